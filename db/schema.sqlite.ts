@@ -1,0 +1,30 @@
+import { sqliteKit } from './kit/sqlite.ts';
+import { defineSchema } from './schema.ts';
+
+/** What drizzle-kit reads to generate `migrations/sqlite`. */
+export const {
+  accounts,
+  assignments,
+  audit,
+  bookings,
+  contacts,
+  conversations,
+  deals,
+  events,
+  facts,
+  idempotencyKeys,
+  instances,
+  leads,
+  messages,
+  outbox,
+  receipts,
+  repDays,
+  reps,
+  sessions,
+  settings,
+  signals,
+  suppressions,
+  timers,
+  turns,
+  turnSteps,
+} = defineSchema(sqliteKit);

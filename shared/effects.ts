@@ -1,0 +1,12 @@
+/** What leaves the house, and how sure we are of it. */
+
+export type EffectStatus = 'PENDING' | 'CLAIMED' | 'SENDING' | 'DONE' | 'RETRY_AT' | 'AMBIGUOUS' | 'DEAD';
+
+export type EffectKind = 'brief.console' | 'brief.slack' | 'brief.slack_update';
+
+/** The outcome of one attempt to send; a failure is data, a sender never throws for it. */
+export type SendOutcome =
+  | { kind: 'sent'; reference: string | null }
+  | { kind: 'retry'; afterMs: number; reason: string }
+  | { kind: 'ambiguous'; reason: string }
+  | { kind: 'dead'; reason: string };

@@ -1,0 +1,25 @@
+import { v7 } from 'uuid';
+
+/** Row ids: a readable prefix and a time-sortable UUIDv7, e.g. `lead_0198c…`. */
+export type IdPrefix =
+  | 'acct'
+  | 'asg'
+  | 'book'
+  | 'cont'
+  | 'conv'
+  | 'deal'
+  | 'eff'
+  | 'evt'
+  | 'fact'
+  | 'inst'
+  | 'lead'
+  | 'msg'
+  | 'rcpt'
+  | 'rep'
+  | 'sess'
+  | 'sig'
+  | 'step'
+  | 'tmr'
+  | 'turn';
+
+export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;

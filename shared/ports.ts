@@ -1,0 +1,101 @@
+import type { ConversationState } from './conversation.ts';
+import type { RepAction } from './events.ts';
+import type { JsonObject } from './json.ts';
+
+/**
+ * What channels are given and call "upwards". Each function returns only after its transaction is durable; what it
+ * answers is safe to tell the sender.
+ */
+
+export type LeadIntake = {
+  email: string;
+  name: string | null;
+  company: string | null;
+  phone: string | null;
+  message: string | null;
+  source: string;
+  page: string | null;
+  utm: Record<string, string>;
+  answers: JsonObject;
+  extra: JsonObject;
+  consent: JsonObject | null;
+  visitorId: string | null;
+  zone: string | null;
+  locale: string | null;
+  /** The post was signed by a configured source. */
+  verified: boolean;
+  /** Null when the caller sent no `Idempotency-Key` and no signature. `bodyHash` is over the raw body. */
+  idempotency: { credential: string; key: string; bodyHash: string } | null;
+};
+
+export type LeadReceived =
+  | { kind: 'accepted' | 'repeated'; leadId: string; conversationId: string }
+  /** The same key came with another body. */
+  | { kind: 'conflict' };
+
+export type ChatOpening = {
+  /** The lead of a verified chat token; null for an anonymous visitor. */
+  leadId: string | null;
+  visitorId: string | null;
+  zone: string | null;
+  locale: string | null;
+  page: string | null;
+};
+
+export type ChatOpened = { sessionId: string; token: string; conversationId: string };
+
+export type ChatMessage = {
+  conversationId: string;
+  text: string;
+  clientMessageId: string;
+};
+
+export type ChatMessageReceived =
+  | { kind: 'accepted' | 'repeated'; messageId: string }
+  /** The conversation was closed by opt-out or erased. */
+  | { kind: 'closed' };
+
+export type SignalIntake = {
+  type: string;
+  visitorId: string | null;
+  email: string | null;
+  at: Date;
+  page: string | null;
+  properties: JsonObject;
+};
+
+export type RepActionIntake = {
+  leadId: string;
+  action: RepAction;
+  /** Who clicked, where it is known. */
+  repId: string | null;
+  reason: string | null;
+  toRepId: string | null;
+  /** Deduplicates a click that is delivered twice. */
+  key: string;
+};
+
+export type RepActionReceived = { kind: 'accepted' | 'repeated' } | { kind: 'unknown_lead' } | { kind: 'unknown_rep' };
+
+export type Receive = {
+  lead: (intake: LeadIntake) => Promise<LeadReceived>;
+  openChat: (opening: ChatOpening) => Promise<ChatOpened>;
+  chatMessage: (message: ChatMessage) => Promise<ChatMessageReceived>;
+  signals: (signals: SignalIntake[]) => Promise<void>;
+  repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
+};
+
+/** What an open chat page hears at once. `message` tells that rows were committed: messages are read from the table. */
+export type LiveEvent =
+  | { type: 'committed'; position: number; turnId: string | null }
+  | { type: 'delta'; turnId: string; text: string }
+  | { type: 'withdrawn'; turnId: string }
+  | { type: 'typing'; on: boolean }
+  | { type: 'state'; state: ConversationState };
+
+/** In-process fan-out to open streams. Losing an event is harmless: readers also poll the table. */
+export type LiveHub = {
+  publish: (conversationId: string, event: LiveEvent) => void;
+  subscribe: (conversationId: string, listener: (event: LiveEvent) => void) => () => void;
+};
+

@@ -1,0 +1,87 @@
+import type { Account, Deal } from './company.ts';
+import type { Booking, Channel, Chip, ConversationState, Message, OfferedSlot, Versions } from './conversation.ts';
+import type { Contact, Enrichment, Fact, NewFact, Score, Tier } from './lead.ts';
+import type { Decision } from './routing.ts';
+
+/** A passage of ops' knowledge base; `source` is `file.md:line`, `text` the line(s) that may be quoted. */
+export type KnowledgeHit = { id: string; title: string; text: string; source: string; score: number };
+
+/** One qualification field as ops defined it, with what is known of it. */
+export type QualificationField = {
+  id: string;
+  label: string;
+  /** How the field is asked for, in the prospect's language. */
+  question: string;
+  chips: Chip[];
+  weight: number;
+  requiredToBook: boolean;
+  known: { value: string | number; confirmed: boolean; source: string } | null;
+  asked: number;
+};
+
+export type Qualification = {
+  fields: QualificationField[];
+  /** The one field to ask for next, null when nothing is left to ask. */
+  next: string | null;
+  /** Qualified and timing confirmed: a meeting may be offered. */
+  readyToBook: boolean;
+  disqualifiedBecause: string | null;
+};
+
+export type TurnTrigger = 'form' | 'message' | 'signal' | 'timer' | 'enrichment' | 'rep';
+
+/**
+ * All that one turn knows. It is frozen when the turn starts (`now` included) and then changes only through `Change`s,
+ * so that a turn resumed from its journal sees just what it saw before.
+ */
+export type TurnContext = {
+  turnId: string;
+  leadId: string;
+  conversationId: string;
+  channel: Channel;
+  state: ConversationState;
+  trigger: TurnTrigger;
+  now: Date;
+  /** The prospect's IANA zone; `zoneKnown` false when it is only our default. */
+  zone: string;
+  zoneKnown: boolean;
+  /** ISO 639-1 of what the prospect writes; `languageSupported` is for the embedded model only. */
+  language: string;
+  companyName: string;
+  contact: Contact;
+  account: Account | null;
+  openDeals: Deal[];
+  enrichment: Enrichment;
+  facts: Fact[];
+  score: Score;
+  tier: Tier;
+  qualification: Qualification;
+  transcript: Message[];
+  /** The prospect's messages that this turn answers; the last entries of `transcript`. */
+  pending: Message[];
+  offers: OfferedSlot[];
+  bookings: Booking[];
+  /** Retrieved for the pending messages before the first model call; `search_knowledge` adds to it. */
+  knowledge: KnowledgeHit[];
+  decision: Decision | null;
+  ownerName: string | null;
+  repNames: Record<string, string>;
+  page: string | null;
+  formMessage: string | null;
+  allowedHosts: string[];
+  /** First agent message of this conversation: the disclosure is put in front of it by code. */
+  firstMessage: boolean;
+  versions: Versions;
+};
+
+/** What a tool does to the turn. Applied to the context at once, written to the database when the turn commits. */
+export type Change =
+  | { type: 'facts'; facts: NewFact[] }
+  | { type: 'contact'; email?: string; name?: string; phone?: string; title?: string; company?: string; zone?: string }
+  | { type: 'score'; score: Score; tier: Tier }
+  | { type: 'decision'; decision: Decision }
+  | { type: 'knowledge'; hits: KnowledgeHit[] }
+  | { type: 'offers'; offers: OfferedSlot[] }
+  | { type: 'booking'; booking: Booking; change: 'confirmed' | 'rescheduled' | 'cancelled' }
+  | { type: 'escalation'; topic: string; reason: string }
+  | { type: 'opt_out'; quote: string };
