@@ -12,10 +12,13 @@ export type ToolCallContext = {
   signal: AbortSignal;
 };
 
-/** `content` is what the model reads. `refused` is readable too: it says what to do instead. */
+/**
+ * `content` is what the model reads. `refused` is readable too: it says what to do instead, and may bring something
+ * better along (an expired slot brings three new offers): its changes and chips count like those of `done`.
+ */
 export type ToolOutcome =
   | { kind: 'done'; content: JsonObject; changes: Change[]; chips?: Chip[] }
-  | { kind: 'refused'; code: string; message: string };
+  | { kind: 'refused'; code: string; message: string; content?: JsonObject; changes?: Change[]; chips?: Chip[] };
 
 /**
  * What `run` answers: an outcome, or work that must be done in the transaction that journals the step, so that a crash
