@@ -24,14 +24,26 @@ export type LeadIntake = {
   locale: string | null;
   /** The post was signed by a configured source. */
   verified: boolean;
-  /** Null when the caller sent no `Idempotency-Key` and no signature. `bodyHash` is over the raw body. */
-  idempotency: { credential: string; key: string; bodyHash: string } | null;
+  /** Null when the caller sent no `Idempotency-Key` and no signature. */
+  idempotency: Idempotency | null;
+};
+
+/** How a repeated post is known. At least one of `key` and `signature` is set; `bodyHash` is over the raw body. */
+export type Idempotency = {
+  /** Who posts: keys of different credentials never meet. */
+  credential: string;
+  key: string | null;
+  bodyHash: string;
+  /** The verified signature. It belongs for ever to the key it first came with. */
+  signature: string | null;
 };
 
 export type LeadReceived =
   | { kind: 'accepted' | 'repeated'; leadId: string; conversationId: string }
   /** The same key came with another body. */
-  | { kind: 'conflict' };
+  | { kind: 'conflict' }
+  /** The same signature came again, with another key or with none. */
+  | { kind: 'replayed' };
 
 export type ChatOpening = {
   /** The lead of a verified chat token; null for an anonymous visitor. */
@@ -98,4 +110,3 @@ export type LiveHub = {
   publish: (conversationId: string, event: LiveEvent) => void;
   subscribe: (conversationId: string, listener: (event: LiveEvent) => void) => () => void;
 };
-
