@@ -1,0 +1,103 @@
+import { type FieldConfig, inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
+import type { Chip, Message } from '../shared/conversation.ts';
+import type { Enrichment, Fact } from '../shared/lead.ts';
+import type { Qualification, QualificationField } from '../shared/turn.ts';
+
+/** The chip value that answers a field, `answer:timeline:now`. */
+export const answerValue = (field: string, value: string): string => `answer:${field}:${value}`;
+
+const sentenceEnd = /(?<=[.!?…])\s+/u;
+const questionsIn = (text: string): string[] => text.split(sentenceEnd).filter((sentence) => sentence.includes('?'));
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * Whether this text asks for the field: by the configured question, or, as an LLM puts it its own way, by a question
+ * that holds one of the field's cue words.
+ */
+export const asksFor = (field: FieldConfig, text: string, language: string): boolean => {
+  const said = fold(text);
+  const asked = field.question === undefined ? null : fold(inLanguage(field.question, language));
+  if (asked !== null && said.includes(asked)) return true;
+  const cues = field.cues[language] ?? field.cues.en ?? [];
+  return questionsIn(said).some((question) => cues.some((cue) => question.includes(fold(cue))));
+};
+
+const timesAsked = (field: FieldConfig, transcript: Message[], language: string): number =>
+  transcript.filter(
+    (message) =>
+      message.role === 'agent' &&
+      (asksFor(field, message.text, language) ||
+        message.chips.some((chip) => chip.value.startsWith(answerValue(field.id, '')))),
+  ).length;
+
+const newestFact = (field: string, facts: Fact[]): Fact | null =>
+  facts
+    .filter((fact) => fact.field === field)
+    .reduce<Fact | null>((best, fact) => (best !== null && best.at > fact.at ? best : fact), null);
+
+const fromEnrichment = (field: FieldConfig, enrichment: Enrichment): QualificationField['known'] => {
+  if (field.enrichment === undefined) return null;
+  const found = enrichment.fields.find((one) => one.field === field.enrichment);
+  if (found === undefined || typeof found.value === 'boolean') return null;
+  return { value: found.value, confirmed: false, source: found.source };
+};
+
+const whatIsKnown = (field: FieldConfig, facts: Fact[], enrichment: Enrichment): QualificationField['known'] => {
+  const fact = newestFact(field.id, facts);
+  if (fact === null) return fromEnrichment(field, enrichment);
+  return { value: fact.value, confirmed: fact.source === 'prospect' || fact.source === 'rep', source: fact.source };
+};
+
+const chipsOf = (field: FieldConfig, language: string): Chip[] =>
+  field.choices.map((choice) => ({
+    label: inLanguage(choice.label, language),
+    value: answerValue(field.id, choice.value),
+  }));
+
+const whyNot = (config: QualificationConfig, fields: QualificationField[]): string | null => {
+  const hit = config.disqualifiers.find((rule) =>
+    rule.is.includes(String(fields.find((field) => field.id === rule.field)?.known?.value)),
+  );
+  return hit?.because ?? null;
+};
+
+const isReady = (config: QualificationConfig, fields: QualificationField[]): boolean =>
+  config.fields.every((field) => {
+    const known = fields.find((one) => one.id === field.id)?.known ?? null;
+    if (known === null) return !field.requiredToBook;
+    return field.readyWhen.length === 0 || field.readyWhen.includes(String(known.value));
+  });
+
+/**
+ * What is known of a lead, with whose word, and the one thing to ask next. A field is asked at most once and never when
+ * it is known, be it from a form or from enrichment; `confirmed` tells the prospect's own word in a conversation.
+ */
+export const qualify = (
+  config: QualificationConfig,
+  facts: Fact[],
+  transcript: Message[],
+  enrichment: Enrichment,
+  { language = 'en' }: { language?: string } = {},
+): Qualification => {
+  const fields = config.fields.map(
+    (field): QualificationField => ({
+      id: field.id,
+      label: inLanguage(field.label, language),
+      question: field.question === undefined ? '' : inLanguage(field.question, language),
+      chips: chipsOf(field, language),
+      weight: field.weight,
+      requiredToBook: field.requiredToBook,
+      known: whatIsKnown(field, facts, enrichment),
+      asked: timesAsked(field, transcript, language),
+    }),
+  );
+  const disqualifiedBecause = whyNot(config, fields);
+  const asked = fields.reduce((sum, field) => sum + Math.min(1, field.asked), 0);
+  const open = config.fields.find((field) => {
+    const state = fields.find((one) => one.id === field.id);
+    return field.ask && state?.known === null && state.asked === 0;
+  });
+  const next = asked >= config.maxQuestions || disqualifiedBecause !== null ? null : (open?.id ?? null);
+  return { fields, next, readyToBook: disqualifiedBecause === null && isReady(config, fields), disqualifiedBecause };
+};

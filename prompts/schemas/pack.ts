@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/**
+ * Everything that the embedded model knows of one language. Patterns are regular expressions (case-insensitive, Unicode)
+ * in which `{number}`, `{month}` … stand for what the same pack lists under that name.
+ */
+
+const words = z.array(z.string().min(1)).min(1);
+const numbersByWord = z.record(z.string().min(1), z.number());
+const span = z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]);
+
+const factRule = z.strictObject({
+  pattern: z.string().min(1),
+  /** A fixed value; unset: the group `value`, or the number that matched. */
+  value: z.union([z.string(), z.number()]).optional(),
+  /** Timelines: days ahead, days ahead per matched number, or the end of a calendar unit that was named. */
+  days: z.number().optional(),
+  daysPer: z.number().positive().optional(),
+  until: z
+    .enum([
+      'month',
+      'quarter',
+      'year',
+      'this_month',
+      'next_month',
+      'this_quarter',
+      'next_quarter',
+      'this_year',
+      'next_year',
+    ])
+    .optional(),
+  /** Holds only as the answer to the question for this field. */
+  asked: z.boolean().default(false),
+  /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
+  negative: z.boolean().default(false),
+});
+
+const timeGrammar = z.strictObject({
+  weekdays: numbersByWord,
+  months: numbersByWord,
+  relativeDays: numbersByWord,
+  dayParts: z.record(z.string(), span),
+  ordinals: numbersByWord,
+  zones: z.record(z.string(), z.string()),
+  /** Clock times: groups `hour`, `minute`, `meridiem`; `{am}` and `{pm}` are the words below. */
+  clock: words,
+  am: words,
+  pm: words,
+  named: z.record(z.string(), z.string().regex(/^\d\d:\d\d$/)),
+  after: words,
+  before: words,
+  between: words,
+  /** Groups `day` and `month` (a word or a number). */
+  dates: words,
+  nextWeek: words,
+  thisWeek: words,
+  nextPrefix: words,
+  /** Picks by position; group `ordinal` or `index`. */
+  picks: words,
+  earlier: words,
+  later: words,
+  any: words,
+  soonest: words,
+  rejects: words,
+});
+
+export const pack = z.strictObject({
+  language: z.string().length(2),
+  name: z.string(),
+  /** 30–40 phrases each: the classifier is trained on them at start. */
+  intents: z.record(z.string().regex(/^[a-z_]+$/), z.array(z.string().min(1)).min(10)),
+  /** Words too common to prove that a passage answers a question. */
+  stopWords: words,
+  synonyms: z.array(words),
+  questionStarts: words,
+  negations: words,
+  corrections: words,
+  clauseBreaks: words,
+  numbers: z.strictObject({
+    words: numbersByWord,
+    multipliers: numbersByWord,
+    suffixes: numbersByWord,
+    ranges: words,
+    group: z.string().length(1),
+    decimal: z.string().length(1),
+  }),
+  currencies: z.record(z.string(), z.string().length(3)),
+  macros: z.record(z.string(), z.string()),
+  facts: z.strictObject({
+    need: z.array(factRule),
+    headcount: z.array(factRule),
+    timeline: z.array(factRule),
+    authority: z.array(factRule),
+    money: z.array(factRule),
+    tool: z.array(factRule),
+    purpose: z.array(factRule),
+    text: z.array(factRule).default([]),
+  }),
+  contact: z.strictObject({ name: words, company: words, title: words }),
+  notNames: words,
+  tools: words,
+  priceWords: words,
+  time: timeGrammar,
+  /** How a date is written for people, in Luxon's tokens. */
+  format: z.strictObject({ slot: z.string(), day: z.string() }),
+  /** What the agent says, several ways each; `{name}` and the like are filled in. */
+  phrases: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  /** Choices under a clarifying question and under an offer of a person. */
+  chips: z.record(z.string(), z.array(z.strictObject({ label: z.string(), value: z.string() }))),
+});
+
+export type Pack = z.infer<typeof pack>;
+export type FactRule = z.infer<typeof factRule>;
+export type TimeGrammar = z.infer<typeof timeGrammar>;

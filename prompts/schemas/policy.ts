@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** What a rule may call. `record_qualification` is not among them: whatever the prospect tells is always recorded. */
+export const policyTool = z.enum([
+  'search_knowledge',
+  'propose_slots',
+  'book_meeting',
+  'reschedule_meeting',
+  'cancel_meeting',
+  'escalate_to_human',
+  'opt_out',
+]);
+
+/** After what is said: put the next question, or leave the word to the prospect. */
+const next = z.enum(['ask', 'stop']).default('stop');
+
+const phraseKeys = z.array(z.string().min(1));
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** Flags that must all hold; `!flag` must not, of `a|b` one is enough. The first rule that holds decides. */
+  when: z.array(z.string().regex(/^!?[a-z_]+(\|[a-z_]+)*$/)).min(1),
+  /** The same in words, for an LLM and for ops. */
+  meaning: z.string().min(1),
+  instruct: z.string().min(1),
+  call: policyTool.optional(),
+  /** The topic of an escalation. */
+  topic: z.string().optional(),
+  /** Phrases of the pack, said in this order. */
+  say: phraseKeys.default([]),
+  next,
+});
+
+const outcome = z.strictObject({ say: phraseKeys, next });
+
+export const policy = z.strictObject({
+  tone: z.array(z.string().min(1)).min(1),
+  never: z.array(z.string().min(1)).min(1),
+  rules: z.array(rule).min(1),
+  /** What is said after a tool ran: tool → `done` or the code of the refusal (`other` for the rest). */
+  outcomes: z.record(policyTool, z.record(z.string(), outcome)),
+  /** Below these the embedded model does not act on what it read. */
+  confidence: z.strictObject({
+    probability: z.number().min(0).max(1),
+    margin: z.number().min(0).max(1),
+    knownWords: z.number().min(0).max(1),
+    knowledgeCoverage: z.number().min(0).max(1),
+  }),
+  /** One line per language that the embedded model does not speak: "a colleague will answer you". */
+  otherLanguages: z.record(z.string().length(2), z.string().min(1)),
+});
+
+export type Policy = z.infer<typeof policy>;
+export type PolicyRule = Policy['rules'][number];
+export type PolicyTool = z.infer<typeof policyTool>;

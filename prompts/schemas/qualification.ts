@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** A text in every language that ops wrote it in: ISO 639-1 → words. `en` is what every other language falls back to. */
+export const localised = z.record(z.string().length(2), z.string().min(1)).refine((texts) => texts.en !== undefined, {
+  message: 'needs at least the text in en',
+});
+
+/** Which grammar reads the answer: `text` takes the answer as it stands. */
+export const fieldKind = z.enum(['need', 'headcount', 'timeline', 'authority', 'money', 'tool', 'purpose', 'text']);
+
+const choice = z.strictObject({
+  value: z.string().min(1),
+  label: localised,
+  /** For a timeline: the farthest day, counted from today, that still belongs to this choice. Unset: everything later. */
+  withinDays: z.number().int().positive().optional(),
+});
+
+const field = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  kind: fieldKind,
+  label: localised,
+  /** Which letter of the framework it answers, e.g. `Budget`; for people only. */
+  framework: z.string().optional(),
+  weight: z.number().min(0).max(100),
+  requiredToBook: z.boolean().default(false),
+  /** False: noted when it is said, never asked for. */
+  ask: z.boolean().default(true),
+  question: localised.optional(),
+  /** Words by which a question of any brain is recognised as asking for this field. */
+  cues: z.record(z.string().length(2), z.array(z.string().min(2))).default({}),
+  choices: z.array(choice).max(6).default([]),
+  /** Only these values let a meeting be offered; empty: any. */
+  readyWhen: z.array(z.string()).default([]),
+  /** The enriched field that answers it unasked. */
+  enrichment: z.string().optional(),
+});
+
+const disqualifier = z.strictObject({
+  field: z.string(),
+  is: z.array(z.string()).min(1),
+  because: z.string().min(1),
+});
+
+export const qualificationConfig = z
+  .strictObject({
+    framework: z.string(),
+    goal: z.string(),
+    /** After so many questions the agent stops asking and lets the prospect lead. */
+    maxQuestions: z.number().int().min(0).max(20),
+    /** In the order in which they are asked. */
+    fields: z.array(field).min(1),
+    disqualifiers: z.array(disqualifier).default([]),
+  })
+  .superRefine((config, check) => {
+    const ids = config.fields.map((one) => one.id);
+    config.fields.forEach((one, index) => {
+      if (ids.indexOf(one.id) !== index)
+        check.addIssue({ code: 'custom', path: ['fields', index, 'id'], message: `"${one.id}" is there twice` });
+      if (one.ask && one.question === undefined)
+        check.addIssue({
+          code: 'custom',
+          path: ['fields', index, 'question'],
+          message: 'a field that is asked for needs it',
+        });
+    });
+    config.disqualifiers.forEach((one, index) => {
+      if (!ids.includes(one.field))
+        check.addIssue({ code: 'custom', path: ['disqualifiers', index, 'field'], message: `no field "${one.field}"` });
+    });
+  });
+
+export type QualificationConfig = z.infer<typeof qualificationConfig>;
+export type FieldConfig = QualificationConfig['fields'][number];
+export type FieldKind = z.infer<typeof fieldKind>;
+export type Localised = z.infer<typeof localised>;
+
+/** The text in `language`, or in English. */
+export const inLanguage = (text: Localised, language: string): string => text[language] ?? text.en ?? '';
