@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Account, Deal, Rep } from '../shared/company.ts';
+import { crossCheck } from './cross-check.ts';
+import { invalid, openYaml } from './read-yaml.ts';
+import { type accountEntry, accountsFile, type dealEntry, dealsFile } from './schemas/accounts.ts';
+import { type CompanyFacts, companiesFile } from './schemas/companies.ts';
+import { type Company, companyFile } from './schemas/company.ts';
+import { type repEntry, repsFile } from './schemas/reps.ts';
+
+/** What `company/*.yaml` say, in the words of the rest of the house. */
+export type CompanyFiles = {
+  company: Company;
+  reps: Rep[];
+  accounts: Account[];
+  deals: Deal[];
+  companies: CompanyFacts[];
+  competitors: { name: string; domain: string }[];
+};
+
+/** Reads and checks the folder `company`; every problem of all its files comes in one `UsherError('prompts.invalid')`. */
+export function loadCompany(dir: string): CompanyFiles {
+  const company = openYaml(join(dir, 'company.yaml'), companyFile);
+  const reps = openYaml(join(dir, 'reps.yaml'), repsFile);
+  const accounts = openYaml(join(dir, 'accounts.yaml'), accountsFile);
+  const deals = openYaml(join(dir, 'deals.yaml'), dealsFile);
+  const companies = openYaml(join(dir, 'companies.yaml'), companiesFile);
+  const files = { company, reps, accounts, deals, companies };
+  const problems = [...Object.values(files).flatMap((file) => file.problems), ...crossCheck(files)];
+  if (problems.length > 0) throw invalid(problems);
+  if (!company.value || !reps.value || !accounts.value || !deals.value || !companies.value) throw invalid(problems);
+  const { holidays } = company.value;
+  return {
+    company: company.value,
+    reps: reps.value.reps.map((entry) => toRep(entry, holidays)),
+    accounts: accounts.value.accounts.map(toAccount),
+    deals: deals.value.deals.map(toDeal),
+    companies: companies.value.companies,
+    competitors: companies.value.competitors,
+  };
+}
+
+function toRep({ calendar, ...entry }: z.infer<typeof repEntry>, holidays: Company['holidays']): Rep {
+  const shared = calendar === undefined ? [] : (holidays[calendar] ?? []);
+  return { ...entry, holidays: [...new Set([...entry.holidays, ...shared])].sort() };
+}
+
+function toAccount({ owner, success, ...entry }: z.infer<typeof accountEntry>): Account {
+  return { ...entry, ownerId: owner, successId: success };
+}
+
+function toDeal({ account, owner, opened, closed, ...entry }: z.infer<typeof dealEntry>): Deal {
+  return { ...entry, accountId: account, ownerId: owner, openedAt: opened, closedAt: closed };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { date, domain, line, zone } from './words.ts';
+
+/** `company/company.yaml`: who we are. */
+export const companyFile = z.strictObject({
+  name: line,
+  /** True for what ships with Usher: pages say that it is a sample, and so does the start page. */
+  sample: z.boolean().default(false),
+  agentName: line,
+  tagline: line,
+  /** One or two sentences: what it is and whom it is for. */
+  product: z.string().trim().min(1),
+  website: z.url(),
+  privacyUrl: z.url(),
+  /** Used for a prospect until theirs is known. */
+  zone,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR'),
+  /** Hosts that may stand in the agent's links. */
+  allowedHosts: z.array(domain).min(1),
+  meetingTitle: line,
+  /** Public holidays by calendar name; a rep names theirs with `calendar`. */
+  holidays: z.record(z.string(), z.array(date)).default({}),
+});
+
+export type Company = z.infer<typeof companyFile>;
