@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../shared/json.ts';
+import type { Kit } from '../kit/sqlite.ts';
+
+export const defineIdempotencyKeys = ({ table, text, json, timestamp, primaryKey }: Kit) =>
+  table(
+    'idempotency_keys',
+    {
+      credential: text('credential').notNull(),
+      key: text('key').notNull(),
+      bodyHash: text('body_hash').notNull(),
+      answer: json<JsonObject>('answer').notNull(),
+      at: timestamp('at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.credential, t.key] })],
+  );
+
+export const defineInstances = ({ table, text, timestamp }: Kit) =>
+  table('instances', {
+    id: text('id').primaryKey(),
+    startedAt: timestamp('started_at').notNull(),
+    stoppedAt: timestamp('stopped_at'),
+  });
+
+export const defineSettings = ({ table, text, json, timestamp }: Kit) =>
+  table('settings', {
+    key: text('key').primaryKey(),
+    value: json<JsonObject>('value').notNull(),
+    at: timestamp('at').notNull(),
+  });
+
+export const defineAudit = ({ table, text, json, timestamp, index }: Kit) =>
+  table(
+    'audit',
+    {
+      id: text('id').primaryKey(),
+      actor: text('actor').notNull(),
+      action: text('action').notNull(),
+      subject: text('subject').notNull(),
+      detail: json<JsonObject>('detail').notNull(),
+      at: timestamp('at').notNull(),
+    },
+    (t) => [index('audit_subject').on(t.subject, t.at)],
+  );
