@@ -1,0 +1,39 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+
+/** What the chat page reads: whose token this is, what was said since, where a conversation stands. */
+
+export async function sessionByToken(db: Db, tokenHash: string) {
+  const { sessions } = db.tables;
+  const [session] = await db.query
+    .select({ id: sessions.id, conversationId: sessions.conversationId })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, tokenHash));
+  return session ?? null;
+}
+
+/** Messages after `position`, oldest first. */
+export function messagesAfter(db: Db, conversationId: string, position: number, limit: number) {
+  const { messages } = db.tables;
+  const { id, role, text, at, brain, chips, turnId, clientMessageId } = messages;
+  return db.query
+    .select({ id, role, text, at, brain, chips, turnId, clientMessageId, position: messages.position })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.position, position)))
+    .orderBy(asc(messages.position))
+    .limit(limit);
+}
+
+export type ChatMessageRow = Awaited<ReturnType<typeof messagesAfter>>[number];
+
+/** State and length of many conversations at once: one query serves every open stream of this process. */
+export function standings(db: Db, conversationIds: string[]) {
+  const { conversations } = db.tables;
+  const { id, state, nextPosition } = conversations;
+  return db.query
+    .select({ id, state, nextPosition })
+    .from(conversations)
+    .where(inArray(conversations.id, conversationIds));
+}
+
+export type Standing = Awaited<ReturnType<typeof standings>>[number];

@@ -1,0 +1,152 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { conversationsOf } from './conversation-views.ts';
+
+/** All that is known of one lead, as `GET /v1/leads/:id` tells it; null when there is no such lead. */
+export async function leadView(db: Db, leadId: string) {
+  const head = await headOf(db, leadId);
+  if (!head) return null;
+  const { lead, contact, account, owner } = head;
+  const [facts, receipts, bookings, effects, assignments, signals, conversations] = await Promise.all([
+    factsOf(db, leadId),
+    receiptsOf(db, leadId),
+    bookingsOf(db, leadId),
+    effectsOf(db, leadId),
+    assignmentsOf(db, leadId),
+    signalsOf(db, leadId),
+    conversationsOf(db, { leadId }),
+  ]);
+  return {
+    id: lead.id,
+    createdAt: lead.createdAt,
+    firstTouchAt: lead.firstTouchAt,
+    firstTouchWaitsFor: lead.firstTouchWaitsFor,
+    source: lead.source,
+    verified: lead.verified,
+    tier: lead.tier,
+    acceptedAt: lead.acceptedAt,
+    contact,
+    account,
+    owner,
+    score: lead.score,
+    enrichment: lead.enrichment,
+    form: { message: lead.message, page: lead.page, utm: lead.utm, answers: lead.answers, extra: lead.extra },
+    consent: lead.consent,
+    facts,
+    receipts,
+    bookings,
+    assignments,
+    signals,
+    conversations,
+    effects,
+    brief: lead.brief,
+  };
+}
+
+async function headOf(db: Db, leadId: string) {
+  const { accounts, contacts, leads, reps } = db.tables;
+  const [head] = await db.query
+    .select({
+      lead: leads,
+      contact: {
+        id: contacts.id,
+        email: contacts.email,
+        name: contacts.name,
+        phone: contacts.phone,
+        title: contacts.title,
+        company: contacts.company,
+        locale: contacts.locale,
+        zone: contacts.zone,
+        verifiedAt: contacts.verifiedAt,
+        optedOutAt: contacts.optedOutAt,
+      },
+      account: { id: accounts.id, name: accounts.name, domain: accounts.domain, ownerId: accounts.ownerId },
+      owner: { id: reps.id, name: reps.name },
+    })
+    .from(leads)
+    .innerJoin(contacts, eq(contacts.id, leads.contactId))
+    .leftJoin(accounts, eq(accounts.id, leads.accountId))
+    .leftJoin(reps, eq(reps.id, leads.ownerId))
+    .where(eq(leads.id, leadId));
+  return head ?? null;
+}
+
+/** What counts now comes first, what a later fact replaced after it. */
+async function factsOf(db: Db, leadId: string) {
+  const { facts } = db.tables;
+  const rows = await db.query
+    .select()
+    .from(facts)
+    .where(eq(facts.leadId, leadId))
+    .orderBy(asc(facts.at), asc(facts.id));
+  const told = rows.map(({ leadId: _, supersededBy, ...fact }) => ({ ...fact, superseded: supersededBy !== null }));
+  return [...told.filter((fact) => !fact.superseded), ...told.filter((fact) => fact.superseded)];
+}
+
+async function receiptsOf(db: Db, leadId: string) {
+  const { receipts } = db.tables;
+  const rows = await db.query
+    .select()
+    .from(receipts)
+    .where(eq(receipts.leadId, leadId))
+    .orderBy(asc(receipts.at), asc(receipts.id));
+  return rows.map(({ id, at, purpose, turnId, decision, inputs }) => ({
+    id,
+    at,
+    purpose,
+    turnId,
+    decision: decision.kind,
+    chosen: decision.repId,
+    by: decision.by,
+    because: decision.because,
+    ranking: decision.ranking,
+    rejected: decision.rejected,
+    flips: decision.flips,
+    provisional: decision.provisional,
+    inputs,
+  }));
+}
+
+function bookingsOf(db: Db, leadId: string) {
+  const { bookings } = db.tables;
+  const { id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId } = bookings;
+  return db.query
+    .select({ id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId })
+    .from(bookings)
+    .where(eq(bookings.leadId, leadId))
+    .orderBy(asc(bookings.createdAt), asc(bookings.startsAt));
+}
+
+async function effectsOf(db: Db, leadId: string) {
+  const { outbox } = db.tables;
+  const { id, kind, status, attempts, error, at, doneAt } = outbox;
+  return db.query
+    .select({ id, kind, status, attempts, error, at, doneAt })
+    .from(outbox)
+    .where(eq(outbox.leadId, leadId))
+    .orderBy(asc(outbox.at), asc(outbox.id));
+}
+
+function assignmentsOf(db: Db, leadId: string) {
+  const { assignments } = db.tables;
+  const { id, repId, status, reason, counts, at, endedAt } = assignments;
+  return db.query
+    .select({ id, repId, status, reason, counts, at, endedAt })
+    .from(assignments)
+    .where(eq(assignments.leadId, leadId))
+    .orderBy(asc(assignments.at), asc(assignments.id));
+}
+
+/** The last fifty things this visitor did. */
+function signalsOf(db: Db, leadId: string) {
+  const { signals } = db.tables;
+  const { type, page, properties, at } = signals;
+  return db.query
+    .select({ type, page, properties, at })
+    .from(signals)
+    .where(eq(signals.leadId, leadId))
+    .orderBy(desc(signals.at))
+    .limit(50);
+}
+
+export type LeadView = NonNullable<Awaited<ReturnType<typeof leadView>>>;
