@@ -1,0 +1,179 @@
+import type { BrainMessage, ToolCall, ToolSpec, Usage } from '../shared/brain.ts';
+import type { Chip } from '../shared/conversation.ts';
+import type { Change, TurnContext } from '../shared/turn.ts';
+import type { ToolOutcome, ToolRun } from '../tools/tool.ts';
+import type { BrainSwitch } from './brains/switch.ts';
+import type { Verdict } from './guards/verdict.ts';
+import { joined } from './stream.ts';
+import { type Answer, think } from './think.ts';
+
+/** What one turn may spend. */
+export type Limits = { modelCalls: number; toolCalls: number };
+
+export const defaultLimits: Limits = { modelCalls: 8, toolCalls: 10 };
+
+/** A call of one answer and what came of starting it; `callId` is the same whenever the turn is run again. */
+export type StartedCall = { call: ToolCall; callId: string; run: ToolRun };
+
+/** Everything the loop does to the world, as functions. */
+export type LoopPorts = {
+  brains: BrainSwitch;
+  tools: ToolSpec[];
+  limits: Limits;
+  systemFor: (context: TurnContext) => string;
+  apply: (context: TurnContext, change: Change) => TurnContext;
+  judge: (sentence: string, said: string, context: TurnContext) => Verdict;
+  /** Checks and starts one call, given those of the same answer before it. What a model does wrong is an outcome. */
+  run: (call: ToolCall, callId: string, context: TurnContext, before: readonly ToolCall[]) => Promise<ToolRun>;
+  /** A call that merely writes down what the prospect said: such calls come before the others of their answer. */
+  isNote: (call: ToolCall) => boolean;
+  journal: {
+    /** What a turn that is resumed had got to in this round: it is neither asked nor run again. */
+    recorded: (round: number) => { answer: Answer; outcomes: ToolOutcome[] | null } | null;
+    answered: (round: number, answer: Answer) => void;
+    /** Runs what must run in a transaction, in the one that journals the outcomes. */
+    ran: (round: number, calls: StartedCall[]) => Promise<ToolOutcome[]>;
+  };
+  say: (text: string) => void;
+  /** Takes back all that was shown in this turn except `kept`. */
+  unsay: (kept: string) => void;
+};
+
+export type Reply = {
+  context: TurnContext;
+  changes: Change[];
+  text: string;
+  chips: Chip[];
+  brain: string | null;
+  usage: Usage;
+  marks: string[];
+};
+
+/**
+ * Model and tools in turn until there is an answer in words, within the limits. It knows no database, no network and
+ * no clock, and it always ends with something to say.
+ */
+export async function converse(
+  ports: LoopPorts,
+  start: TurnContext,
+  history: BrainMessage[],
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { limits, journal } = ports;
+  const messages = [...history];
+  const spent = { model: 0, tools: 0 };
+  let reply = silence(start);
+  let useFirst = true;
+  for (let round = 0; ; round++) {
+    const mustAnswer = Math.max(round, spent.model) >= limits.modelCalls - 1 || spent.tools >= limits.toolCalls;
+    const { context } = reply;
+    const system = ports.systemFor(context);
+    const recorded = journal.recorded(round);
+    const answer: Answer =
+      recorded?.answer ??
+      (await think({
+        request: { system, messages, tools: ports.tools, context, mustAnswer, signal },
+        brains: ports.brains,
+        useFirst,
+        spend: () => spent.model++ < limits.modelCalls,
+        judge: (sentence, said) => ports.judge(sentence, joined(reply.text, said), context),
+        say: ports.say,
+        unsay: () => ports.unsay(reply.text),
+      }));
+    if (recorded) ports.say(answer.text);
+    else journal.answered(round, answer);
+    useFirst &&= !fellBack(answer);
+    reply = withAnswer(ports, reply, answer);
+    if (answer.calls.length === 0 || mustAnswer) return reply;
+
+    const outcomes =
+      recorded?.outcomes ?? (await runAll(ports, context, round, answer.calls, limits.toolCalls - spent.tools));
+    spent.tools += answer.calls.length;
+    reply = withHeld(ports, withOutcomes(ports, reply, outcomes), answer);
+    messages.push({ role: 'assistant', text: answer.text.trim(), calls: answer.calls });
+    answer.calls.forEach((call, index) => {
+      messages.push({ role: 'tool', callId: call.id, name: call.name, result: readable(outcomes[index]) });
+    });
+  }
+}
+
+async function runAll(ports: LoopPorts, context: TurnContext, round: number, calls: ToolCall[], left: number) {
+  const idOf = (call: ToolCall) => `${context.turnId}:${round}:${calls.indexOf(call)}`;
+  const allowed = calls.slice(0, left);
+  const runs = new Map<ToolCall, ToolRun>();
+  let told = context;
+  for (const note of allowed.filter(ports.isNote)) {
+    const run = await ports.run(note, idOf(note), told, calls.slice(0, calls.indexOf(note)));
+    runs.set(note, run);
+    if (run.kind !== 'transact') told = (run.changes ?? []).reduce(ports.apply, told);
+  }
+  const others = allowed.filter((call) => !ports.isNote(call));
+  await Promise.all(
+    others.map(async (call, index) => {
+      runs.set(call, await ports.run(call, idOf(call), told, others.slice(0, index)));
+    }),
+  );
+  const started = calls.map((call) => ({ call, callId: idOf(call), run: runs.get(call) ?? tooMany }));
+  return ports.journal.ran(round, started);
+}
+
+const tooMany: ToolOutcome & { kind: 'refused' } = {
+  kind: 'refused',
+  code: 'too_many_calls',
+  message: 'No more tool calls in this turn. Answer the prospect with what you know.',
+};
+
+const silence = (context: TurnContext): Reply => ({
+  context,
+  changes: [],
+  text: '',
+  chips: [],
+  brain: null,
+  usage: { inputTokens: 0, outputTokens: 0 },
+  marks: [],
+});
+
+const fellBack = (answer: Answer): boolean => answer.marks.some((mark) => mark.startsWith('fallback:'));
+
+function withAnswer(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
+  return {
+    ...reply,
+    context: answer.gaveUp ? ports.apply(reply.context, unanswered) : reply.context,
+    text: joined(reply.text, answer.text),
+    brain: answer.brain ?? reply.brain,
+    marks: [...reply.marks, ...answer.marks],
+    changes: answer.gaveUp ? [...reply.changes, unanswered] : reply.changes,
+    usage: {
+      inputTokens: reply.usage.inputTokens + answer.usage.inputTokens,
+      outputTokens: reply.usage.outputTokens + answer.usage.outputTokens,
+    },
+  };
+}
+
+const unanswered: Change = { type: 'escalation', topic: 'no_answer', reason: 'no brain could answer within the rules' };
+
+function withOutcomes(ports: LoopPorts, reply: Reply, outcomes: readonly ToolOutcome[]): Reply {
+  const changes = outcomes.flatMap((outcome) => outcome.changes ?? []);
+  const chips = outcomes.flatMap((outcome) => outcome.chips ?? []);
+  return {
+    ...reply,
+    context: changes.reduce(ports.apply, reply.context),
+    changes: [...reply.changes, ...changes],
+    chips: chips.length > 0 ? chips : reply.chips,
+  };
+}
+
+/** What claimed an effect is said if the calls have brought it about, and dropped if they have not. */
+function withHeld(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
+  if (!answer.held) return reply;
+  const verdict = ports.judge(answer.held, reply.text, reply.context);
+  if (verdict.kind !== 'passes') return { ...reply, marks: [...reply.marks, `guard:${verdict.violation.rule}`] };
+  ports.say(answer.held);
+  return { ...reply, text: joined(reply.text, answer.held) };
+}
+
+function readable(outcome: ToolOutcome | undefined) {
+  if (outcome?.kind === 'done') return outcome.content;
+  const refusal = outcome ?? tooMany;
+  return { error: refusal.code, message: refusal.message, ...refusal.content };
+}

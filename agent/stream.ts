@@ -1,0 +1,97 @@
+import type { BrainEvent, BrainFailure, ToolCall, Usage } from '../shared/brain.ts';
+import type { Verdict, Violation } from './guards/verdict.ts';
+
+/** What came of listening to one answer. `text` has passed the guards; `held` claims an effect that is still to come. */
+export type Heard =
+  | { kind: 'answer'; text: string; held: string; calls: ToolCall[]; usage: Usage }
+  | { kind: 'violation'; violation: Violation; text: string }
+  | { kind: 'failure'; failure: BrainFailure };
+
+type Ears = {
+  /** Judges one sentence, given what this answer has said before it. */
+  judge: (sentence: string, said: string) => Verdict;
+  /** Shows a sentence that has passed. */
+  say: (sentence: string) => void;
+};
+
+/**
+ * Listens to a brain and releases its words sentence by sentence, each after its guards. A sentence that claims an
+ * effect is held back together with all that follows it, since only the calls of this answer can make it true.
+ */
+export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: Ears): Promise<Heard> {
+  const answer = { text: '', held: '', calls: [] as ToolCall[], usage: { inputTokens: 0, outputTokens: 0 } };
+  const splitter = createSplitter();
+  let waitsFor: Violation | null = null;
+
+  const hear = (sentence: string): Violation | null => {
+    if (waitsFor) {
+      answer.held += sentence;
+      return null;
+    }
+    const verdict = judge(sentence, answer.text);
+    if (verdict.kind === 'violates') return verdict.violation;
+    if (verdict.kind === 'waits') {
+      waitsFor = verdict.violation;
+      answer.held = sentence;
+      return null;
+    }
+    answer.text += sentence;
+    say(sentence);
+    return null;
+  };
+
+  for await (const event of events) {
+    if (event.type === 'failure') return { kind: 'failure', failure: event.failure };
+    if (event.type === 'call') answer.calls.push(event.call);
+    if (event.type === 'usage') answer.usage = event.usage;
+    const sentences = event.type === 'text' ? splitter.push(event.delta) : event.type === 'end' ? splitter.flush() : [];
+    for (const sentence of sentences) {
+      const violation = hear(sentence);
+      if (violation) return { kind: 'violation', violation, text: answer.text };
+    }
+  }
+  if (waitsFor && answer.calls.length === 0) return { kind: 'violation', violation: waitsFor, text: answer.text };
+  return { kind: 'answer', ...answer };
+}
+
+/** Cuts a growing text into sentences that keep their white space: put together they are the text again. */
+export function createSplitter(): { push: (delta: string) => string[]; flush: () => string[] } {
+  let rest = '';
+  return {
+    push(delta) {
+      rest += delta;
+      const sentences: string[] = [];
+      for (let end = sentenceEnd(rest); end > 0; end = sentenceEnd(rest)) {
+        sentences.push(rest.slice(0, end));
+        rest = rest.slice(end);
+      }
+      return sentences;
+    },
+    flush() {
+      const last = rest;
+      rest = '';
+      return last ? [last] : [];
+    },
+  };
+}
+
+/** Closing punctuation or a line's end, and the white space after it, once the next word has begun. */
+const boundary = /[.!?…。！？]["'”’)\]]*\s+(?=\S)|\n+(?=\S)/g;
+const abbreviation = /(?:\b(?:e\.g|i\.e|etc|approx|vs|mr|mrs|ms|dr|st|no|inc|ltd|[ap]\.m)|\b\d{1,2})\.$/i;
+
+function sentenceEnd(text: string): number {
+  for (const match of text.matchAll(boundary)) {
+    const end = match.index + match[0].length;
+    if (!match[0].includes('\n') && abbreviation.test(text.slice(0, match.index + 1))) continue;
+    return end;
+  }
+  return 0;
+}
+
+/** Parts of one reply that were said in different steps, put together. */
+export function joined(...parts: string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(' ');
+}
