@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { condition } from './condition.ts';
+
+/** The shape of `prompts/thresholds.yaml`: tiers, what overrides them, which pages mean what, and the score's points. */
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'must be lower-case letters, digits, - or _');
+const text = z.string().trim().min(1).max(300);
+const score = z.number().min(0).max(100);
+const path = z.string().startsWith('/', 'must be the beginning of a path, such as /pricing');
+
+export const tierRule = z.strictObject({
+  id,
+  because: text,
+  when: z.array(condition).min(1),
+});
+
+export const tierThresholds = z
+  .strictObject({
+    /** Scores from here on are led by the agent … */
+    agent: score,
+    /** … and from here on go to a rep at once. */
+    rep: score,
+    /** A lead falls back only when its score is so many points below the line: no flapping. */
+    hysteresis: z.number().min(0).max(50),
+  })
+  .refine(({ agent, rep }) => agent < rep, 'agent must be below rep');
+
+export const pageKinds = z.strictObject({
+  pricing: z.array(path),
+  comparison: z.array(path),
+  case_study: z.array(path),
+  docs: z.array(path),
+});
+
+/** One line of the score. Of several that share a `group`, the first that holds counts. */
+export const scoreFeature = z.strictObject({
+  id,
+  part: z.enum(['fit', 'intent', 'qualification']),
+  group: id.optional(),
+  points: z.number().min(-100).max(100),
+  when: z.array(condition).min(1),
+  /** `{field}` is replaced by that field's value. */
+  text,
+  /** What would have to become true, as the console says it: "the team has 100 people or more". */
+  change: text,
+});
+
+export const thresholdsFile = z
+  .strictObject({
+    tiers: tierThresholds,
+    /** To a rep whatever the score. */
+    direct: z.array(tierRule).default([]),
+    /** Never above nurture, whatever the score; stronger than `direct`. */
+    hold: z.array(tierRule).default([]),
+    intent: z.strictObject({ window_days: z.number().int().min(1).max(365), pages: pageKinds }),
+    score: z.strictObject({ base: score, features: z.array(scoreFeature) }),
+  })
+  .superRefine((file, check) => {
+    const seen = new Set<string>();
+    file.score.features.forEach((feature, index) => {
+      if (seen.has(feature.id)) {
+        const path = ['score', 'features', index, 'id'];
+        check.addIssue({ code: 'custom', path, message: `'${feature.id}' is taken already` });
+      }
+      seen.add(feature.id);
+    });
+  });
+
+export type ThresholdsFile = z.infer<typeof thresholdsFile>;
+export type TierRule = z.infer<typeof tierRule>;
+export type ScoreFeature = z.infer<typeof scoreFeature>;
+export type IntentSettings = ThresholdsFile['intent'];
+export type PageKind = keyof z.infer<typeof pageKinds>;
