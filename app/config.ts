@@ -32,18 +32,21 @@ export const environment = {
   USHER_MODEL_TIMEOUT_MS: entry(milliseconds.default(30_000), 'longest wait for one model call'),
   USHER_TURN_TIMEOUT_MS: entry(milliseconds.default(60_000), 'longest duration of one turn'),
   USHER_OPS_TOKEN: entry(
-    z.string().min(16).optional(),
+    z.string().min(1).optional(),
     'token of the console and the ops API; else generated, printed once and kept in the data folder',
   ),
   USHER_ORIGINS: entry(origins.default([]), 'origins (comma-separated) whose pages may post leads and embed the chat'),
-  USHER_RATE_LIMIT: entry(z.coerce.number().int().min(0).default(120), 'requests a minute per address, 0 = off'),
+  USHER_RATE_LIMIT: entry(z.coerce.number().int().min(0).default(300), 'requests a minute per address, 0 = off'),
   USHER_TRUST_PROXY: entry(flag.default(false), '1 when a proxy in front sets X-Forwarded-For'),
-  USHER_WEBHOOK_SECRET: entry(z.string().min(16).optional(), 'posts to /v1/leads must then be signed with it'),
+  USHER_WEBHOOK_SECRET: entry(z.string().min(1).optional(), 'posts to /v1/leads must then be signed with it'),
   USHER_LOG_LEVEL: entry(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'how much is logged'),
   SLACK_BOT_TOKEN: entry(z.string().startsWith('xoxb-').optional(), 'bot token; briefs are then posted in Slack'),
   SLACK_APP_TOKEN: entry(z.string().startsWith('xapp-').optional(), 'app token; buttons then arrive by Socket Mode'),
-  SLACK_SIGNING_SECRET: entry(z.string().min(8).optional(), 'signing secret; buttons then arrive at /slack/events'),
-  SLACK_CHANNEL: entry(z.string().min(1).optional(), 'id of the channel that gets the briefs'),
+  SLACK_SIGNING_SECRET: entry(z.string().min(1).optional(), 'signing secret; buttons then arrive at /slack/events'),
+  SLACK_CHANNEL: entry(
+    z.string().min(1).default('#leads'),
+    'channel that gets the briefs: an id, or a name the bot may post to',
+  ),
   SLACK_API_URL: entry(httpUrl.optional(), "another address of Slack's Web API"),
 } as const;
 
@@ -96,7 +99,7 @@ function contradictions(raw: Raw): string[] {
     problems.push('SLACK_CHANNEL is missing: the briefs need a channel id');
   if (raw.SLACK_BOT_TOKEN && !raw.SLACK_APP_TOKEN && !raw.SLACK_SIGNING_SECRET)
     problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: the buttons would be dead');
-  if (!raw.SLACK_BOT_TOKEN && (raw.SLACK_APP_TOKEN || raw.SLACK_SIGNING_SECRET || raw.SLACK_CHANNEL))
+  if (!raw.SLACK_BOT_TOKEN && (raw.SLACK_APP_TOKEN || raw.SLACK_SIGNING_SECRET))
     problems.push('SLACK_BOT_TOKEN is missing: without it nothing can be posted');
   return problems;
 }
@@ -128,7 +131,7 @@ function modelOf(raw: Raw): Config['model'] {
 }
 
 function slackOf(raw: Raw): SlackConfig | null {
-  if (!raw.SLACK_BOT_TOKEN || !raw.SLACK_CHANNEL) return null;
+  if (!raw.SLACK_BOT_TOKEN) return null;
   return {
     botToken: raw.SLACK_BOT_TOKEN,
     appToken: raw.SLACK_APP_TOKEN ?? null,

@@ -2,25 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a server must remember to recognise its own tokens, kept in the data folder with mode 0600. */
-export type Secrets = {
-  opsToken: string;
-  /** Not configured and just made: it is shown once. */
-  opsTokenIsNew: boolean;
-  /** Signs chat tokens, booking links and console cookies. */
-  signingKey: string;
-};
+/** `made` is true the one time the token was not configured and had to be made: only then it is shown. */
+export type OpsToken = { value: string; made: boolean };
 
-export function loadSecrets(dataDir: string, configuredOpsToken: string | null): Secrets {
+/** The configured token, else the one kept in the data folder (mode 0600), else a new one. */
+export function loadOpsToken(dataDir: string, configured: string | null): OpsToken {
+  if (configured) return { value: configured, made: false };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const ops = configuredOpsToken ? { value: configuredOpsToken, made: false } : secret(join(dataDir, 'ops-token'));
-  return { opsToken: ops.value, opsTokenIsNew: ops.made, signingKey: secret(join(dataDir, 'signing-key')).value };
-}
-
-function secret(path: string): { value: string; made: boolean } {
+  const path = join(dataDir, 'ops-token');
   if (existsSync(path)) return { value: readFileSync(path, 'utf8').trim(), made: false };
-  const value = randomBytes(24).toString('base64url');
+  const value = newSecret();
   writeFileSync(path, `${value}\n`, { mode: 0o600 });
   chmodSync(path, 0o600);
   return { value, made: true };
 }
+
+export const newSecret = (): string => randomBytes(24).toString('base64url');

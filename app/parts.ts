@@ -1,0 +1,68 @@
+import type { Config } from './config.ts';
+
+/** One part of the house: what plays it now, and what makes it real. `how` is null when it is real already. */
+export type Part = { part: string; mode: 'embedded' | 'real' | 'absent'; now: string; how: string | null };
+
+/** What the start page, `/v1/status` and the console say about this installation. */
+export function partsOf(config: Config): Part[] {
+  return [model(config), database(config), slack(config), calendar, enrichment, crm, email];
+}
+
+const model = ({ model }: Config): Part =>
+  model
+    ? {
+        part: 'Language model',
+        mode: 'real',
+        now: `${model.name}${model.baseUrl ? ' at your own endpoint' : ''}`,
+        how: null,
+      }
+    : {
+        part: 'Language model',
+        mode: 'embedded',
+        now: 'deterministic local model, English',
+        how: 'set OPENAI_API_KEY, or OPENAI_BASE_URL and USHER_MODEL for any OpenAI-compatible endpoint',
+      };
+
+const database = ({ databaseUrl }: Config): Part =>
+  databaseUrl
+    ? { part: 'Database', mode: 'real', now: 'Postgres', how: null }
+    : { part: 'Database', mode: 'embedded', now: 'SQLite in the data folder', how: 'set DATABASE_URL=postgres://…' };
+
+function slack({ slack }: Config): Part {
+  const how = 'set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)';
+  if (!slack) return { part: 'Slack', mode: 'embedded', now: 'briefs appear in the console', how };
+  return {
+    part: 'Slack',
+    mode: 'real',
+    now: `briefs in ${slack.channel}, ${slack.appToken ? 'Socket Mode' : 'HTTP'}`,
+    how: null,
+  };
+}
+
+const calendar: Part = {
+  part: 'Calendar',
+  mode: 'embedded',
+  now: 'hours, absences and meetings of prompts/company/reps.yaml, with ICS invitations',
+  how: 'Google Calendar is not in this release',
+};
+
+const enrichment: Part = {
+  part: 'Enrichment',
+  mode: 'embedded',
+  now: 'mail domain and the table prompts/company/companies.yaml',
+  how: 'other providers plug in behind tools/enrichment/provider.ts',
+};
+
+const crm: Part = {
+  part: 'CRM',
+  mode: 'embedded',
+  now: 'accounts and deals of prompts/company',
+  how: 'HubSpot and Salesforce are not in this release',
+};
+
+const email: Part = {
+  part: 'Email',
+  mode: 'absent',
+  now: 'prospects are reached in the chat only; form leads wait until they open it',
+  how: 'IMAP and SMTP are not in this release',
+};
