@@ -15,9 +15,9 @@ export type OpenChat = {
 
 export async function openChat(baseUrl: string, chatToken: string, zone: string): Promise<OpenChat> {
   const api = createChatApi((path, init) => fetch(`${baseUrl}${path}`, init));
-  const session = valueOf(await api.open({ chatToken, visitorId: null, zone, locale: 'en', page: '/' }));
+  const session = granted(await api.open({ chatToken, visitorId: null, zone, locale: 'en', page: '/' }));
   const ended = new AbortController();
-  const stream = valueOf(await api.events(session.token, null, ended.signal));
+  const stream = granted(await api.events(session.token, null, ended.signal));
   const heard: WireMessage[] = [];
   let wake: () => void = () => {};
   void (async () => {
@@ -30,7 +30,7 @@ export async function openChat(baseUrl: string, chatToken: string, zone: string)
   })().catch(() => {});
   return {
     async say(text) {
-      valueOf(await api.send(session.token, { text, clientMessageId: randomUUID() }));
+      granted(await api.send(session.token, { text, clientMessageId: randomUUID() }));
     },
     async hear(timeoutMs) {
       if (heard.length === 0)
@@ -44,7 +44,7 @@ export async function openChat(baseUrl: string, chatToken: string, zone: string)
   };
 }
 
-function valueOf<T>(answer: Answer<T>): T {
+function granted<T>(answer: Answer<T>): T {
   if (answer.kind === 'ok') return answer.value;
   const why = answer.kind === 'refused' ? answer.message : answer.kind;
   throw new UsherError('demo.chat', `the chat did not answer (${why}); is Usher running at this address?`);

@@ -1,0 +1,36 @@
+import { UsherError } from '../shared/errors.ts';
+
+/** The commands. Each is loaded only when it is called, so that `check` and `demo` start at once. */
+const commands: Record<string, { about: string; run: (args: string[]) => Promise<void> }> = {
+  start: {
+    about: 'start the server (npm start)',
+    run: async () => (await import('./commands/start.ts')).start(process.env),
+  },
+  demo: {
+    about: 'three leads against a running server (npm run demo [-- URL])',
+    run: async (args) => (await import('./commands/demo.ts')).runDemo(process.env, args),
+  },
+  reset: {
+    about: 'put the company of prompts/ in place of the loaded one (npm run reset)',
+    run: async (args) => (await import('./commands/reset.ts')).reset(process.env, args),
+  },
+  check: {
+    about: 'validate everything under prompts/ (npm run check)',
+    run: async () => (await import('./commands/check.ts')).check(),
+  },
+};
+
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const command = commands[name];
+  if (command) return command.run(args);
+  const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(8)}${about}`);
+  throw new UsherError('command.unknown', `usage: node app/main.ts <command>\n${list.join('\n')}`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsherError)) throw error;
+  console.error(`usher: ${error.code}\n${error.message}`);
+  process.exitCode = 1;
+}
