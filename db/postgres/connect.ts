@@ -1,0 +1,41 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient } from 'pg';
+import type { Db, Statement } from '../database.ts';
+import { postgresKit } from '../kit/postgres.ts';
+import { defineSchema, type Schema } from '../schema.ts';
+
+/**
+ * Writers and readers have pools of their own: a transaction that reads through `database.read` as well must not wait
+ * for the connections that other such transactions hold.
+ */
+export function openPool(url: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'usher',
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A server that closes an idle connection must not end the process: the pool opens another.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+export function createPostgresDb(client: Pool | PoolClient): Db {
+  const kept = new Map<string, Statement>();
+  return {
+    dialect: 'postgres',
+    // The border at which a Postgres query builder is declared to be the common one.
+    query: drizzle({ client }) as unknown as Db['query'],
+    tables: postgresTables,
+    statement: (name, build) => {
+      const found = kept.get(name) ?? build();
+      kept.set(name, found);
+      return found;
+    },
+    run: async (name, text, values) => (await client.query({ name, text, values })).rowCount ?? 0,
+  };
+}
+
+const postgresTables: Schema = defineSchema(postgresKit);

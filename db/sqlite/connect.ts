@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteClient from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Db, Statement } from '../database.ts';
+import { sqliteKit } from '../kit/sqlite.ts';
+import type { Schema } from '../schema.ts';
+import { defineSchema } from '../schema.ts';
+
+export type Client = SqliteClient.Database;
+
+const keptStatements = 500;
+
+/** The one connection that writes. `FULL`: what is committed survives a power cut. */
+export function openWriter(dataDir: string): Client {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const client = new SqliteClient(join(dataDir, 'usher.db'), { timeout: 5000 });
+  client.pragma('journal_mode = WAL');
+  client.pragma('synchronous = FULL');
+  client.pragma('foreign_keys = ON');
+  client.pragma('secure_delete = ON');
+  client.pragma('cache_size = -32000');
+  return client;
+}
+
+/** The connection of all reads: it sees what was committed and never waits for the writer. */
+export function openReader(dataDir: string): Client {
+  return new SqliteClient(join(dataDir, 'usher.db'), { readonly: true, timeout: 5000 });
+}
+
+/** `guard` is called before each statement: it throws when the statement comes after the end of its transaction. */
+export function createSqliteDb(client: Client, guard: () => void): Db {
+  const prepare = keepStatements(client);
+  const kept = new Map<string, Statement>();
+  const gate = {
+    prepare: (text: string) => {
+      guard();
+      return prepare(text);
+    },
+  };
+  return {
+    dialect: 'sqlite',
+    // Synchronous underneath; awaited everywhere, as the type says, so that both dialects read alike.
+    query: drizzle({ client: gate as unknown as Client }) as unknown as Db['query'],
+    tables: sqliteTables,
+    statement: (name, build) => {
+      guard();
+      const found = kept.get(name) ?? build();
+      kept.set(name, found);
+      return found;
+    },
+    run: async (_name, text, values) => {
+      guard();
+      return prepare(text).run(values).changes;
+    },
+  };
+}
+
+const sqliteTables: Schema = defineSchema(sqliteKit);
+
+/** drizzle prepares each statement anew; most texts come again and again. */
+function keepStatements(client: Client): (text: string) => SqliteClient.Statement {
+  const statements = new Map<string, SqliteClient.Statement>();
+  return (text) => {
+    const found = statements.get(text);
+    if (found) return found.reader ? found.raw(false) : found;
+    if (statements.size >= keptStatements) statements.clear();
+    const statement = client.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+}

@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteClient from 'better-sqlite3';
+import { UsherError } from '../../shared/errors.ts';
+import type { InstanceLocks } from '../database.ts';
+
+/**
+ * The lock file is a database of its own whose exclusive lock is held for life: the operating system takes it back
+ * however the process ends, and no stale file can keep the next one out.
+ */
+export const sqliteLocks: InstanceLocks = {
+  hold: async (_instanceId, dataDir) => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const client = new SqliteClient(join(dataDir, 'usher.lock'), { timeout: 0 });
+    try {
+      client.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      client.close();
+      if (error instanceof SqliteClient.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw inUse(dataDir);
+      throw error;
+    }
+    return async () => {
+      client.close();
+    };
+  },
+  // Who asks holds the folder's only lock.
+  isDead: async () => true,
+};
+
+const inUse = (dataDir: string) =>
+  new UsherError(
+    'db.in_use',
+    `another Usher runs on ${dataDir}: stop it, set USHER_DATA_DIR to another folder, or share a Postgres by DATABASE_URL`,
+  );
