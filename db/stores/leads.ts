@@ -1,0 +1,42 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../database.ts';
+import { insertRow, prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
+
+export type LeadRow = Schema['leads']['$inferSelect'];
+export type NewLead = Schema['leads']['$inferInsert'];
+export type LeadPatch = Partial<Omit<NewLead, 'id' | 'createdAt'>>;
+
+export const insertLead = (tx: Tx, lead: NewLead): Promise<void> => insertRow(tx, 'leads', lead);
+
+export async function findLead(db: Db, id: string): Promise<LeadRow | null> {
+  const { leads } = db.tables;
+  const [lead] = await prepared(db, 'leads.find', { id }, () =>
+    db.query
+      .select()
+      .from(leads)
+      .where(eq(leads.id, sql.placeholder('id'))),
+  );
+  return lead ?? null;
+}
+
+/** The newest first. */
+export const leadsOfContact = async (db: Db, contactId: string): Promise<LeadRow[]> => {
+  const { leads } = db.tables;
+  return db.query.select().from(leads).where(eq(leads.contactId, contactId)).orderBy(desc(leads.createdAt));
+};
+
+export async function updateLead(tx: Tx, id: string, patch: LeadPatch): Promise<void> {
+  if (Object.keys(patch).length === 0) return;
+  const { leads } = tx.tables;
+  await tx.query.update(leads).set(patch).where(eq(leads.id, id));
+}
+
+/** The first agent message that reaches the prospect sets the time of first touch; later ones leave it. */
+export async function markFirstTouch(tx: Tx, id: string, at: Date): Promise<void> {
+  const { leads } = tx.tables;
+  await tx.query
+    .update(leads)
+    .set({ firstTouchAt: at, firstTouchWaitsFor: null })
+    .where(and(eq(leads.id, id), isNull(leads.firstTouchAt)));
+}

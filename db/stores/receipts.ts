@@ -1,0 +1,27 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Db, Tx } from '../database.ts';
+import { insertOnce } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
+
+export type ReceiptRow = Schema['receipts']['$inferSelect'];
+
+/** Why somebody got a lead, with everything the decision saw. The same id twice is one receipt. */
+export const insertReceipt = (tx: Tx, receipt: Schema['receipts']['$inferInsert']): Promise<boolean> =>
+  insertOnce(tx, 'receipts', receipt);
+
+/** The oldest first. */
+export const receiptsOf = async (db: Db, leadId: string): Promise<ReceiptRow[]> => {
+  const { receipts } = db.tables;
+  return db.query
+    .select()
+    .from(receipts)
+    .where(eq(receipts.leadId, leadId))
+    .orderBy(asc(receipts.at), asc(receipts.id));
+};
+
+export async function latestReceipt(db: Db, leadId: string): Promise<ReceiptRow | null> {
+  const { receipts } = db.tables;
+  const all = db.query.select().from(receipts).where(eq(receipts.leadId, leadId));
+  const [row] = await all.orderBy(desc(receipts.at), desc(receipts.id)).limit(1);
+  return row ?? null;
+}
