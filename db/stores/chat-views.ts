@@ -1,16 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
-/** What the chat page reads: whose token this is, what was said since, where a conversation stands. */
-
-export async function sessionByToken(db: Db, tokenHash: string) {
-  const { sessions } = db.tables;
-  const [session] = await db.query
-    .select({ id: sessions.id, conversationId: sessions.conversationId })
-    .from(sessions)
-    .where(eq(sessions.tokenHash, tokenHash));
-  return session ?? null;
-}
+/** What the chat page reads: what was said since, and where a conversation stands. */
 
 /** Messages after `position`, oldest first. */
 export function messagesAfter(db: Db, conversationId: string, position: number, limit: number) {

@@ -1,0 +1,92 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { UsherError } from '../../shared/errors.ts';
+import type { Logger } from '../../shared/logger.ts';
+import { type FieldProblem, type Problem, problem } from '../../shared/problem.ts';
+
+/** A refusal that the caller may read word for word. */
+export class HttpProblem extends UsherError {
+  readonly status: number;
+  readonly fields: FieldProblem[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { fields?: FieldProblem[]; retryAfter?: number } = {},
+  ) {
+    super(code, message);
+    this.name = 'HttpProblem';
+    this.status = status;
+    this.fields = more.fields;
+    this.retryAfterSeconds = more.retryAfter;
+  }
+}
+
+type Answer = { status: number; body: Problem };
+
+/** Every error of every route ends here; what is not meant for the caller goes to the log and stays there. */
+export function handleErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof HttpProblem && error.retryAfterSeconds) reply.header('retry-after', error.retryAfterSeconds);
+    const { status, body } = answerTo(error, request);
+    if (status >= 500)
+      log.error({ requestId: request.id, route: request.routeOptions.url, ...faultOf(error) }, 'request failed');
+    return reply.code(status).type('application/json').serializer(JSON.stringify).send(body);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .serializer(JSON.stringify)
+      .send(problem('route.unknown', 'there is nothing here; see /openapi.json')),
+  );
+}
+
+/** For what fastify refuses before it knows the route, e.g. a path that cannot be decoded. */
+export const refuseUnroutable = (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+  reply
+    .code(400)
+    .serializer(JSON.stringify)
+    .send(problem('request.invalid', 'the address of this request cannot be read'));
+};
+
+function answerTo(error: FastifyError, request: FastifyRequest): Answer {
+  if (error instanceof HttpProblem)
+    return { status: error.status, body: problem(error.code, error.message, error.fields) };
+  if (hasZodFastifySchemaValidationErrors(error)) return { status: 422, body: invalidFields(error.validation) };
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return { status: 413, body: problem('body.too_large', 'the body may have 256 KB at most') };
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return { status: 400, body: problem('body.not_json', 'send JSON with Content-Type: application/json') };
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return { status, body: problem('request.invalid', STATUS_CODES[status] ?? 'the request is not valid') };
+  return { status: 500, body: problem('internal', `something failed on our side; it is logged as ${request.id}`) };
+}
+
+const invalidFields = (issues: { instancePath: string; message?: string | undefined }[]): Problem =>
+  problem(
+    'fields.invalid',
+    'some fields are not valid',
+    issues.map((issue) => ({
+      path: issue.instancePath.slice(1).replaceAll('/', '.'),
+      message: issue.message ?? 'is not valid',
+    })),
+  );
+
+/** Names and frames only: messages of database errors carry what people wrote. */
+function faultOf(error: Error): object {
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8);
+  const cause = error.cause instanceof Error ? error.cause : null;
+  return {
+    fault: error.name,
+    ...('code' in error && { code: error.code }),
+    ...(cause && { cause: cause.name, ...('code' in cause && { causeCode: cause.code }) }),
+    frames,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Database } from '../../db/database.ts';
+import type * as conversationViews from '../../db/stores/conversation-views.ts';
+import type * as leadViews from '../../db/stores/lead-views.ts';
+import type * as lists from '../../db/stores/lists.ts';
+import type * as touchTimes from '../../db/stores/touch-times.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Receive } from '../../shared/ports.ts';
+
+export type ConsoleDeps = {
+  database: Pick<Database, 'read'>;
+  leadViews: Pick<typeof leadViews, 'leadView'>;
+  conversationViews: Pick<typeof conversationViews, 'conversationView'>;
+  lists: typeof lists;
+  touchTimes: typeof touchTimes;
+  repAction: Receive['repAction'];
+  clock: Clock;
+};

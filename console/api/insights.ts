@@ -1,0 +1,46 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { speedOf } from '../../insights/speed.ts';
+import { problemSchema } from '../../shared/problem.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { tier } from './schemas.ts';
+
+const dayMs = 86_400_000;
+
+const times = z.object({ touched: z.number(), p50Ms: z.number().nullable(), p95Ms: z.number().nullable() });
+const figures = z.object({
+  leads: z.number(),
+  agent: times.describe('until the first message of the agent could be read'),
+  human: times.describe('until a rep accepted or wrote'),
+  waiting: z.number().describe('nobody has reached them yet'),
+  late: z.number().describe('the agent took longer than promised'),
+});
+const speed = z.object({
+  since: z.date(),
+  targetMs: z.number(),
+  all: figures,
+  byTier: z.array(z.object({ tier, figures })),
+  bySource: z.array(z.object({ source: z.string(), figures })),
+  waitsFor: z.record(z.string(), z.number()).describe('what the untouched leads wait for'),
+});
+
+/** Figures. Each is computed from the rows when asked for. */
+export const insightReads =
+  ({ database, touchTimes, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/insights/speed',
+      schema: {
+        summary: 'Time to first touch',
+        tags: ['insights'],
+        security: [{ opsToken: [] }, { consoleSession: [] }],
+        querystring: z.object({ days: z.coerce.number().int().min(1).max(365).default(30) }),
+        response: { 200: speed, '4xx': problemSchema },
+      },
+      handler: async (request) => {
+        const since = new Date(clock.now().getTime() - request.query.days * dayMs);
+        return { since, ...speedOf(await touchTimes.touchTimesSince(database.read, since)) };
+      },
+    });
+  };

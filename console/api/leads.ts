@@ -1,0 +1,64 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { problem, problemSchema } from '../../shared/problem.ts';
+import { fromCursor, listQuery, toCursor } from './cursor.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { conversation, lead, leadItem, pageOf } from './schemas.ts';
+
+const byId = z.object({ id: z.string().max(100) });
+const tags = ['leads'];
+const security = [{ opsToken: [] }, { consoleSession: [] }];
+
+/** Leads and conversations as ops read them. */
+export const leadReads =
+  ({ database, leadViews, conversationViews, lists }: ConsoleDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/leads',
+      schema: {
+        summary: 'Leads, newest first',
+        ...{ tags, security },
+        querystring: listQuery,
+        response: { 200: pageOf(leadItem), '4xx': problemSchema },
+      },
+      handler: async (request) => {
+        const { cursor, limit, q } = request.query;
+        const place = cursor ? fromCursor(cursor) : null;
+        const after = place && { createdAt: new Date(Number(place.order)), id: place.id };
+        const { items, next } = await lists.listLeads(database.read, { after, limit, search: q?.trim() || null });
+        return { items, nextCursor: next && toCursor(String(next.createdAt.getTime()), next.id) };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/v1/leads/:id',
+      schema: {
+        summary: 'All that is known of a lead',
+        ...{ tags, security },
+        params: byId,
+        response: { 200: lead, '4xx': problemSchema },
+      },
+      handler: async (request, reply) => {
+        const found = await leadViews.leadView(database.read, request.params.id);
+        if (!found) return reply.code(404).send(problem('lead.unknown', 'there is no lead with this id'));
+        return reply.code(200).send(found);
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/v1/conversations/:id',
+      schema: {
+        summary: 'A conversation with its messages and turns',
+        ...{ tags, security },
+        params: byId,
+        response: { 200: conversation, '4xx': problemSchema },
+      },
+      handler: async (request, reply) => {
+        const found = await conversationViews.conversationView(database.read, request.params.id);
+        if (!found)
+          return reply.code(404).send(problem('conversation.unknown', 'there is no conversation with this id'));
+        return reply.code(200).send(found);
+      },
+    });
+  };

@@ -1,0 +1,16 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { companyReads } from './company.ts';
+import type { ConsoleDeps } from './deps.ts';
+import { insightReads } from './insights.ts';
+import { leadReads } from './leads.ts';
+import { repActions } from './rep-actions.ts';
+
+/** The API behind the console. Whoever registers it stands guard in front of it. */
+export const consoleRoutes =
+  (deps: ConsoleDeps): FastifyPluginAsync =>
+  async (app) => {
+    await app.register(leadReads(deps));
+    await app.register(repActions(deps));
+    await app.register(companyReads(deps));
+    await app.register(insightReads(deps));
+  };
