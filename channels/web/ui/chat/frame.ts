@@ -1,0 +1,56 @@
+import { type FromFrame, type Look, toFrame } from '../frame-protocol.ts';
+import { readableOn } from '../readable-on.ts';
+import type { Conversation } from './conversation.ts';
+
+type Hello = { visitorId: string | null; page: string };
+
+/** The chat's side of the talk with the widget around it. */
+export function connectFrame(conversation: Conversation, onHello: (hello: Hello) => void) {
+  let shown = true;
+  let unread = 0;
+  // The embedding origin is not ours to know, and nothing said here is secret.
+  const say = (message: FromFrame) => window.parent.postMessage(message, '*');
+
+  window.addEventListener('message', (event) => {
+    if (event.source !== window.parent) return;
+    const parsed = toFrame.safeParse(event.data);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    switch (message.usher) {
+      case 'hello':
+        wear(message.look);
+        onHello(message);
+        conversation.open(message.chatToken);
+        return;
+      case 'open':
+        conversation.open(message.chatToken);
+        return;
+      case 'shown':
+        shown = message.shown;
+        if (!shown) return;
+        unread = 0;
+        say({ usher: 'unread', count: 0 });
+        document.querySelector<HTMLElement>('[data-composer]')?.focus();
+    }
+  });
+  window.addEventListener('keydown', (event) => event.key === 'Escape' && say({ usher: 'close' }));
+  conversation.subscribe((state, event) => {
+    const isNew = event.type === 'message' && event.message.role !== 'prospect' && state.connection === 'live';
+    if (!isNew || shown) return;
+    unread += 1;
+    say({ usher: 'unread', count: unread });
+  });
+  say({ usher: 'ready' });
+  return { close: () => say({ usher: 'close' }) };
+}
+
+/** Theme and accent as the embedding page wants them; text on the accent in whichever of black and white reads better. */
+function wear({ theme, accent }: Look) {
+  const root = document.documentElement;
+  if (theme !== 'auto') root.dataset.theme = theme;
+  if (!accent) return;
+  root.style.setProperty('--accent', accent);
+  root.style.setProperty('--accent-hover', accent);
+  root.style.setProperty('--on-accent', readableOn(accent));
+  root.style.setProperty('--accent-text', 'var(--ink)');
+}

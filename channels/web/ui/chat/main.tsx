@@ -1,0 +1,40 @@
+import { render } from 'preact';
+import { createChatApi } from './api.ts';
+import { Chat } from './chat.tsx';
+import { createConversation } from './conversation.ts';
+import { connectFrame } from './frame.ts';
+import { createChatStore } from './store.ts';
+
+const embedded = window.parent !== window;
+let visitorId: string | null = null;
+let page: string | null = embedded ? null : document.referrer || null;
+
+const conversation = createConversation({
+  api: createChatApi((...request) => fetch(...request)),
+  store: createChatStore(() => window.localStorage),
+  now: () => new Date(),
+  newId: () => crypto.randomUUID(),
+  chance: () => Math.random(),
+  where: () => ({
+    visitorId,
+    page,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone || null,
+    locale: navigator.language || null,
+  }),
+});
+
+window.addEventListener('online', conversation.wake);
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && conversation.wake());
+
+const root = document.getElementById('chat');
+if (root) {
+  document.documentElement.classList.toggle('embedded', embedded);
+  const frame = embedded
+    ? connectFrame(conversation, (hello) => {
+        visitorId = hello.visitorId;
+        page = hello.page;
+      })
+    : null;
+  if (!frame) conversation.open(null);
+  render(<Chat conversation={conversation} onClose={frame?.close ?? null} />, root);
+}

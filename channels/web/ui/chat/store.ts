@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Session } from './api.ts';
+import type { Pending } from './state.ts';
+
+const kept = z.object({
+  session: z.object({ sessionId: z.string(), token: z.string(), conversationId: z.string() }),
+  chatToken: z.nullable(z.string()),
+  pending: z.array(
+    z.object({
+      clientMessageId: z.string(),
+      text: z.string(),
+      label: z.string(),
+      at: z.string(),
+      after: z.number(),
+      messageId: z.nullable(z.string()),
+      problem: z.nullable(z.string()),
+    }),
+  ),
+});
+export type Kept = { session: Session; chatToken: string | null; pending: Pending[] };
+
+export type ChatStore = { load: () => Kept | null; save: (kept: Kept) => void; clear: () => void };
+
+const key = 'usher.chat';
+
+/**
+ * The session and the unsent messages, kept so that a reload goes on where it was. In a frame the browser keeps it
+ * apart for each embedding site. Where storage is forbidden the conversation lasts as long as the page.
+ */
+export function createChatStore(storage: () => Storage): ChatStore {
+  let memory: string | null = null;
+  const attempt = <T>(work: (storage: Storage) => T, otherwise: () => T): T => {
+    try {
+      return work(storage());
+    } catch {
+      return otherwise();
+    }
+  };
+  const write = (text: string | null) => {
+    memory = text;
+    attempt(
+      (place) => (text === null ? place.removeItem(key) : place.setItem(key, text)),
+      () => undefined,
+    );
+  };
+  return {
+    load() {
+      const text = attempt(
+        (place) => place.getItem(key),
+        () => memory,
+      );
+      const parsed = kept.safeParse(parseJson(text));
+      return parsed.success ? parsed.data : null;
+    },
+    save: (value) => write(JSON.stringify(value)),
+    clear: () => write(null),
+  };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the widget on somebody's page and the chat in its frame say to each other by `postMessage`. Both sides check
+ * the other's window and parse; neither trusts the page around them with the session.
+ */
+export const look = z.object({
+  theme: z.enum(['light', 'dark', 'auto']),
+  /** A CSS hex colour; null for our own. */
+  accent: z.nullable(z.string().check(z.regex(/^#[0-9a-f]{6}$/i))),
+});
+export type Look = z.infer<typeof look>;
+
+export const toFrame = z.discriminatedUnion('usher', [
+  z.object({
+    usher: z.literal('hello'),
+    look,
+    visitorId: z.nullable(z.string()),
+    page: z.string(),
+    chatToken: z.nullable(z.string()),
+  }),
+  z.object({ usher: z.literal('open'), chatToken: z.nullable(z.string()) }),
+  z.object({ usher: z.literal('shown'), shown: z.boolean() }),
+]);
+export type ToFrame = z.infer<typeof toFrame>;
+
+export const fromFrame = z.discriminatedUnion('usher', [
+  z.object({ usher: z.literal('ready') }),
+  z.object({ usher: z.literal('close') }),
+  z.object({ usher: z.literal('unread'), count: z.number() }),
+]);
+export type FromFrame = z.infer<typeof fromFrame>;

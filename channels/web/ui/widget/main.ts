@@ -1,0 +1,63 @@
+import { createConsent } from '../tracker/consent.ts';
+import { createTracker } from '../tracker/track.ts';
+import { readOptions } from './options.ts';
+import { createPanel } from './panel.ts';
+
+/** What a page can do with the widget: `window.Usher`. */
+export type UsherApi = {
+  /** Shows the chat; with the `chatToken` that `POST /v1/leads` answered, that lead's conversation. */
+  open: (options?: { chatToken?: string }) => void;
+  close: () => void;
+  /** The visitor's answer to the page's own consent question. */
+  consent: (answer: 'granted' | 'denied') => void;
+  /** Null without consent; to be sent along with a form. */
+  visitorId: () => string | null;
+};
+
+declare global {
+  interface Window {
+    Usher?: UsherApi;
+  }
+  interface Navigator {
+    globalPrivacyControl?: boolean;
+  }
+}
+
+const script = document.currentScript;
+
+function start(script: HTMLScriptElement): UsherApi {
+  const options = readOptions(script);
+  const consent = createConsent({
+    storage: () => window.localStorage,
+    privacyControl: navigator.globalPrivacyControl === true,
+    newId: () => crypto.randomUUID(),
+  });
+  const tracker = createTracker({
+    base: options.base,
+    consent,
+    request: (...request) => fetch(...request),
+    now: () => new Date(),
+    page: () => ({ url: withoutSecrets(), title: document.title, referrer: document.referrer || null }),
+  });
+  const panel = createPanel(options, { visitorId: consent.visitorId, page: withoutSecrets });
+
+  if (options.consent === 'granted' && consent.state() === 'unknown') consent.set('granted');
+  tracker.pageViewed();
+  window.addEventListener('popstate', () => tracker.pageViewed());
+  return {
+    open: ({ chatToken } = {}) => panel.open(chatToken ?? null),
+    close: () => panel.close(),
+    consent(answer) {
+      consent.set(answer);
+      tracker.pageViewed();
+    },
+    visitorId: consent.visitorId,
+  };
+}
+
+const withoutSecrets = (): string => window.location.origin + window.location.pathname;
+
+if (script instanceof HTMLScriptElement && !window.Usher) {
+  window.Usher = start(script);
+  window.dispatchEvent(new Event('usher:ready'));
+}

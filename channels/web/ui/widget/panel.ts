@@ -1,0 +1,55 @@
+import { fromFrame, type ToFrame } from '../frame-protocol.ts';
+import { drawPanel } from './draw.ts';
+import type { WidgetOptions } from './options.ts';
+
+type PanelDeps = { visitorId: () => string | null; page: () => string };
+
+/**
+ * The launcher and the chat it opens. The chat is a frame of the Usher server: the page around it cannot read the
+ * session or the words, its styles cannot break it, and its requests are same-origin. The frame is loaded when it is
+ * first opened, so that a page pays for nothing it does not use.
+ */
+export function createPanel(options: WidgetOptions, deps: PanelDeps) {
+  const drawn = drawPanel(options);
+  let frame: HTMLIFrameElement | null = null;
+  let ready = false;
+  let chatToken: string | null = null;
+
+  const say = (message: ToFrame) => frame?.contentWindow?.postMessage(message, options.base);
+
+  const load = () => {
+    frame = drawn.addFrame(`${options.base}/chat`);
+    window.addEventListener('message', (event) => {
+      if (event.source !== frame?.contentWindow || event.origin !== options.base) return;
+      const parsed = fromFrame.safeParse(event.data);
+      if (!parsed.success) return;
+      switch (parsed.data.usher) {
+        case 'ready':
+          ready = true;
+          say({ usher: 'hello', look: options.look, visitorId: deps.visitorId(), page: deps.page(), chatToken });
+          return say({ usher: 'shown', shown: drawn.isOpen() });
+        case 'close':
+          return close();
+        case 'unread':
+          return drawn.setUnread(parsed.data.count);
+      }
+    });
+  };
+  const open = (token: string | null) => {
+    chatToken = token ?? chatToken;
+    drawn.show(true);
+    if (!frame) load();
+    else if (ready && token) say({ usher: 'open', chatToken: token });
+    frame?.focus();
+    if (ready) say({ usher: 'shown', shown: true });
+  };
+  const close = () => {
+    if (!drawn.isOpen()) return;
+    drawn.show(false);
+    drawn.launcher.focus();
+    say({ usher: 'shown', shown: false });
+  };
+  drawn.launcher.addEventListener('click', () => (drawn.isOpen() ? close() : open(null)));
+  drawn.root.addEventListener('keydown', (event) => event instanceof KeyboardEvent && event.key === 'Escape' && close());
+  return { open, close };
+}
