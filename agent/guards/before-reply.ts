@@ -1,0 +1,49 @@
+import type { TurnContext } from '../../shared/turn.ts';
+import { claimed } from './claims.ts';
+import { ungrounded } from './grounding.ts';
+import { createLeakGuard, human } from './identity.ts';
+import { strangeLink } from './links.ts';
+import { createSources } from './sources.ts';
+import { passes, type Verdict, type Violation } from './verdict.ts';
+
+export type ReplyGuardDeps = {
+  /** The prompt before its variables are filled in: none of it may be recited. */
+  promptTemplate: string;
+  /** What ops say of the company itself: as good a source as an article. */
+  companyText: string;
+  /** ISO 639-1 where it is sure, else null. */
+  languageOf: (text: string) => string | null;
+};
+
+/**
+ * What every sentence must pass before anybody reads it, whoever wrote it. `said` is what this turn has said before
+ * it: the language is judged by what was said so far, since one short sentence is a poor witness.
+ */
+export function createBeforeReply(deps: ReplyGuardDeps) {
+  const leak = createLeakGuard(deps.promptTemplate);
+  const sourcesOf = createSources(deps.companyText);
+  return (sentence: string, said: string, context: TurnContext): Verdict => {
+    const sources = sourcesOf(context);
+    const violation =
+      human(sentence) ??
+      leak(sentence) ??
+      strangeLink(sentence, context, sources.grounded) ??
+      wrongLanguage(`${said} ${sentence}`, context.language, deps.languageOf) ??
+      ungrounded(sentence, sources);
+    if (violation) return { kind: 'violates', violation };
+    const claim = claimed(sentence, context);
+    if (!claim) return passes;
+    return { kind: claim.waits ? 'waits' : 'violates', violation: claim.violation };
+  };
+}
+
+export type BeforeReply = ReturnType<typeof createBeforeReply>;
+
+const enoughToTell = 40;
+
+function wrongLanguage(text: string, wanted: string, languageOf: ReplyGuardDeps['languageOf']): Violation | null {
+  if (text.trim().length < enoughToTell) return null;
+  const found = languageOf(text);
+  if (found === null || found === wanted) return null;
+  return { rule: 'wrong_language', detail: `the prospect writes "${wanted}": answer in that language.` };
+}

@@ -1,0 +1,67 @@
+/** What a prospect may say that acts at once, before any model: `receive` obeys it in its own transaction. */
+export type HardCue = 'opt_out' | 'human' | 'privacy';
+
+const ending = String.raw`(?:\s*(?:please|pls|now|thanks|thank you|ok|okay|asap|immediately|today|instead))*[\s.!?]*$`;
+const you = String.raw`(?:please |just |kindly |pls )*`;
+const messages = String.raw`(?:messag(?:es?|ing)|writ(?:e|ing)|e-?mail(?:s|ing)?|mail(?:s|ing)?|text(?:s|ing)?|contact(?:ing)?|call(?:s|ing)?|bother(?:ing)?|spam(?:ming)?|pester(?:ing)?|follow(?:ing)?[- ]?ups?)`;
+const human = String.raw`(?:(?:real|live|actual|human|sales)\s)*(?:human(?: being)?|person|people|rep(?:resentative)?|agent|operator|advisor|consultant|salesperson|colleague|somebody|someone(?: (?:real|from (?:sales|your team|the team)))?|sales(?: ?(?:team|person|rep))?)`;
+
+const patterns: [HardCue, RegExp[]][] = [
+  [
+    'privacy',
+    [
+      /\b(?:delete|erase|remove|wipe)\b.{0,25}\b(?:my|our|all my|all our|any of my)\b.{0,20}\b(?:data|information|info|details|account|records?|history)\b/,
+      /\bright to (?:be forgotten|erasure|access)\b|\b(?:gdpr|ccpa|dsgvo)\b.{0,40}\b(?:request|delet\w+|eras\w+|access|export)\b|\b(?:subject|data) access request\b/,
+      /\b(?:send|give|export|show)\b.{0,15}\b(?:me )?(?:a copy of )?(?:all )?(?:the |my )(?:personal )?(?:data|information)\b.{0,25}\b(?:you (?:have|hold|store|keep)|about me|on me)\b/,
+    ],
+  ],
+  [
+    'opt_out',
+    [
+      new RegExp(String.raw`^${you}(?:unsubscribe|opt[- ]?out|stop)(?: me)?${ending}`),
+      new RegExp(
+        String.raw`\b(?:unsubscribe|opt) me\b|\bi(?:'d| would)? (?:want|wish|like|need)? ?to (?:unsubscribe|opt[- ]?out)${ending}`,
+      ),
+      new RegExp(
+        String.raw`\b(?:stop|quit|cease)\b(?: all| any| these| those| sending| with)*(?: me| your| the)* ${messages}(?: me| us)?${ending}`,
+      ),
+      new RegExp(String.raw`\bno more (?:of (?:these|your) )?${messages}${ending}`),
+      new RegExp(
+        String.raw`\b(?:do not|don't|dont|never)\b(?: you)?(?: ever)? ${messages}(?: to)? (?:me|us)\b(?: again| any ?more)?${ending}`,
+      ),
+      /\b(?:take|remove|get|delete) (?:me|us|my (?:name|e-?mail|address|number)) (?:off|from|out of) (?:of )?(?:your|the|this|these|any|all)\b.{0,30}\b(?:list|lists|mailing|database|e-?mails?|messages)\b/,
+      new RegExp(
+        String.raw`^${you}(?:leave me alone|go away|get lost|lose my (?:number|e-?mail|address)|piss off|fuck off|buzz off)\b`,
+      ),
+      /\bi (?:do not|don't|dont) (?:want|wish) to (?:hear from you|be contacted|receive (?:any )?(?:more )?(?:messages|e-?mails|anything))\b/,
+    ],
+  ],
+  [
+    'human',
+    [
+      new RegExp(
+        String.raw`\b(?:talk|speak|chat|connect|transfer(?:red)?|hand(?:ed)?(?: me| this)?(?: over)?|put(?: me)?(?: through)?|switch|escalate)\b(?: me| this| us)?(?: directly| now)? (?:to|with) (?:an? |the |your |some |one of your )?${human}${ending}`,
+      ),
+      new RegExp(
+        String.raw`^${you}(?:(?:an? |the )?(?:real |live |actual )?(?:human(?: being)?|person|operator|agent|representative|rep))${ending}`,
+      ),
+      new RegExp(
+        String.raw`\b(?:i|we)(?:'d| would)? ?(?:want|need|like|prefer|rather have)(?: to (?:have|get|see))? (?:an? |the )?(?:(?:real|live|actual) )?(?:human(?: being)?|person|operator|live agent)(?: to (?:talk|speak) (?:to|with))?${ending}`,
+      ),
+      new RegExp(
+        String.raw`\b(?:get|give|find|fetch|bring|pass|connect) me (?:to |with |over to )?(?:an? |the |your )?${human}${ending}`,
+      ),
+      /\b(?:can|could|may|is there|isn't there|where is|let me)\b.{0,20}\b(?:an? )(?:real |live |actual |human )*(?:human(?: being)?|real person|actual person|live agent|live person)\b.{0,20}\b(?:help|talk|speak|chat|answer|available|reach)\b/,
+      /\b(?:don't|do not|dont) want to (?:talk|speak|chat) (?:to|with) (?:an? )?(?:bot|robot|machine|ai|computer)\b/,
+    ],
+  ],
+];
+
+/** Generous on purpose: a wish to be left alone that is overlooked costs more than one that was misread. */
+export function hardCue(text: string): HardCue | null {
+  const plain = text.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
+  const parts = [plain, ...plain.split(/(?<=[.!?;])\s+/)];
+  return (
+    patterns.find(([, expressions]) => expressions.some((one) => parts.some((part) => one.test(part))))?.[0] ?? null
+  );
+}
