@@ -1,0 +1,73 @@
+import type { Comparison, Condition } from '../shared/condition.ts';
+import type { FieldInput, LeadFields } from './fields.ts';
+
+type Value = FieldInput['value'];
+
+/** A condition, compiled once: a closure to ask, and words for what it wants. */
+export type CompiledCondition = {
+  fields: string[];
+  test: (fields: LeadFields) => boolean;
+  wanted: string;
+};
+
+/** An unknown field fulfils nothing but `exists: false`, `is_not` and `not_in`. Text is compared without regard to case. */
+export function compileCondition(condition: Condition): CompiledCondition {
+  if (!('any' in condition)) return compileComparison(condition);
+  const parts = condition.any.map(compileComparison);
+  return {
+    fields: parts.flatMap(({ fields }) => fields),
+    test: (fields) => parts.some(({ test }) => test(fields)),
+    wanted: parts.map(({ wanted }) => wanted).join(' or '),
+  };
+}
+
+export const allHold = (conditions: readonly CompiledCondition[], fields: LeadFields): boolean =>
+  conditions.every(({ test }) => test(fields));
+
+function compileComparison(comparison: Comparison): CompiledCondition {
+  const { field } = comparison;
+  const { accepts, wanted } = operator(comparison);
+  return {
+    fields: [field],
+    test: (fields) => accepts(fields[field]?.value),
+    wanted: `${field} ${wanted}`,
+  };
+}
+
+type Operator = { accepts: (value: Value | undefined) => boolean; wanted: string };
+
+function operator(written: Comparison): Operator {
+  const { is, is_not, at_least, at_most, contains, exists } = written;
+  if (is !== undefined) return { accepts: among([is]), wanted: `is ${is}` };
+  if (is_not !== undefined) return { accepts: negated(among([is_not])), wanted: `is not ${is_not}` };
+  if (written.in !== undefined) return { accepts: among(written.in), wanted: `is one of ${written.in.join(', ')}` };
+  if (written.not_in !== undefined)
+    return { accepts: negated(among(written.not_in)), wanted: `is none of ${written.not_in.join(', ')}` };
+  if (at_least !== undefined)
+    return { accepts: (value) => typeof value === 'number' && value >= at_least, wanted: `is ${at_least} or more` };
+  if (at_most !== undefined)
+    return { accepts: (value) => typeof value === 'number' && value <= at_most, wanted: `is ${at_most} or less` };
+  if (contains !== undefined) return containsWords([contains].flat());
+  return { accepts: (value) => (value !== undefined) === exists, wanted: exists ? 'is known' : 'is unknown' };
+}
+
+const plain = (value: Value): Value => (typeof value === 'string' ? value.toLowerCase() : value);
+
+const negated =
+  (accepts: Operator['accepts']): Operator['accepts'] =>
+  (value) =>
+    !accepts(value);
+
+function among(values: readonly Value[]): Operator['accepts'] {
+  const set = new Set([...values, ...values.map(plain)]);
+  return (value) => value !== undefined && (set.has(value) || (typeof value === 'string' && set.has(plain(value))));
+}
+
+function containsWords(phrases: string[]): Operator {
+  const alternatives = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  return {
+    accepts: (value) => typeof value === 'string' && pattern.test(value),
+    wanted: `mentions ${phrases.length > 4 ? `${phrases.slice(0, 3).join(', ')} …` : phrases.join(', ')}`,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Rep } from '../shared/company.ts';
+import { UsherError } from '../shared/errors.ts';
+import type { CapacityWeights, FairnessWord, Rule, RuleAction, RulesFile } from '../shared/rules-file.ts';
+import { type CompiledCondition, compileCondition } from './conditions.ts';
+
+export type CompiledRule = {
+  id: string;
+  because: string;
+  action: RuleAction;
+  needs: string[];
+  conditions: CompiledCondition[];
+  /** Instants, `until` exclusive. */
+  since: number;
+  until: number;
+};
+
+export type CompiledPool = { id: string; fairness: FairnessWord; overflow: string | null };
+
+/** `routing.yaml`, compiled once against the reps: what `decide` reads. */
+export type CompiledPolicy = {
+  file: RulesFile;
+  /** Asked before the account order. */
+  first: CompiledRule[];
+  /** Asked when no account decides. */
+  rules: CompiledRule[];
+  pools: ReadonlyMap<string, CompiledPool>;
+  defaultPool: CompiledPool;
+  supportPool: CompiledPool | null;
+  /** Country code → all names under which a rep's `territories` may list it. */
+  territories: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Summing up to 100. */
+  capacity: CapacityWeights;
+};
+
+const dayMs = 86_400_000;
+
+/** Names the rule and the rep or pool when a rule points at nothing: `routing.unknown_rep`, `routing.unknown_pool`. */
+export function compilePolicy(file: RulesFile, reps: readonly Rep[]): CompiledPolicy {
+  const pools = compilePools(file, reps);
+  const poolNamed = (id: string, where: string): CompiledPool => pools.get(id) ?? unknownPool(id, where, pools);
+  for (const rule of file.rules) checkAction(rule, pools, reps);
+  for (const [id, { overflow }] of Object.entries(file.pools)) {
+    poolNamed(id, `pools.${id}`);
+    if (overflow !== undefined) poolNamed(overflow, `pools.${id}.overflow`);
+  }
+  const compiled = file.rules.map((rule) => ({ before: rule.outranks_account, rule: compileRule(rule) }));
+  return {
+    file,
+    first: compiled.filter(({ before }) => before).map(({ rule }) => rule),
+    rules: compiled.filter(({ before }) => !before).map(({ rule }) => rule),
+    pools,
+    defaultPool: poolNamed(file.default_pool, 'default_pool'),
+    supportPool: file.support_pool === null ? null : poolNamed(file.support_pool, 'support_pool'),
+    territories: compileTerritories(file, reps),
+    capacity: normalised(file.capacity),
+  };
+}
+
+function compilePools(file: RulesFile, reps: readonly Rep[]): Map<string, CompiledPool> {
+  const ids = new Set(reps.flatMap(({ pools }) => pools));
+  return new Map(
+    [...ids].map((id) => {
+      const { fairness = file.fairness, overflow = null } = file.pools[id] ?? {};
+      return [id, { id, fairness, overflow }];
+    }),
+  );
+}
+
+function checkAction({ id, action }: Rule, pools: ReadonlyMap<string, CompiledPool>, reps: readonly Rep[]): void {
+  if (action.pool !== undefined && !pools.has(action.pool)) unknownPool(action.pool, `rule '${id}'`, pools);
+  if (action.rep === undefined || reps.some((rep) => rep.id === action.rep)) return;
+  throw new UsherError(
+    'routing.unknown_rep',
+    `routing.yaml, rule '${id}': there is no rep '${action.rep}'; use an id of company/reps.yaml`,
+  );
+}
+
+function unknownPool(id: string, where: string, pools: ReadonlyMap<string, CompiledPool>): never {
+  const known = [...pools.keys()].sort().join(', ');
+  throw new UsherError(
+    'routing.unknown_pool',
+    `routing.yaml, ${where}: no rep is in pool '${id}'; add it to a rep's pools in company/reps.yaml, or use one of ${known}`,
+  );
+}
+
+const compileRule = (rule: Rule): CompiledRule => ({
+  id: rule.id,
+  because: rule.because,
+  action: rule.action,
+  needs: rule.needs,
+  conditions: rule.when.map(compileCondition),
+  since: Date.parse(rule.since),
+  until: rule.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(rule.until) + dayMs,
+});
+
+/** Each country that a territory or a rep names, with the territories it is in and itself. */
+function compileTerritories(file: RulesFile, reps: readonly Rep[]): Map<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  const put = (country: string, name: string) =>
+    names.set(country, (names.get(country) ?? new Set([country])).add(name));
+  for (const [name, countries] of Object.entries(file.territories)) for (const country of countries) put(country, name);
+  for (const name of reps.flatMap(({ territories }) => territories)) if (/^[A-Z]{2}$/.test(name)) put(name, name);
+  return names;
+}
+
+function normalised(weights: CapacityWeights): CapacityWeights {
+  const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+  const share = (weight: number) => (weight / sum) * 100;
+  return {
+    calendar: share(weights.calendar),
+    open_deals: share(weights.open_deals),
+    recent_closes: share(weights.recent_closes),
+    win_rate: share(weights.win_rate),
+    velocity: share(weights.velocity),
+    specialty: share(weights.specialty),
+    presence: share(weights.presence),
+    tasks: share(weights.tasks),
+  };
+}
