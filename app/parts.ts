@@ -1,7 +1,5 @@
+import type { Part } from '../channels/web/deps.ts';
 import type { Config } from './config.ts';
-
-/** One part of the house: what plays it now, and what makes it real. `how` is null when it is real already. */
-export type Part = { part: string; mode: 'embedded' | 'real' | 'absent'; now: string; how: string | null };
 
 /** What the start page, `/v1/status` and the console say about this installation. */
 export function partsOf(config: Config): Part[] {

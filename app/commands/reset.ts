@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { registerInstance } from '../../db/instance.ts';
+import { openDatabase } from '../../db/open.ts';
+import { eraseLeads, eraseSilentChats, leadIds } from '../../db/stores/erase.ts';
+import { loadPrompts } from '../../prompts/load.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { UsherError } from '../../shared/errors.ts';
+import { loadCompany, promptsDir } from '../company.ts';
+import { readConfig } from '../config.ts';
+
+const usage = `usage: npm run reset [-- --all-leads]
+  puts reps, accounts and deals of prompts/company in place of the loaded ones and removes the leads of the demo;
+  --all-leads removes every lead and conversation too: for the end of a trial, there is no way back`;
+
+/** Validates the files first: with a mistake in them nothing changes. */
+export async function reset(env: NodeJS.ProcessEnv, args: string[]): Promise<void> {
+  const { allLeads } = read(args);
+  const config = readConfig(env);
+  const prompts = loadPrompts(promptsDir);
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+  try {
+    const instance = await registerInstance(database, config.dataDir);
+    const doomed = await leadIds(database.read, allLeads ? 'all' : { source: 'demo' });
+    await database.transaction(async (tx) => {
+      await eraseLeads(tx, doomed);
+      if (allLeads) await eraseSilentChats(tx);
+    });
+    await loadCompany(database, prompts, systemClock.now());
+    await instance.release();
+    console.log(
+      `${prompts.company.name} is loaded: ${prompts.reps.length} reps, ${prompts.accounts.length} accounts, ${prompts.deals.length} deals.`,
+    );
+    console.log(`${doomed.length} ${allLeads ? 'leads' : 'leads of the demo'} removed.`);
+    if (prompts.company.sample)
+      console.log('This is the sample company: write yours into prompts/company and run this again.');
+  } finally {
+    await database.close();
+  }
+}
+
+function read(args: string[]): { allLeads: boolean } {
+  try {
+    const { values } = parseArgs({ args, options: { 'all-leads': { type: 'boolean', default: false } } });
+    return { allLeads: values['all-leads'] };
+  } catch {
+    throw new UsherError('reset.usage', usage);
+  }
+}

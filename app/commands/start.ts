@@ -1,0 +1,23 @@
+import { banner } from '../banner.ts';
+import { build } from '../build.ts';
+import { readConfig } from '../config.ts';
+
+/** Starts the server and stays until it is told to stop; a second signal stops at once. */
+export async function start(env: NodeJS.ProcessEnv): Promise<void> {
+  const config = readConfig(env);
+  const usher = await build(config);
+  const url = await usher.start();
+  console.log(banner({ url, ...usher.facts }));
+  const stop = (): void => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+    usher.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}

@@ -1,0 +1,64 @@
+import { eq, inArray, isNull } from 'drizzle-orm';
+import type { Db, Tx } from '../database.ts';
+
+/** Few enough for the variables of one statement on either database. */
+const batch = 200;
+
+export async function leadIds(db: Db, which: { source: string } | 'all'): Promise<string[]> {
+  const { leads } = db.tables;
+  const wanted = which === 'all' ? undefined : eq(leads.source, which.source);
+  return (await db.query.select({ id: leads.id }).from(leads).where(wanted)).map(({ id }) => id);
+}
+
+/** Takes leads out of the house with everything that is only theirs: conversations, journals, meetings, effects. */
+export async function eraseLeads(tx: Tx, ids: string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += batch) await eraseBatch(tx, ids.slice(from, from + batch));
+}
+
+/** Chats in which nobody ever said anything. */
+export async function eraseSilentChats(tx: Tx): Promise<void> {
+  const { conversations: c } = tx.tables;
+  const rows = await tx.query.select({ id: c.id }).from(c).where(isNull(c.leadId));
+  const ids = rows.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += batch) await eraseConversations(tx, ids.slice(from, from + batch));
+}
+
+async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
+  const { leads, conversations: c, contacts, outbox, bookings, assignments, receipts, facts, signals } = tx.tables;
+  const people = await tx.query.select({ id: leads.contactId }).from(leads).where(inArray(leads.id, ids));
+  const talks = await tx.query.select({ id: c.id }).from(c).where(inArray(c.leadId, ids));
+  for (const table of [outbox, bookings, assignments, receipts, facts, signals])
+    await tx.query.delete(table).where(inArray(table.leadId, ids));
+  await eraseConversations(
+    tx,
+    talks.map(({ id }) => id),
+  );
+  await tx.query.delete(leads).where(inArray(leads.id, ids));
+  const contactIds = [...new Set(people.map(({ id }) => id))];
+  const stillUsed = await tx.query
+    .select({ id: leads.contactId })
+    .from(leads)
+    .where(inArray(leads.contactId, contactIds));
+  const used = new Set(stillUsed.map(({ id }) => id));
+  await tx.query.delete(contacts).where(
+    inArray(
+      contacts.id,
+      contactIds.filter((id) => !used.has(id)),
+    ),
+  );
+}
+
+async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { conversations, events, messages, sessions, timers, turns, turnSteps } = tx.tables;
+  const rounds = await tx.query.select({ id: turns.id }).from(turns).where(inArray(turns.conversationId, ids));
+  await tx.query.delete(turnSteps).where(
+    inArray(
+      turnSteps.turnId,
+      rounds.map(({ id }) => id),
+    ),
+  );
+  for (const table of [turns, messages, events, sessions, timers])
+    await tx.query.delete(table).where(inArray(table.conversationId, ids));
+  await tx.query.delete(conversations).where(inArray(conversations.id, ids));
+}
