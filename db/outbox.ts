@@ -1,8 +1,34 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { EffectKind } from '../shared/effects.ts';
+import type { EffectKind, EffectStatus, SendOutcome } from '../shared/effects.ts';
 import type { JsonObject } from '../shared/json.ts';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import { insertOnce } from './prepared.ts';
+
+/** One effect as a sender sees it. */
+export type Effect = {
+  id: string;
+  leadId: string | null;
+  conversationId: string | null;
+  kind: EffectKind;
+  payload: JsonObject;
+  /** How often it was begun to be sent, this time included. */
+  attempts: number;
+  dueAt: Date;
+  at: Date;
+};
+
+/** Carries effects of one kind out of the house. A failure is an outcome, not an exception. */
+export type Sender = {
+  /** `signal` is aborted when the right to send was lost: another process may be asking `reconcile` already. */
+  send: (effect: Effect, signal: AbortSignal) => Promise<SendOutcome>;
+  /**
+   * Finds out what became of an effect that was being sent when its process ended: its outcome, or null when it surely
+   * never arrived. `retry` asks to be asked again later. Without this function such an effect is ambiguous.
+   */
+  reconcile?: (effect: Effect) => Promise<SendOutcome | null>;
+};
+
+export type Senders = Partial<Record<EffectKind, Sender>>;
 
 export type NewEffect = {
   /** The idempotency key: the same id twice is one effect. */
@@ -36,4 +62,15 @@ export async function cancelEffects(
         kinds ? inArray(outbox.kind, kinds) : undefined,
       ),
     );
+}
+
+/** Where an effect stands; `reference` is what the receiving system calls it. */
+export async function findEffect(
+  db: Db,
+  id: string,
+): Promise<{ id: string; kind: EffectKind; status: EffectStatus; reference: string | null } | null> {
+  const { outbox } = db.tables;
+  const { id: effectId, kind, status, reference } = outbox;
+  const [row] = await db.query.select({ id: effectId, kind, status, reference }).from(outbox).where(eq(outbox.id, id));
+  return row ?? null;
 }

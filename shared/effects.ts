@@ -2,7 +2,8 @@
 
 export type EffectStatus = 'PENDING' | 'CLAIMED' | 'SENDING' | 'DONE' | 'RETRY_AT' | 'AMBIGUOUS' | 'DEAD';
 
-export type EffectKind = 'brief.console' | 'brief.slack' | 'brief.slack_update';
+export const effectKinds = ['brief.console', 'brief.slack', 'brief.slack_update'] as const;
+export type EffectKind = (typeof effectKinds)[number];
 
 /** The outcome of one attempt to send; a failure is data, a sender never throws for it. */
 export type SendOutcome =
