@@ -1,0 +1,14 @@
+import type { Receive } from '../shared/ports.ts';
+import { openChat, receiveMessage } from './receive/chat.ts';
+import type { ReceiveDeps } from './receive/deps.ts';
+import { receiveLead } from './receive/lead.ts';
+import { receiveRepAction, receiveSignals } from './receive/others.ts';
+
+/** What channels call: an inbound event becomes stored rows and a due turn in one transaction, and then the bell rings. */
+export const createReceive = (deps: ReceiveDeps): Receive => ({
+  lead: (intake) => receiveLead(deps, intake),
+  openChat: (opening) => openChat(deps, opening),
+  chatMessage: (message) => receiveMessage(deps, message),
+  signals: (signals) => receiveSignals(deps, signals),
+  repAction: (action) => receiveRepAction(deps, action),
+});

@@ -1,0 +1,64 @@
+import type { Tx } from '../../db/database.ts';
+import type { ConversationRow } from '../../db/stores/conversations.ts';
+import type { ConversationState } from '../../shared/conversation.ts';
+import { newId } from '../../shared/ids.ts';
+import type { LiveEvent } from '../../shared/ports.ts';
+import { fixedText } from '../fixed-texts.ts';
+import { type HardCue, hardCue } from '../hard-cues.ts';
+import { joined } from '../stream.ts';
+import type { ReceiveDeps } from './deps.ts';
+
+type Heard = { conversation: ConversationRow; leadId: string; text: string; isFirst: boolean; at: Date };
+
+const stateAfter: Record<HardCue, ConversationState> = {
+  opt_out: 'opted_out',
+  human: 'waiting_for_rep',
+  privacy: 'waiting_for_rep',
+};
+
+/**
+ * Obeys a wish to be left alone, to have a human, or about one's data, before any model hears of it: whatever turn is
+ * running loses its right to write, and a fixed text confirms. The next turn finds the rep. Answers what to show.
+ */
+export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<LiveEvent[]> {
+  const cue = hardCue(heard.text);
+  if (!cue || !acts(cue, heard.conversation.state)) return [];
+  const { conversation, leadId, isFirst, at } = heard;
+  const { stores } = deps;
+  await stores.inbox.interrupt(tx, conversation.id);
+  const state = stateAfter[cue];
+  await stores.conversations.setState(tx, conversation.id, state);
+  await stores.timers.cancelTimers(tx, { conversationId: conversation.id });
+  if (cue === 'opt_out') await optOut(deps, tx, conversation.id, leadId, at);
+  const language = conversation.locale?.slice(0, 2) ?? 'en';
+  const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
+  const text = joined(disclosure, fixedText(cueText[cue], language));
+  const message = { id: newId('msg'), conversationId: conversation.id, role: 'agent' as const, text, at };
+  const { position } = await stores.messages.appendMessage(tx, message);
+  await stores.leads.markFirstTouch(tx, leadId, at);
+  return [
+    { type: 'committed', position, turnId: null },
+    { type: 'typing', on: false },
+    { type: 'state', state },
+  ];
+}
+
+const cueText = { opt_out: 'opted_out', human: 'human', privacy: 'privacy' } as const;
+
+/** Who has a rep already, or waits for one, need not be told again. */
+function acts(cue: HardCue, state: ConversationState): boolean {
+  if (cue === 'opt_out') return true;
+  return cue === 'human' ? state === 'agent' : state !== 'rep';
+}
+
+/** Nothing more leaves on this conversation's behalf, and a verified address is closed for every later message. */
+async function optOut(deps: ReceiveDeps, tx: Tx, conversationId: string, leadId: string, at: Date): Promise<void> {
+  const { stores } = deps;
+  await stores.outbox.cancelEffects(tx, { conversationId });
+  const lead = await stores.leads.findLead(tx, leadId);
+  const contact = lead && (await stores.contacts.findContact(tx, lead.contactId));
+  if (!contact) return;
+  await stores.contacts.markOptedOut(tx, [contact.id], at);
+  if (contact.verifiedAt && contact.email)
+    await stores.suppressions.suppress(tx, { value: contact.email, reason: 'opted out', at });
+}

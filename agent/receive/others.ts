@@ -1,0 +1,67 @@
+import type { Tx } from '../../db/database.ts';
+import type { ConversationRow } from '../../db/stores/conversations.ts';
+import type { ConversationState } from '../../shared/conversation.ts';
+import { newId } from '../../shared/ids.ts';
+import type { RepActionIntake, RepActionReceived, SignalIntake } from '../../shared/ports.ts';
+import type { ReceiveDeps } from './deps.ts';
+
+/** What visitors do. Whoever is a lead already is looked at again; the others' signals wait for them to become one. */
+export async function receiveSignals(deps: ReceiveDeps, signals: SignalIntake[]): Promise<void> {
+  if (signals.length === 0) return;
+  const at = deps.clock.now();
+  const concerned = await deps.database.transaction(async (tx) => {
+    for (const signal of signals) {
+      const email = signal.email?.toLowerCase() ?? null;
+      await deps.stores.signals.insertSignal(tx, { ...signal, id: newId('sig'), email });
+    }
+    return tellConversations(deps, tx, signals, at);
+  });
+  if (concerned > 0) deps.ring();
+}
+
+async function tellConversations(deps: ReceiveDeps, tx: Tx, signals: SignalIntake[], at: Date): Promise<number> {
+  let concerned = 0;
+  const latest = new Map(signals.flatMap(({ visitorId, type }) => (visitorId ? [[visitorId, type] as const] : [])));
+  for (const [visitorId, type] of latest) {
+    for (const { id } of await deps.stores.intake.conversationsOfVisitor(tx, visitorId)) {
+      const event = { kind: 'signal' as const, signal: type };
+      await deps.stores.inbox.ingest(tx, { conversationId: id, key: newId('evt'), event, at });
+      concerned++;
+    }
+  }
+  return concerned;
+}
+
+/** A rep's click. Taking over stops the agent at once; the rest is the next turn's to do. */
+export async function receiveRepAction(deps: ReceiveDeps, click: RepActionIntake): Promise<RepActionReceived> {
+  const at = deps.clock.now();
+  const received = await deps.database.transaction((tx) => store(deps, tx, click, at));
+  if (received.kind !== 'accepted') return received;
+  deps.ring();
+  if (received.state) deps.hub.publish(received.conversationId, { type: 'state', state: received.state });
+  return { kind: 'accepted' };
+}
+
+async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date) {
+  const { stores } = deps;
+  const { action, repId, reason, toRepId } = click;
+  for (const id of [repId, toRepId])
+    if (id !== null && !(await stores.intake.repExists(tx, id))) return { kind: 'unknown_rep' as const };
+  const conversation = (await stores.conversations.conversationsOfLead(tx, click.leadId)).at(-1);
+  if (!conversation) return { kind: 'unknown_lead' as const };
+  const event = { kind: 'rep' as const, action, repId, reason, toRepId };
+  const key = `rep:${click.leadId}:${click.key}`;
+  const { kind } = await stores.inbox.ingest(tx, { conversationId: conversation.id, key, event, at });
+  if (kind === 'repeated') return { kind };
+  return { kind, conversationId: conversation.id, state: await lead(deps, tx, action, conversation) };
+}
+
+/** Who leads from now on, where the click changes that. */
+async function lead(deps: ReceiveDeps, tx: Tx, action: RepActionIntake['action'], { id, state }: ConversationRow) {
+  if (state === 'opted_out' || state === 'closed') return null;
+  const next: ConversationState | null = action === 'take-over' ? 'rep' : action === 'return' ? 'agent' : null;
+  if (next === null) return null;
+  if (next === 'rep') await deps.stores.inbox.interrupt(tx, id);
+  await deps.stores.conversations.setState(tx, id, next);
+  return next;
+}
