@@ -1,0 +1,96 @@
+import { createHmac } from 'node:crypto';
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import { onTestFinished } from 'vitest';
+import type { WebSettings } from '../../channels/web/deps.ts';
+import { createLiveHub } from '../../channels/web/live-hub.ts';
+import { createMetrics } from '../../channels/web/metrics.ts';
+import { registerWebRoutes, serverOptions } from '../../channels/web/routes.ts';
+import { createTokens, type Tokens } from '../../channels/web/tokens.ts';
+import { consoleRoutes } from '../../console/api/routes.ts';
+import type { Database } from '../../db/database.ts';
+import * as chatViews from '../../db/stores/chat-views.ts';
+import * as conversationViews from '../../db/stores/conversation-views.ts';
+import * as leadViews from '../../db/stores/lead-views.ts';
+import * as lists from '../../db/stores/lists.ts';
+import * as sessions from '../../db/stores/sessions.ts';
+import * as touchTimes from '../../db/stores/touch-times.ts';
+import { silentLogger } from '../../shared/logger.ts';
+import type { LiveHub, Receive } from '../../shared/ports.ts';
+import { createStoringReceive, type StoringReceive } from './storing-receive.ts';
+
+export const opsToken = 'ops-token-of-the-test';
+export const webhookSecret = 'webhook-secret-of-the-test';
+export const noon = new Date('2026-03-02T12:00:00Z');
+
+export type Web = {
+  app: FastifyInstance;
+  receive: StoringReceive;
+  hub: LiveHub;
+  tokens: Tokens;
+  /** Lets time pass for the server. */
+  clock: { now: () => Date; set: (now: Date) => void };
+  logged: object[];
+  /** Starts listening; answers the server's address. */
+  listen: () => Promise<string>;
+};
+
+export type WebOptions = { settings?: Partial<WebSettings>; receive?: Partial<Receive>; accepting?: () => boolean };
+
+/** The doors on a real database, with a `Receive` that only stores. Closed after the test. */
+export async function openWeb(database: Database, options: WebOptions = {}): Promise<Web> {
+  let now = noon;
+  const clock = { now: () => now, set: (later: Date) => (now = later) };
+  const receive = createStoringReceive(database, clock);
+  const hub = createLiveHub();
+  const logged: object[] = [];
+  const settings = { ...plainSettings, ...options.settings };
+  const app = Fastify(serverOptions({ trustProxy: false }));
+  const received = { ...receive, ...options.receive };
+  await registerWebRoutes(app, {
+    ...{ database, sessions, chatViews, hub, clock, settings },
+    receive: received,
+    log: { ...silentLogger, error: (fields) => logged.push(fields) },
+    metrics: createMetrics(),
+    company: { name: 'Sample', sample: true },
+    parts: [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
+    invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
+    accepting: options.accepting ?? (() => true),
+    opsRoutes: consoleRoutes({
+      ...{ database, leadViews, conversationViews, lists, touchTimes, clock },
+      repAction: received.repAction,
+    }),
+  });
+  onTestFinished(() => app.close());
+  const listen = () => app.listen({ port: 0, host: '127.0.0.1' });
+  return { app, receive, hub, tokens: createTokens(settings), clock, logged, listen };
+}
+
+export const plainSettings: WebSettings = {
+  opsToken,
+  serverSecret: 'server-secret-of-the-test',
+  origins: ['https://www.example.com'],
+  publicUrl: null,
+  rateLimit: 0,
+  webhookSecret: null,
+  distDir: '/nowhere',
+};
+
+export const asOps = { authorization: `Bearer ${opsToken}` };
+export const json = { 'content-type': 'application/json' };
+
+/** A post whose body is exactly these bytes. */
+export const post = (
+  url: string,
+  body: string | Buffer | object,
+  headers: Record<string, string> = {},
+): InjectOptions => ({
+  method: 'POST',
+  url,
+  headers: { ...json, ...headers },
+  payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+});
+
+export function sign(body: string, at: Date, secret = webhookSecret): string {
+  const time = Math.floor(at.getTime() / 1000);
+  return `t=${time},v1=${createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')}`;
+}
