@@ -35,7 +35,11 @@ export function freeStarts(search: SlotSearch): Date[] {
     search.spansOf(day).flatMap(({ from, to }) => {
       const end = closing(search.zone, day, to).getTime() - search.minutes * minuteMs;
       const starts: Date[] = [];
-      for (let start = opening(search.zone, day, from).getTime(); start <= end; start += search.stepMinutes * minuteMs) {
+      for (
+        let start = opening(search.zone, day, from).getTime();
+        start <= end;
+        start += search.stepMinutes * minuteMs
+      ) {
         if (start >= search.earliest.getTime() && free(start)) starts.push(new Date(start));
       }
       return starts;

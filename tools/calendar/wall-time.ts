@@ -50,7 +50,8 @@ export function closing(zone: string, day: string, time: string): Date {
 }
 
 /** The local date of an instant, `2026-11-24`. */
-export const localDay = (instant: Date, zone: string): string => DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+export const localDay = (instant: Date, zone: string): string =>
+  DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
 
 /** All local dates that an interval touches. */
 export function localDays(from: Date, to: Date, zone: string): string[] {
@@ -61,4 +62,5 @@ export function localDays(from: Date, to: Date, zone: string): string[] {
 }
 
 /** The calendar date after `day`; dates know no zone. */
-export const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+export const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);

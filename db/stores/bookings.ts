@@ -1,0 +1,80 @@
+import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
+import type { Booking } from '../../shared/conversation.ts';
+import type { Db, Tx } from '../database.ts';
+
+/** A stretch of one rep's time, seen at `now`: a hold blocks until it expires. */
+export type RepTime = { repId: string; from: Date; to: Date; now: Date };
+
+/**
+ * Takes the lock rows of these local days, always in the same order: whoever holds or books there waits for us, and
+ * reads afterwards what we have written.
+ */
+export async function lockRepDays(tx: Tx, repId: string, days: string[]): Promise<void> {
+  const { repDays } = tx.tables;
+  const rows = [...new Set(days)].sort().map((day) => ({ repId, day, version: 1 }));
+  if (rows.length === 0) return;
+  await tx.query
+    .insert(repDays)
+    .values(rows)
+    .onConflictDoUpdate({ target: [repDays.repId, repDays.day], set: { version: sql`${repDays.version} + 1` } });
+}
+
+/** Meetings and live holds that touch this stretch of time, earliest first. */
+export async function blockingBookings(db: Db, { repId, from, to, now }: RepTime): Promise<Booking[]> {
+  const { bookings } = db.tables;
+  const rows = await db.query
+    .select()
+    .from(bookings)
+    .where(
+      and(
+        eq(bookings.repId, repId),
+        lt(bookings.startsAt, to),
+        gt(bookings.endsAt, from),
+        or(eq(bookings.status, 'confirmed'), and(eq(bookings.status, 'held'), gt(bookings.heldUntil, now))),
+      ),
+    )
+    .orderBy(bookings.startsAt);
+  return rows.map(toBooking);
+}
+
+export async function findBooking(db: Db, id: string): Promise<Booking | null> {
+  const { bookings } = db.tables;
+  const [row] = await db.query.select().from(bookings).where(eq(bookings.id, id)).limit(1);
+  return row ? toBooking(row) : null;
+}
+
+/** All rows of a conversation, holds included (also expired ones), earliest first. */
+export async function bookingsOfConversation(db: Db, conversationId: string): Promise<Booking[]> {
+  const { bookings } = db.tables;
+  const mine = eq(bookings.conversationId, conversationId);
+  return (await db.query.select().from(bookings).where(mine).orderBy(bookings.startsAt)).map(toBooking);
+}
+
+/** The meetings of a lead that are agreed and not over. */
+export async function comingMeetings(db: Db, leadId: string, now: Date): Promise<Booking[]> {
+  const { bookings } = db.tables;
+  const coming = and(eq(bookings.leadId, leadId), eq(bookings.status, 'confirmed'), gt(bookings.endsAt, now));
+  return (await db.query.select().from(bookings).where(coming).orderBy(bookings.startsAt)).map(toBooking);
+}
+
+/** Writes the row, or what has changed in it. */
+export async function saveBooking(tx: Tx, booking: Booking, now: Date): Promise<void> {
+  const { bookings } = tx.tables;
+  const { id, leadId, conversationId, ...changing } = booking;
+  await tx.query
+    .insert(bookings)
+    .values({ ...booking, createdAt: now, updatedAt: now })
+    .onConflictDoUpdate({ target: bookings.id, set: { ...changing, updatedAt: now } });
+}
+
+/** Gives back what a conversation holds, except one slot. A hold leaves no trace: it was only an offer. */
+export async function releaseHolds(tx: Tx, conversationId: string, exceptId = ''): Promise<void> {
+  const { bookings } = tx.tables;
+  await tx.query
+    .delete(bookings)
+    .where(and(eq(bookings.conversationId, conversationId), eq(bookings.status, 'held'), ne(bookings.id, exceptId)));
+}
+
+type Row = Db['tables']['bookings']['$inferSelect'];
+
+const toBooking = ({ createdAt, updatedAt, ...booking }: Row): Booking => booking;

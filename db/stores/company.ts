@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import type { Account, Deal, Rep } from '../../shared/company.ts';
+import type { Db, Tx } from '../database.ts';
+
+/** What the files under `prompts/company/` say. */
+export type CompanyFiles = { reps: Rep[]; accounts: Account[]; deals: Deal[] };
+
+/**
+ * Makes reps, accounts and deals what the files say. A rep who is no longer in them is marked inactive, for leads and
+ * meetings point there; deals go; an account goes when no contact or lead belongs to it, and else only loses its owner.
+ */
+export async function replaceCompany(tx: Tx, files: CompanyFiles, now: Date): Promise<void> {
+  for (const rep of files.reps) await saveRep(tx, rep);
+  for (const account of files.accounts) await saveAccount(tx, account, now);
+  for (const deal of files.deals) await saveDeal(tx, deal);
+  const { reps, deals } = tx.tables;
+  await tx.query
+    .update(reps)
+    .set({ active: false })
+    .where(notInArray(reps.id, ids(files.reps)));
+  await tx.query.delete(deals).where(notInArray(deals.id, ids(files.deals)));
+  await dropAccounts(tx, ids(files.accounts));
+}
+
+/** All reps, inactive ones included. */
+export async function loadReps(db: Db): Promise<Rep[]> {
+  const { reps } = db.tables;
+  return db.query.select().from(reps).orderBy(asc(reps.id));
+}
+
+export async function findRep(db: Db, id: string): Promise<Rep | null> {
+  const { reps } = db.tables;
+  const [rep] = await db.query.select().from(reps).where(eq(reps.id, id)).limit(1);
+  return rep ?? null;
+}
+
+export async function findAccount(db: Db, id: string): Promise<Account | null> {
+  const { accounts } = db.tables;
+  const [row] = await db.query.select().from(accounts).where(eq(accounts.id, id)).limit(1);
+  return row ? toAccount(row) : null;
+}
+
+export async function loadAccounts(db: Db): Promise<Account[]> {
+  const { accounts } = db.tables;
+  return (await db.query.select().from(accounts).orderBy(asc(accounts.id))).map(toAccount);
+}
+
+export async function openDeals(db: Db, accountId: string): Promise<Deal[]> {
+  const { deals } = db.tables;
+  const open = and(eq(deals.accountId, accountId), eq(deals.status, 'open'));
+  return db.query.select().from(deals).where(open).orderBy(asc(deals.openedAt));
+}
+
+async function saveRep(tx: Tx, rep: Rep): Promise<void> {
+  const { reps } = tx.tables;
+  const { id, ...changing } = rep;
+  await tx.query.insert(reps).values(rep).onConflictDoUpdate({ target: reps.id, set: changing });
+}
+
+async function saveAccount(tx: Tx, account: Account, now: Date): Promise<void> {
+  const { accounts } = tx.tables;
+  const { id, ...changing } = account;
+  await tx.query
+    .insert(accounts)
+    .values({ ...account, createdAt: now })
+    .onConflictDoUpdate({ target: accounts.id, set: changing });
+}
+
+async function saveDeal(tx: Tx, deal: Deal): Promise<void> {
+  const { deals } = tx.tables;
+  const { id, ...changing } = deal;
+  await tx.query.insert(deals).values(deal).onConflictDoUpdate({ target: deals.id, set: changing });
+}
+
+async function dropAccounts(tx: Tx, kept: string[]): Promise<void> {
+  const { accounts, contacts, leads } = tx.tables;
+  const gone = await tx.query.select({ id: accounts.id }).from(accounts).where(notInArray(accounts.id, kept));
+  if (gone.length === 0) return;
+  const goneIds = ids(gone);
+  const byContact = await tx.query
+    .selectDistinct({ id: contacts.accountId })
+    .from(contacts)
+    .where(inArray(contacts.accountId, goneIds));
+  const byLead = await tx.query
+    .selectDistinct({ id: leads.accountId })
+    .from(leads)
+    .where(inArray(leads.accountId, goneIds));
+  const pointedAt = new Set([...byContact, ...byLead].map(({ id }) => id));
+  const free = goneIds.filter((id) => !pointedAt.has(id));
+  if (free.length > 0) await tx.query.delete(accounts).where(inArray(accounts.id, free));
+  if (pointedAt.size > 0) {
+    const stay = goneIds.filter((id) => pointedAt.has(id));
+    await tx.query.update(accounts).set({ ownerId: null, successId: null }).where(inArray(accounts.id, stay));
+  }
+}
+
+const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+
+const toAccount = ({ createdAt, ...account }: Db['tables']['accounts']['$inferSelect']): Account => account;

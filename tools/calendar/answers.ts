@@ -1,0 +1,105 @@
+import type { Booking, Chip } from '../../shared/conversation.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import type { Decision } from '../../shared/routing.ts';
+import type { Change } from '../../shared/turn.ts';
+import type { ToolOutcome } from '../tool.ts';
+import { slotLabel } from './labels.ts';
+import type { Offer } from './offer.ts';
+
+type Offered = Extract<Offer, { kind: 'offered' }>;
+type Done = Extract<ToolOutcome, { kind: 'done' }>;
+
+/** What a model, the page and the turn learn of an offer. */
+export function offered({ rep, holds, passedOver }: Offered, zone: string, decision: Decision | null): Done {
+  const slots = holds.map(({ id, startsAt }) => ({
+    id,
+    startsAt: startsAt.toISOString(),
+    label: slotLabel(startsAt, zone),
+  }));
+  const chips: Chip[] = slots.map(({ id, label }) => ({ label, value: `slot:${id}` }));
+  const offers = holds.map(({ id, repId, startsAt, endsAt, heldUntil }) => ({
+    id,
+    repId,
+    startsAt,
+    endsAt,
+    heldUntil: heldUntil ?? endsAt,
+  }));
+  const routed: Change[] = decision ? [{ type: 'decision', decision: chosen(decision, rep.id, passedOver) }] : [];
+  return {
+    kind: 'done',
+    content: { slots, zone, repName: rep.name },
+    changes: [...routed, { type: 'offers', offers }],
+    chips,
+  };
+}
+
+/** The decision as it came out: reps before the chosen one had no free time. */
+function chosen(decision: Decision, repId: string, passedOver: string[]): Decision {
+  if (decision.repId === repId) return decision;
+  const rejected = passedOver.map((id) => ({ repId: id, reason: 'no free time to offer' }));
+  return {
+    ...decision,
+    kind: 'assigned',
+    repId,
+    ranking: [repId, ...decision.ranking.filter((id) => id !== repId)],
+    rejected: [...decision.rejected, ...rejected],
+  };
+}
+
+/** Nobody is free then: tells when somebody is, so that this can be offered instead. */
+export function noSlots(next: Date | null, zone: string): ToolOutcome {
+  const nextFree = next === null ? null : { startsAt: next.toISOString(), label: slotLabel(next, zone) };
+  return {
+    kind: 'refused',
+    code: 'no_slots',
+    message:
+      nextFree === null
+        ? 'Nobody has a free time. Say so, and offer that a colleague gets in touch (escalate_to_human).'
+        : `Nobody is free then. The next free time is ${nextFree.label}: call propose_slots with from=${nextFree.startsAt}.`,
+    content: { nextFree },
+  };
+}
+
+/** A slot that cannot be had any more, with what is offered instead. */
+export function gone(code: 'slot_expired' | 'slot_taken', instead: ToolOutcome): ToolOutcome {
+  if (instead.kind === 'refused') return { ...instead, code, message: `${reasons[code]} ${instead.message}` };
+  const { content, changes, chips } = instead;
+  return {
+    kind: 'refused',
+    code,
+    message: `${reasons[code]} Other times are held for them now: offer these.`,
+    content,
+    changes,
+    ...(chips ? { chips } : {}),
+  };
+}
+
+const reasons = {
+  slot_expired: 'This time was held for ten minutes, which are over.',
+  slot_taken: 'Somebody else has just taken this time.',
+};
+
+/** What there is to say about a meeting that stands. */
+export function standing(
+  booking: Booking,
+  change: 'confirmed' | 'rescheduled',
+  { repName, inviteUrl }: { repName: string; inviteUrl: string },
+): Done {
+  return {
+    kind: 'done',
+    content: { ...told(booking), repName, inviteUrl },
+    changes: [{ type: 'booking', booking, change }],
+  };
+}
+
+export const cancelled = (booking: Booking, reason: string | undefined): Done => ({
+  kind: 'done',
+  content: { ...told(booking), ...(reason === undefined ? {} : { reason }) },
+  changes: [{ type: 'booking', booking, change: 'cancelled' }],
+});
+
+const told = ({ id, startsAt, zone }: Booking): JsonObject => ({
+  bookingId: id,
+  startsAt: startsAt.toISOString(),
+  label: slotLabel(startsAt, zone),
+});

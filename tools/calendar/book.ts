@@ -1,0 +1,96 @@
+import type { Tx } from '../../db/database.ts';
+import type { Booking } from '../../shared/conversation.ts';
+import type { TurnContext } from '../../shared/turn.ts';
+import type { CalendarDeps } from './deps.ts';
+import { lockRep } from './lock.ts';
+import type { Interval } from './slots.ts';
+
+export type Picked =
+  | { kind: 'confirmed'; booking: Booking }
+  /** There was a meeting already: it was moved, under its own id, rather than doubled. */
+  | { kind: 'moved'; booking: Booking }
+  /** Nothing of the kind is on offer in this conversation. */
+  | { kind: 'not_offered' }
+  | { kind: 'expired'; slot: Booking }
+  | { kind: 'taken'; slot: Booking };
+
+export type Pick = {
+  turn: TurnContext;
+  slotId: string;
+  busy: Map<string, Interval[]>;
+  /** The meeting to move; unset, the lead's coming meeting is moved if there is one. */
+  movingId?: string | undefined;
+};
+
+/** Turns a held slot into the lead's one meeting, or says why not. Picking the same slot twice books once. */
+export async function takeSlot(deps: CalendarDeps, tx: Tx, { turn, slotId, busy, movingId }: Pick): Promise<Picked> {
+  const now = deps.clock.now();
+  const slot = await deps.bookings.findBooking(tx, slotId);
+  if (slot?.conversationId !== turn.conversationId) return { kind: 'not_offered' };
+  if (slot.status === 'confirmed') return { kind: 'confirmed', booking: slot };
+  if (slot.status !== 'held') return { kind: 'not_offered' };
+  if (slot.heldUntil === null || slot.heldUntil <= now) return { kind: 'expired', slot };
+  const rep = await deps.company.findRep(tx, slot.repId);
+  if (!rep?.active) return { kind: 'taken', slot };
+  await lockRep(deps, tx, rep);
+  const old = (await deps.bookings.comingMeetings(tx, turn.leadId, now)).find(
+    ({ id }) => movingId === undefined || id === movingId,
+  );
+  if (await isTaken(deps, tx, slot, old?.id, busy, now)) return { kind: 'taken', slot };
+  await deps.bookings.releaseHolds(tx, turn.conversationId, slot.id);
+  return old ? moveTo(deps, tx, old, slot, now) : confirm(deps, tx, slot);
+}
+
+async function confirm(deps: CalendarDeps, tx: Tx, slot: Booking): Promise<Picked> {
+  const booking: Booking = { ...slot, status: 'confirmed', heldUntil: null };
+  await deps.calendar.confirm(tx, booking);
+  return { kind: 'confirmed', booking };
+}
+
+/**
+ * The meeting keeps its id, by which invitations know it; the hold's row keeps when it was before, as `rescheduled`.
+ */
+async function moveTo(deps: CalendarDeps, tx: Tx, old: Booking, slot: Booking, now: Date): Promise<Picked> {
+  const booking: Booking = {
+    ...old,
+    repId: slot.repId,
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    zone: slot.zone,
+    sequence: old.sequence + 1,
+  };
+  const before: Booking = { ...old, id: slot.id, conversationId: slot.conversationId, status: 'rescheduled' };
+  await deps.bookings.saveBooking(tx, before, now);
+  await deps.calendar.move(tx, booking);
+  return { kind: 'moved', booking };
+}
+
+/** Somebody else has a meeting then, or the rep's own calendar has filled up since. */
+async function isTaken(
+  deps: CalendarDeps,
+  tx: Tx,
+  slot: Booking,
+  oldId: string | undefined,
+  busy: Map<string, Interval[]>,
+  now: Date,
+): Promise<boolean> {
+  const { repId, startsAt: from, endsAt: to } = slot;
+  const meetings = await deps.bookings.blockingBookings(tx, { repId, from, to, now });
+  if (meetings.some(({ id, status }) => status === 'confirmed' && id !== oldId)) return true;
+  return (busy.get(repId) ?? []).some(({ start, end }) => start < to && from < end);
+}
+
+/** Cancels the meeting named, or the lead's coming one; null when there is none. */
+export async function cancelMeeting(
+  deps: CalendarDeps,
+  tx: Tx,
+  { turn, bookingId }: { turn: TurnContext; bookingId?: string | undefined },
+): Promise<Booking | null> {
+  const coming = await deps.bookings.comingMeetings(tx, turn.leadId, deps.clock.now());
+  const meeting = coming.find(({ id }) => bookingId === undefined || id === bookingId);
+  if (meeting === undefined) return null;
+  const booking: Booking = { ...meeting, status: 'cancelled', sequence: meeting.sequence + 1 };
+  await deps.bookings.releaseHolds(tx, turn.conversationId);
+  await deps.calendar.cancel(tx, booking);
+  return booking;
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '../../db/database.ts';
+import type { Booking } from '../../shared/conversation.ts';
+import type { Decision } from '../../shared/routing.ts';
+import type { TurnContext } from '../../shared/turn.ts';
+import type { ToolCallContext, ToolOutcome, ToolRun } from '../tool.ts';
+import { noSlots, offered } from './answers.ts';
+import type { CalendarDeps } from './deps.ts';
+import { mostHolds, offerSlots } from './offer.ts';
+import type { Interval } from './slots.ts';
+import { type Asked, anyTime } from './window.ts';
+
+/** Who may be offered, and the decision behind it; null where an earlier one still holds (same rep, a meeting to move). */
+type Candidates = { repIds: string[]; decision: Decision | null };
+
+export type Proposal = { asked: Asked; zone: string; count: number };
+
+/** Finds who should have the lead, what blocks them, and then holds slots in the step's own transaction. */
+export async function propose(
+  deps: CalendarDeps,
+  { turn, signal }: Pick<ToolCallContext, 'turn' | 'signal'>,
+  proposal: Proposal,
+): Promise<ToolRun> {
+  const { repIds, decision } = await candidatesFor(deps, turn);
+  if (decision?.kind === 'excluded') return excluded(decision);
+  const busy = await deps.calendar.busy(repIds, proposal.asked.window, signal);
+  return {
+    kind: 'transact',
+    apply: async (tx) => {
+      const offer = await offerSlots(deps, tx, { turn, repIds, busy, ...proposal });
+      return offer.kind === 'none' ? noSlots(offer.next, proposal.zone) : offered(offer, proposal.zone, decision);
+    },
+  };
+}
+
+/** Three others in place of a slot that cannot be had, the nearest first: the same time if it is still free. */
+export async function alternatives(
+  deps: CalendarDeps,
+  tx: Tx,
+  turn: TurnContext,
+  slot: Booking,
+  busy: Map<string, Interval[]>,
+): Promise<ToolOutcome> {
+  const repIds = [slot.repId, ...(turn.decision?.ranking ?? [])];
+  const asked = { window: anyTime(deps.clock.now()), near: slot.startsAt };
+  const offer = await offerSlots(deps, tx, { turn, repIds, busy, asked, zone: slot.zone, count: mostHolds });
+  return offer.kind === 'none' ? noSlots(offer.next, slot.zone) : offered(offer, slot.zone, null);
+}
+
+/** A meeting moves with its rep; running offers stay with theirs; anything else is routed. */
+async function candidatesFor(deps: CalendarDeps, turn: TurnContext): Promise<Candidates> {
+  const meeting = turn.bookings.find(({ status, endsAt }) => status === 'confirmed' && endsAt > turn.now);
+  if (meeting) return { repIds: [meeting.repId], decision: null };
+  const [running] = turn.offers;
+  if (running && turn.decision?.ranking.includes(running.repId)) {
+    return { repIds: [running.repId, ...turn.decision.ranking], decision: null };
+  }
+  const decision = await deps.route(turn);
+  return { repIds: decision.ranking, decision };
+}
+
+const excluded = ({ because }: Decision): ToolOutcome => ({
+  kind: 'refused',
+  code: 'not_qualified',
+  message: `No meeting with sales: ${because}. Help with information, or escalate_to_human.`,
+});
