@@ -1,0 +1,69 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Clock } from '../../shared/clock.ts';
+import type { Logger } from '../../shared/logger.ts';
+import type { Receive } from '../../shared/ports.ts';
+import { createButtonsApp } from './bolt.ts';
+import { createChannelDirectory } from './channel.ts';
+import { createClient } from './client.ts';
+import type { PostState, SlackSender, SlackSettings } from './config.ts';
+import { outcomeOf } from './failures.ts';
+import { createHttpReceiver, slackRoutes } from './http.ts';
+import { createPostSender } from './post.ts';
+import { createSocket } from './socket.ts';
+import { createUpdateSender } from './update.ts';
+
+export type SlackDeps = {
+  repAction: Receive['repAction'];
+  /** The rep behind a Slack user id, null when there is none. */
+  repOf: (slackUserId: string) => Promise<string | null>;
+  /** Status and reference of an outbox row, null when there is no such row. */
+  postOf: (effectId: string) => Promise<PostState | null>;
+  /** Where the console shows a lead, null when its public address is not known. */
+  linkOf: (leadId: string) => string | null;
+  clock: Clock;
+  log: Logger;
+};
+
+export type Slack = {
+  senders: { 'brief.slack': SlackSender; 'brief.slack_update': SlackSender };
+  /** Register on the HTTP server; null when there is no signing secret to check clicks with. */
+  routes: FastifyPluginAsync | null;
+  /** Checks the token and opens Socket Mode. A Slack that is away is logged and tried again: never rejects. */
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** The door to reps: posts briefs, keeps them up to date, and hears the buttons. */
+export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
+  const { log, clock } = deps;
+  const client = createClient(settings, log);
+  const channel = createChannelDirectory({ client, configured: settings.channel });
+  const { appToken, signingSecret } = settings;
+  const socket = appToken ? createSocket({ ...settings, appToken }, log) : null;
+  if (socket) createButtonsApp({ receiver: socket.receiver, clicks: deps, log });
+  return {
+    senders: {
+      'brief.slack': createPostSender({ client, channel, linkOf: deps.linkOf }),
+      'brief.slack_update': createUpdateSender({ client, postOf: deps.postOf, linkOf: deps.linkOf }),
+    },
+    routes: signingSecret ? httpRoutes(signingSecret) : null,
+    async start() {
+      await Promise.all([checkToken(), socket?.start()]);
+    },
+    stop: async () => socket?.stop(),
+  };
+
+  function httpRoutes(secret: string): FastifyPluginAsync {
+    const receiver = createHttpReceiver();
+    createButtonsApp({ receiver, clicks: deps, log });
+    return slackRoutes({ signingSecret: secret, receiver, clock });
+  }
+
+  async function checkToken(): Promise<void> {
+    try {
+      await client.auth.test();
+    } catch (error) {
+      log.error({ part: 'slack' }, `Slack does not take the bot token now: ${outcomeOf(error).reason}`);
+    }
+  }
+}
