@@ -12,7 +12,7 @@ export type RepCalendar = {
   to: number;
   /** Starts and ends of work in turn, ascending: an even number of instants. Days away are left out. */
   spans: Float64Array;
-  /** For each stretch of work: how its beginning reads on the rep's wall clock. */
+  /** For each stretch of work: since when the rep is there, on the rep's own wall clock, ready for a receipt. */
   starts: string[];
   /** Absences and holidays, merged and ascending. */
   away: Away[];
@@ -37,7 +37,7 @@ export function repCalendar(rep: Rep, now: Date, daysAhead = 21): RepCalendar {
     if (awayAt(away, day.toMillis())) continue;
     for (const span of rep.hours[weekdays[day.weekday - 1] ?? 'mon'] ?? []) {
       spans.push(wallTime(day, span.from), wallTime(day, span.to));
-      starts.push(`${day.toFormat('ccc d LLL', { locale: 'en' })} ${span.from} ${rep.zone}`);
+      starts.push(`not at work before ${dayText(day)} ${span.from} ${rep.zone}`);
     }
   }
   return {
@@ -75,9 +75,11 @@ export function nextStretch({ spans }: RepCalendar, at: number): number {
 export const isAtWork = (calendar: RepCalendar, at: number): boolean =>
   at >= (calendar.spans[nextStretch(calendar, at) * 2] ?? Number.POSITIVE_INFINITY);
 
-/** When a rep who is not at work is back, as it reads on the rep's wall clock; null beyond the calendar's end. */
-export const backAt = (calendar: RepCalendar, at: number): string | null =>
-  calendar.starts[nextStretch(calendar, at)] ?? null;
+/** Why a rep who is not at work is not: "not at work before Mon 23 Nov 09:00 Europe/Berlin". */
+export const offHours = (calendar: RepCalendar, at: number): string =>
+  calendar.starts[nextStretch(calendar, at)] ?? 'not at work';
+
+const dayText = (day: DateTime) => day.toFormat('ccc d LLL', { locale: 'en' });
 
 /** `HH:mm` of a local day as an instant; a time that the clocks skip is moved on by the gap. `24:00` ends the day. */
 function wallTime(day: DateTime, time: string): number {

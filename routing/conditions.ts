@@ -1,7 +1,7 @@
 import type { Comparison, Condition } from '../shared/condition.ts';
-import type { FieldInput, LeadFields } from './fields.ts';
+import { type FieldInput, type LeadFields, plainValue } from './fields.ts';
 
-type Value = FieldInput['value'];
+type Value = FieldInput['plain'];
 
 /** A condition, compiled once: a closure to ask, and words for what it wants. */
 export type CompiledCondition = {
@@ -29,7 +29,7 @@ function compileComparison(comparison: Comparison): CompiledCondition {
   const { accepts, wanted } = operator(comparison);
   return {
     fields: [field],
-    test: (fields) => accepts(fields[field]?.value),
+    test: (fields) => accepts(fields[field]?.plain),
     wanted: `${field} ${wanted}`,
   };
 }
@@ -51,16 +51,16 @@ function operator(written: Comparison): Operator {
   return { accepts: (value) => (value !== undefined) === exists, wanted: exists ? 'is known' : 'is unknown' };
 }
 
-const plain = (value: Value): Value => (typeof value === 'string' ? value.toLowerCase() : value);
-
 const negated =
   (accepts: Operator['accepts']): Operator['accepts'] =>
   (value) =>
     !accepts(value);
 
 function among(values: readonly Value[]): Operator['accepts'] {
-  const set = new Set([...values, ...values.map(plain)]);
-  return (value) => value !== undefined && (set.has(value) || (typeof value === 'string' && set.has(plain(value))));
+  const [only, ...more] = values.map(plainValue);
+  if (more.length === 0) return (value) => value === only;
+  const set = new Set(values.map(plainValue));
+  return (value) => value !== undefined && set.has(value);
 }
 
 function containsWords(phrases: string[]): Operator {

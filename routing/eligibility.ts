@@ -1,5 +1,5 @@
 import type { HoursWord } from '../shared/rules-file.ts';
-import { awayAt, backAt, isAtWork } from './availability.ts';
+import { awayAt, isAtWork, offHours } from './availability.ts';
 import type { Candidate } from './roster.ts';
 
 /** Why a rep cannot have this lead now, whoever asks; null when nothing stands against it. */
@@ -19,10 +19,5 @@ export function poolObstacle(
   const reason = obstacle(one, previousRepIds, now);
   if (reason !== null) return reason;
   if (one.rep.weight <= 0) return 'takes no leads from pools (weight 0)';
-  return hours === 'require' && !isAtWork(one.calendar, now) ? offHours(one, now) : null;
-}
-
-export function offHours(one: Candidate, now: number): string {
-  const back = backAt(one.calendar, now);
-  return back === null ? 'not at work' : `not at work before ${back}`;
+  return hours === 'require' && !isAtWork(one.calendar, now) ? offHours(one.calendar, now) : null;
 }

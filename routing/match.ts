@@ -1,5 +1,5 @@
 import type { LeadFields } from './fields.ts';
-import type { CompiledRule } from './rules.ts';
+import type { CompiledRule, RuleSet } from './rules.ts';
 
 /** The first rule that holds, the fields that undecided rules still wait for, and rules that failed by one condition. */
 export type RuleMatch = { rule: CompiledRule | null; missing: string[]; near: NearMiss[] };
@@ -7,18 +7,24 @@ export type NearMiss = { rule: CompiledRule; condition: number };
 
 const none: RuleMatch = { rule: null, missing: [], near: [] };
 
-export function matchRules(rules: readonly CompiledRule[], fields: LeadFields, now: number): RuleMatch {
+export function matchRules({ rules, needs }: RuleSet, fields: LeadFields, now: number): RuleMatch {
   if (rules.length === 0) return none;
+  const unknown = needs.filter((field) => fields[field] === undefined);
   const missing: string[] = [];
   const near: NearMiss[] = [];
   for (const rule of rules) {
     if (now < rule.since || now >= rule.until) continue;
-    for (const field of rule.needs) if (!fields[field] && !missing.includes(field)) missing.push(field);
+    if (unknown.length > 0) note(rule.needs, unknown, missing);
     const failed = failures(rule, fields);
     if (failed === -1) return { rule, missing, near };
     if (failed >= 0) near.push({ rule, condition: failed });
   }
   return { rule: null, missing, near };
+}
+
+/** Which of the rule's needs are unknown: only rules that were asked make a decision provisional. */
+function note(needs: readonly string[], unknown: readonly string[], missing: string[]): void {
+  for (const field of needs) if (unknown.includes(field) && !missing.includes(field)) missing.push(field);
 }
 
 /** -1 when all conditions hold, the index of the only one that fails, or -2 when several fail. */

@@ -85,7 +85,7 @@ function listRunnersUp(places: readonly Place[], table: PoolTable, now: number, 
   if (!first) return;
   for (let at = 1; at < places.length; at += 1) {
     const place = places[at];
-    if (place) rejected.push({ repId: place.one.rep.id, reason: behindBecause(place, first, at + 1, table, now) });
+    if (place) rejected.push({ repId: place.one.rep.id, reason: behindBecause(place, first, table, now) });
   }
 }
 

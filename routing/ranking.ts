@@ -1,6 +1,5 @@
 import type { FairnessWord } from '../shared/rules-file.ts';
-import { isAtWork } from './availability.ts';
-import { offHours } from './eligibility.ts';
+import { isAtWork, offHours } from './availability.ts';
 import { perLead, scaledShortfall } from './fairness.ts';
 import type { LeadFields } from './fields.ts';
 import { textOf } from './fields.ts';
@@ -14,14 +13,16 @@ export type Place = {
   atWork: boolean;
   /** Whole numbers: leads behind the fair share, in thousandths × the pool's weight. */
   shortfall: number;
-  /** Within the drift that the pool's fairness allows of who is furthest behind. */
+  /** Within the drift that the pool's fairness allows of who is furthest behind: capacity decides among these. */
   near: boolean;
+  /** The order in one whole number, lowest first: at work, near, then points or shortfall. */
+  key: number;
   /** Capacity points in thousandths, specialty included. */
   points: number;
 };
 
-/** How many leads a rep's better capacity may weigh against fairness. */
-const drift = { strict: 0, balanced: 1, flexible: 5 } as const satisfies Record<FairnessWord, number>;
+/** How many leads a rep's better capacity may weigh against fairness; strict lets it weigh nothing, even in a tie. */
+const drift = { strict: -1, balanced: 1, flexible: 5 } as const satisfies Record<FairnessWord, number>;
 
 /** What a rep should know for this lead: values of the fields that ops named, and its language. */
 export type Wants = { skills: string[]; language: string | null };
@@ -54,11 +55,8 @@ export type RankingInput = {
  */
 export function rank(input: RankingInput): Place[] {
   const places = measure(input);
-  const strict = input.fairness === 'strict';
-  const reach = drift[input.fairness] * perLead * input.pool.weight;
-  markNear(places, reach, true);
-  markNear(places, reach, false);
-  return places.sort((a, b) => compare(a, b, strict));
+  setKeys(places, drift[input.fairness] * perLead * input.pool.weight);
+  return places.sort(compare);
 }
 
 function measure({ roster, pool, eligible, wants, specialtyWeight, now, atWorkFirst }: RankingInput): Place[] {
@@ -79,30 +77,38 @@ function measure({ roster, pool, eligible, wants, specialtyWeight, now, atWorkFi
       atWork: !atWorkFirst || isAtWork(one.calendar, now),
       shortfall: scaledShortfall(share, totals),
       near: false,
+      key: 0,
       points: Math.round((one.points + specialty(one, wants) * specialtyWeight) * 1000),
     });
   }
   return places;
 }
 
-function markNear(places: Place[], reach: number, atWork: boolean): void {
-  let top = Number.NEGATIVE_INFINITY;
-  for (const place of places) if (place.atWork === atWork && place.shortfall > top) top = place.shortfall;
-  for (const place of places) if (place.atWork === atWork) place.near = top - place.shortfall <= reach;
+/** More than any shortfall or number of points. */
+const step = 2 ** 50;
+
+/** Nearness is judged among those at work and among the others apart: nobody is compared across that line. */
+function setKeys(places: Place[], reach: number): void {
+  let working = Number.NEGATIVE_INFINITY;
+  let others = Number.NEGATIVE_INFINITY;
+  for (const { atWork, shortfall } of places) {
+    if (atWork) working = Math.max(working, shortfall);
+    else others = Math.max(others, shortfall);
+  }
+  for (const place of places) {
+    place.near = (place.atWork ? working : others) - place.shortfall <= reach;
+    place.key = (place.atWork ? 0 : 2 * step) + (place.near ? -place.points : step - place.shortfall);
+  }
 }
 
-function compare(a: Place, b: Place, strict: boolean): number {
-  if (a.atWork !== b.atWork) return a.atWork ? -1 : 1;
-  if (a.near !== b.near) return a.near ? -1 : 1;
-  if (!strict && a.near && a.points !== b.points) return b.points - a.points;
-  return (
-    b.shortfall - a.shortfall ||
-    b.one.rep.weight - a.one.rep.weight ||
-    b.one.rep.priority - a.one.rep.priority ||
-    lastAssigned(a) - lastAssigned(b) ||
-    a.index - b.index
-  );
-}
+const compare = (a: Place, b: Place): number => a.key - b.key || tieBreak(a, b);
+
+const tieBreak = (a: Place, b: Place): number =>
+  b.shortfall - a.shortfall ||
+  b.one.rep.weight - a.one.rep.weight ||
+  b.one.rep.priority - a.one.rep.priority ||
+  lastAssigned(a) - lastAssigned(b) ||
+  a.index - b.index;
 
 const lastAssigned = ({ one }: Place): number => one.load.lastAssignedAt?.getTime() ?? 0;
 
@@ -115,15 +121,25 @@ function specialty(one: Candidate, { skills, language }: Wants): number {
   return has / wanted;
 }
 
+/** Texts for every whole difference, made once: a decision between a hundred reps writes a hundred reasons. */
+const pointsLess = Array.from(
+  { length: 101 },
+  (_, points) => `eligible, with ${points} capacity points less than the first`,
+);
+const tenthsLess = Array.from(
+  { length: 500 },
+  (_, tenths) => `eligible, but ${tenths / 10} leads less behind the fair share than the first`,
+);
+const equalShare = 'eligible, with an equal share: weight, priority or the time since the last lead decided';
+
 /** Why this eligible rep stands behind the first. */
-export function behindBecause(place: Place, first: Place, at: number, pool: PoolTable, now: number): string {
-  if (first.atWork && !place.atWork) return offHours(place.one, now);
-  const leads = leadsBetween(first, place, pool);
+export function behindBecause(place: Place, first: Place, pool: PoolTable, now: number): string {
+  if (first.atWork && !place.atWork) return offHours(place.one.calendar, now);
   if (first.near && place.near && first.points !== place.points) {
-    return `place ${at}: ${Math.round(place.points / 1000)} capacity points, the first has ${Math.round(first.points / 1000)}`;
+    return pointsLess[Math.round((first.points - place.points) / 1000)] ?? equalShare;
   }
-  if (leads > 0) return `place ${at}: ${leads} leads less behind its fair share`;
-  return `place ${at}: equal share; weight, priority and the time since the last lead decided`;
+  const tenths = Math.round((first.shortfall - place.shortfall) / (pool.weight * (perLead / 10)));
+  return tenths > 0 ? (tenthsLess[Math.min(tenths, tenthsLess.length - 1)] ?? equalShare) : equalShare;
 }
 
 /** By how many leads `a` is further behind its share than `b`, in tenths. */

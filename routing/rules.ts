@@ -14,15 +14,18 @@ export type CompiledRule = {
   until: number;
 };
 
+/** Rules in order, with all fields that any of them declared. */
+export type RuleSet = { rules: CompiledRule[]; needs: string[] };
+
 export type CompiledPool = { id: string; fairness: FairnessWord; overflow: string | null };
 
 /** `routing.yaml`, compiled once against the reps: what `decide` reads. */
 export type CompiledPolicy = {
   file: RulesFile;
   /** Asked before the account order. */
-  first: CompiledRule[];
+  first: RuleSet;
   /** Asked when no account decides. */
-  rules: CompiledRule[];
+  rules: RuleSet;
   pools: ReadonlyMap<string, CompiledPool>;
   defaultPool: CompiledPool;
   supportPool: CompiledPool | null;
@@ -46,8 +49,8 @@ export function compilePolicy(file: RulesFile, reps: readonly Rep[]): CompiledPo
   const compiled = file.rules.map((rule) => ({ before: rule.outranks_account, rule: compileRule(rule) }));
   return {
     file,
-    first: compiled.filter(({ before }) => before).map(({ rule }) => rule),
-    rules: compiled.filter(({ before }) => !before).map(({ rule }) => rule),
+    first: ruleSet(compiled.filter(({ before }) => before).map(({ rule }) => rule)),
+    rules: ruleSet(compiled.filter(({ before }) => !before).map(({ rule }) => rule)),
     pools,
     defaultPool: poolNamed(file.default_pool, 'default_pool'),
     supportPool: file.support_pool === null ? null : poolNamed(file.support_pool, 'support_pool'),
@@ -91,6 +94,11 @@ const compileRule = (rule: Rule): CompiledRule => ({
   conditions: rule.when.map(compileCondition),
   since: Date.parse(rule.since),
   until: rule.until === undefined ? Number.POSITIVE_INFINITY : Date.parse(rule.until) + dayMs,
+});
+
+const ruleSet = (rules: CompiledRule[]): RuleSet => ({
+  rules,
+  needs: [...new Set(rules.flatMap(({ needs }) => needs))],
 });
 
 /** Each country that a territory or a rep names, with the territories it is in and itself. */
