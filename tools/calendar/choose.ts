@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Interval } from './slots.ts';
+import { onTheWall } from './wall-time.ts';
 
 export type Choice = {
   slots: Interval[];
@@ -38,14 +38,15 @@ type Candidate = {
 };
 
 function described(slot: Interval, zone: string): Candidate {
-  const local = DateTime.fromJSDate(slot.start, { zone });
-  const hour = local.hour + local.minute / 60;
+  const local = onTheWall(slot.start, zone);
+  const hour = local.getUTCHours() + local.getUTCMinutes() / 60;
+  const workday = local.getUTCDay() % 6 !== 0;
   return {
     slot,
-    day: local.toFormat('yyyy-MM-dd'),
+    day: local.toISOString().slice(0, 10),
     part: hour < 12 ? 'morning' : hour < 14 ? 'midday' : 'afternoon',
     hour,
-    decent: local.weekday <= 5 && hour >= 8 && hour <= 18,
+    decent: workday && hour >= 8 && hour <= 18,
   };
 }
 

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 
 /** What a wall time means in a zone: no instant (the clock jumps over it), two (the clock goes back), or one. */
 export type WallTime =
@@ -49,9 +49,12 @@ export function closing(zone: string, day: string, time: string): Date {
   return wall.kind === 'gap' ? wall.skipsTo : wall.second;
 }
 
+/** An instant as the clocks of a zone show it: to be read with the UTC getters alone. */
+export const onTheWall = (instant: Date, zone: string): Date =>
+  new Date(instant.getTime() + IANAZone.create(zone).offset(instant.getTime()) * minuteMs);
+
 /** The local date of an instant, `2026-11-24`. */
-export const localDay = (instant: Date, zone: string): string =>
-  DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+export const localDay = (instant: Date, zone: string): string => onTheWall(instant, zone).toISOString().slice(0, 10);
 
 /** All local dates that an interval touches. */
 export function localDays(from: Date, to: Date, zone: string): string[] {
