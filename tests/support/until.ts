@@ -1,5 +1,8 @@
 /** Waits until `look` answers something other than false, null or undefined; fails after `atMostMs`. */
-export async function until<T>(look: () => T | Promise<T>, atMostMs = 5_000): Promise<Exclude<T, false | null | undefined>> {
+export async function until<T>(
+  look: () => T | Promise<T>,
+  atMostMs = 5_000,
+): Promise<Exclude<T, false | null | undefined>> {
   const end = performance.now() + atMostMs;
   while (performance.now() < end) {
     const found = await look();
