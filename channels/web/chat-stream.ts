@@ -1,6 +1,6 @@
-import type { ChatMessageRow } from '../../db/stores/chat-views.ts';
 import type { ConversationState } from '../../shared/conversation.ts';
 import type { ChatFeed } from './chat-feed.ts';
+import { toldMessages } from './chat-told.ts';
 import type { Doors } from './doors.ts';
 import { createMailbox } from './mailbox.ts';
 import { frame, heartbeat } from './sse.ts';
@@ -57,10 +57,10 @@ async function* news(doors: Pick<Doors, 'database' | 'chatViews'>, conversationI
   const { read } = doors.database;
   for (let more = true; more; ) {
     const rows = await doors.chatViews.messagesAfter(read, conversationId, sent.position, batch);
-    for (const row of rows) {
-      sent.position = row.position;
-      if (row.turnId) sent.settled.add(row.turnId);
-      yield frame('message', told(row), row.position);
+    for (const { position, turnId, message } of await toldMessages(doors, conversationId, rows)) {
+      sent.position = position;
+      if (turnId) sent.settled.add(turnId);
+      yield frame('message', message, position);
     }
     more = rows.length === batch;
   }
@@ -74,11 +74,3 @@ const preview = (item: { type: 'delta'; turnId: string; text: string } | { type:
   item.type === 'delta'
     ? frame('delta', { turnId: item.turnId, text: item.text })
     : frame('withdrawn', { turnId: item.turnId });
-
-/** `turnId` tells which preview the message replaces, `clientMessageId` which of the page's own it is. */
-const told = ({ position: _, chips, turnId, clientMessageId, ...message }: ChatMessageRow) => ({
-  ...message,
-  ...(chips.length > 0 && { chips }),
-  ...(turnId && { turnId }),
-  ...(clientMessageId && { clientMessageId }),
-});

@@ -29,7 +29,7 @@ export type Part = { part: string; mode: 'embedded' | 'real' | 'absent'; now: st
 export type WebDeps = {
   database: Database;
   sessions: Pick<typeof sessions, 'findSession'>;
-  chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings'>;
+  chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings' | 'meetingsShown'>;
   receive: Receive;
   hub: LiveHub;
   clock: Clock;

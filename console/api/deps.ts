@@ -13,5 +13,7 @@ export type ConsoleDeps = {
   lists: typeof lists;
   touchTimes: typeof touchTimes;
   repAction: Receive['repAction'];
+  /** Where a prospect downloads the invitation. */
+  inviteUrl: (bookingId: string) => string;
   clock: Clock;
 };

@@ -11,7 +11,7 @@ const security = [{ opsToken: [] }, { consoleSession: [] }];
 
 /** Leads and conversations as ops read them. */
 export const leadReads =
-  ({ database, leadViews, conversationViews, lists }: ConsoleDeps): FastifyPluginAsyncZod =>
+  ({ database, leadViews, conversationViews, lists, inviteUrl }: ConsoleDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -42,7 +42,11 @@ export const leadReads =
       handler: async (request, reply) => {
         const found = await leadViews.leadView(database.read, request.params.id);
         if (!found) return reply.code(404).send(problem('lead.unknown', 'there is no lead with this id'));
-        return reply.code(200).send(found);
+        const bookings = found.bookings.map((booking) => ({
+          ...booking,
+          icsUrl: booking.status === 'held' ? null : inviteUrl(booking.id),
+        }));
+        return reply.code(200).send({ ...found, bookings });
       },
     });
     app.route({

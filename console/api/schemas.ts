@@ -95,6 +95,7 @@ const booking = z.object({
   zone: z.string(),
   status: z.enum(['held', 'confirmed', 'cancelled', 'rescheduled', 'held_meeting', 'no_show']),
   heldUntil: nullableDate,
+  icsUrl: nullableText.describe('the prospect’s invitation, null for a slot that is only held'),
 });
 
 const effect = z.object({

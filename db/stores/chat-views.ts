@@ -28,3 +28,14 @@ export function standings(db: Db, conversationIds: string[]) {
 }
 
 export type Standing = Awaited<ReturnType<typeof standings>>[number];
+
+/** Meetings of this conversation as its prospect may see them. */
+export function meetingsShown(db: Db, conversationId: string, ids: string[]) {
+  const { bookings, reps } = db.tables;
+  const { id, status, startsAt, endsAt, zone } = bookings;
+  return db.query
+    .select({ id, status, startsAt, endsAt, zone, repName: reps.name })
+    .from(bookings)
+    .innerJoin(reps, eq(reps.id, bookings.repId))
+    .where(and(eq(bookings.conversationId, conversationId), inArray(bookings.id, ids)));
+}

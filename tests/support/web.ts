@@ -58,6 +58,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     opsRoutes: consoleRoutes({
       ...{ database, leadViews, conversationViews, lists, touchTimes, clock },
       repAction: received.repAction,
+      inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
   });
   onTestFinished(() => app.close());
