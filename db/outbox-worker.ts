@@ -102,8 +102,10 @@ async function deliver(options: OutboxWorkerOptions, leaseMs: number, sender: Se
     options.log.error({ effectId: effect.id, ...describeFault(error) }, 'a sender failed without an outcome');
     return null;
   });
-  if (outcome) return record(options, sending, outcome);
-  return unknownOutcome(options, sender, sending, 'the sender failed while sending');
+  if (outcome === null) return unknownOutcome(options, sender, sending, 'the sender failed while sending');
+  // A lost answer is looked up where the receiving system can be asked; only else a human decides.
+  if (outcome.kind === 'ambiguous') return unknownOutcome(options, sender, sending, outcome.reason);
+  return record(options, sending, outcome);
 }
 
 /** What was being sent when its process ended: the receiving system knows whether it arrived. */

@@ -22,8 +22,9 @@ export type Sender = {
   /** `signal` is aborted when the right to send was lost: another process may be asking `reconcile` already. */
   send: (effect: Effect, signal: AbortSignal) => Promise<SendOutcome>;
   /**
-   * Finds out what became of an effect that was being sent when its process ended: its outcome, or null when it surely
-   * never arrived. `retry` asks to be asked again later. Without this function such an effect is ambiguous.
+   * Finds out what became of an effect whose process ended while sending, or whose `send` was ambiguous: its outcome,
+   * or null when it surely never arrived. `retry` asks to be asked again later. Without this function such an effect
+   * stays ambiguous.
    */
   reconcile?: (effect: Effect) => Promise<SendOutcome | null>;
 };

@@ -82,7 +82,9 @@ async function findPost(
     return unsure('history_too_long: look in the channel whether the brief is there');
   } catch (error) {
     const outcome = outcomeOf(error);
-    return outcome.kind === 'retry' ? outcome : unsure(outcome.reason);
+    if (outcome.kind === 'dead') return unsure(outcome.reason);
+    // Reading changes nothing: whatever became of this question, it may be asked again.
+    return { kind: 'retry', afterMs: outcome.kind === 'retry' ? outcome.afterMs : 5_000, reason: outcome.reason };
   }
 }
 

@@ -62,7 +62,7 @@ describe('a brief on its way to Slack', () => {
     fake.fail('conversations.history', { kind: 'error', code: 'missing_scope' });
     expect(await postSender().reconcile(postEffect(aBrief()))).toMatchObject({ kind: 'ambiguous' });
     fake.fail('conversations.history', { kind: 'http', status: 500 });
-    expect(await postSender().reconcile(postEffect(aBrief()))).toMatchObject({ kind: 'ambiguous' });
+    expect(await postSender().reconcile(postEffect(aBrief()))).toMatchObject({ kind: 'retry' });
   });
 
   test('a rate limit is waited out as long as Slack says, without a second layer of retries', async () => {
