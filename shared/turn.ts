@@ -78,6 +78,7 @@ export type TurnContext = {
 export type Change =
   | { type: 'facts'; facts: NewFact[] }
   | { type: 'contact'; email?: string; name?: string; phone?: string; title?: string; company?: string; zone?: string }
+  | { type: 'enrichment'; enrichment: Enrichment }
   | { type: 'score'; score: Score; tier: Tier }
   | { type: 'decision'; decision: Decision }
   | { type: 'knowledge'; hits: KnowledgeHit[] }
