@@ -28,10 +28,7 @@ export const houseRoutes =
       schema: { summary: 'Requests can be served', tags: ['operations'], response: { 200: health, 503: health } },
       handler: async (_request, reply) => {
         if (!doors.accepting()) return reply.code(503).send({ status: 'stopping' });
-        const answers = await doors.chatViews.standings(doors.database.read, ['none']).then(
-          () => true,
-          () => false,
-        );
+        const answers = await answersQueries(doors);
         return answers ? reply.code(200).send({ status: 'ok' }) : reply.code(503).send({ status: 'no_database' });
       },
     });
@@ -60,3 +57,12 @@ export const houseRoutes =
       }),
     });
   };
+
+async function answersQueries({ database, chatViews }: Doors): Promise<boolean> {
+  try {
+    await chatViews.standings(database.read, ['none']);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -4,7 +4,7 @@ import type { Db } from '../database.ts';
 /** What the chat page reads: what was said since, and where a conversation stands. */
 
 /** Messages after `position`, oldest first. */
-export function messagesAfter(db: Db, conversationId: string, position: number, limit: number) {
+export async function messagesAfter(db: Db, conversationId: string, position: number, limit: number) {
   const { messages } = db.tables;
   const { id, role, text, at, brain, chips, turnId, clientMessageId } = messages;
   return db.query
@@ -18,7 +18,7 @@ export function messagesAfter(db: Db, conversationId: string, position: number, 
 export type ChatMessageRow = Awaited<ReturnType<typeof messagesAfter>>[number];
 
 /** State and length of many conversations at once: one query serves every open stream of this process. */
-export function standings(db: Db, conversationIds: string[]) {
+export async function standings(db: Db, conversationIds: string[]) {
   const { conversations } = db.tables;
   const { id, state, nextPosition } = conversations;
   return db.query
@@ -30,7 +30,7 @@ export function standings(db: Db, conversationIds: string[]) {
 export type Standing = Awaited<ReturnType<typeof standings>>[number];
 
 /** Meetings of this conversation as its prospect may see them. */
-export function meetingsShown(db: Db, conversationId: string, ids: string[]) {
+export async function meetingsShown(db: Db, conversationId: string, ids: string[]) {
   const { bookings, reps } = db.tables;
   const { id, status, startsAt, endsAt, zone } = bookings;
   return db.query

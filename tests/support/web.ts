@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
-import type { WebSettings } from '../../channels/web/deps.ts';
+import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
 import { registerWebRoutes, serverOptions } from '../../channels/web/routes.ts';
@@ -30,11 +30,18 @@ export type Web = {
   /** Lets time pass for the server. */
   clock: { now: () => Date; set: (now: Date) => void };
   logged: object[];
+  /** `METHOD /path` of every route. */
+  routes: string[];
   /** Starts listening; answers the server's address. */
   listen: () => Promise<string>;
 };
 
-export type WebOptions = { settings?: Partial<WebSettings>; receive?: Partial<Receive>; accepting?: () => boolean };
+export type WebOptions = {
+  settings?: Partial<WebSettings>;
+  receive?: Partial<Receive>;
+  chatViews?: Partial<WebDeps['chatViews']>;
+  accepting?: () => boolean;
+};
 
 /** The doors on a real database, with a `Receive` that only stores. Closed after the test. */
 export async function openWeb(database: Database, options: WebOptions = {}): Promise<Web> {
@@ -46,8 +53,13 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   const settings = { ...plainSettings, ...options.settings };
   const app = Fastify(serverOptions({ trustProxy: false }));
   const received = { ...receive, ...options.receive };
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push(`${one} ${url}`);
+  });
   await registerWebRoutes(app, {
-    ...{ database, sessions, chatViews, hub, clock, settings },
+    ...{ database, sessions, hub, clock, settings },
+    chatViews: { ...chatViews, ...options.chatViews },
     receive: received,
     log: { ...silentLogger, error: (fields) => logged.push(fields) },
     metrics: createMetrics(),
@@ -63,7 +75,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   });
   onTestFinished(() => app.close());
   const listen = () => app.listen({ port: 0, host: '127.0.0.1' });
-  return { app, receive, hub, tokens: createTokens(settings), clock, logged, listen };
+  return { app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
 
 export const plainSettings: WebSettings = {
