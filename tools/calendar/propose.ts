@@ -9,7 +9,7 @@ import { mostHolds, offerSlots } from './offer.ts';
 import type { Interval } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
-/** Who may be offered, and the decision behind it; null where an earlier one still holds (same rep, a meeting to move). */
+/** Who may be offered, and the decision behind it; null where an earlier one still holds. */
 type Candidates = { repIds: string[]; decision: Decision | null };
 
 export type Proposal = { asked: Asked; zone: string; count: number };
@@ -46,15 +46,13 @@ export async function alternatives(
   return offer.kind === 'none' ? noSlots(offer.next, slot.zone) : offered(offer, slot.zone, null);
 }
 
-/** A meeting moves with its rep; running offers stay with theirs; anything else is routed. */
+/** A meeting moves with its rep; who talks about a rep's times stays with that rep; the rest is routing's. */
 async function candidatesFor(deps: CalendarDeps, turn: TurnContext): Promise<Candidates> {
   const meeting = turn.bookings.find(({ status, endsAt }) => status === 'confirmed' && endsAt > turn.now);
   if (meeting) return { repIds: [meeting.repId], decision: null };
-  const [running] = turn.offers;
-  if (running && turn.decision?.ranking.includes(running.repId)) {
-    return { repIds: [running.repId, ...turn.decision.ranking], decision: null };
-  }
   const decision = await deps.route(turn);
+  const running = turn.offers.find(({ repId }) => decision.ranking.includes(repId));
+  if (running) return { repIds: [running.repId, ...decision.ranking], decision: null };
   return { repIds: decision.ranking, decision };
 }
 

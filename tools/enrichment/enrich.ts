@@ -1,0 +1,100 @@
+import type { Clock } from '../../shared/clock.ts';
+import type { EnrichedField, Enrichment, ProviderAnswer } from '../../shared/lead.ts';
+import { type GuardOptions, guarded } from './guarded.ts';
+import type { EnrichmentInput, EnrichmentProvider } from './provider.ts';
+
+export type EnrichOptions = {
+  /** In the order in which they are believed: of two that name a field, the earlier one counts. */
+  providers: EnrichmentProvider[];
+  deadlineMs: number;
+  clock: Clock;
+  /** Hears of each provider that answers after the deadline, with that provider's fields alone. */
+  onLate?: ((late: Enrichment) => void) | undefined;
+};
+
+/** How long a late answer is waited for before its request is given up. */
+const latestMs = 15_000;
+
+/** Asks everybody at once and answers with what is there when all are done or the deadline is over. Never throws. */
+export async function enrich(input: EnrichmentInput, options: EnrichOptions): Promise<Enrichment> {
+  const { providers, deadlineMs, clock, onLate } = options;
+  const startedAt = clock.now().getTime();
+  const signal = AbortSignal.timeout(latestMs);
+  const answers = new Map<string, Answer>();
+  let over = false;
+  const asked = providers.map(async (provider) => {
+    const answer = await ask(provider, input, signal);
+    const tookMs = clock.now().getTime() - startedAt;
+    if (!over) answers.set(provider.name, { ...answer, tookMs });
+    else if (answer.status === 'answered' && answer.fields.length > 0) {
+      onLate?.(enrichmentOf([provider.name], new Map([[provider.name, { ...answer, tookMs }]]), clock));
+    }
+  });
+  await doneOrDue(Promise.all(asked), deadlineMs);
+  over = true;
+  return enrichmentOf(
+    providers.map(({ name }) => name),
+    answers,
+    clock,
+    deadlineMs,
+  );
+}
+
+/** What a turn is given: every provider behind its breaker and cache, which live as long as the process. */
+export function createEnrichment(options: Omit<EnrichOptions, 'onLate'> & { guard?: GuardOptions }) {
+  const providers = options.providers.map((provider) => guarded(provider, options.clock, options.guard));
+  return (input: EnrichmentInput, onLate?: (late: Enrichment) => void): Promise<Enrichment> =>
+    enrich(input, { ...options, providers, onLate });
+}
+
+/** An enrichment with a late answer in it; fields are believed in the order of `order`, as if all had been in time. */
+export function mergeEnrichment(before: Enrichment, late: Enrichment, order: string[]): Enrichment {
+  const answeredNow = new Set(late.providers.map(({ provider }) => provider));
+  return {
+    fields: believed([...before.fields.filter(({ source }) => !answeredNow.has(source)), ...late.fields], order),
+    providers: [...before.providers.filter(({ provider }) => !answeredNow.has(provider)), ...late.providers],
+    at: late.at,
+  };
+}
+
+type Answer = { status: 'answered' | 'failed'; fields: EnrichedField[]; tookMs: number };
+
+async function ask(
+  provider: EnrichmentProvider,
+  input: EnrichmentInput,
+  signal: AbortSignal,
+): Promise<Omit<Answer, 'tookMs'>> {
+  try {
+    return { status: 'answered', fields: await provider.lookup(input, signal) };
+  } catch {
+    return { status: 'failed', fields: [] };
+  }
+}
+
+function enrichmentOf(order: string[], answers: Map<string, Answer>, clock: Clock, waitedMs = 0): Enrichment {
+  const providers = order.map((provider): ProviderAnswer => {
+    const answer = answers.get(provider);
+    if (answer === undefined) return { provider, status: 'pending', tookMs: waitedMs };
+    return { provider, status: answer.status, tookMs: answer.tookMs };
+  });
+  const fields = order.flatMap((name) => answers.get(name)?.fields ?? []);
+  return { fields: believed(fields, order), providers, at: clock.now() };
+}
+
+/** One value a field: that of the provider that comes first in the order. */
+function believed(fields: EnrichedField[], order: string[]): EnrichedField[] {
+  const rank = ({ source }: EnrichedField) => (order.includes(source) ? order.indexOf(source) : order.length);
+  const chosen = new Map<string, EnrichedField>();
+  for (const field of fields) {
+    const other = chosen.get(field.field);
+    if (other === undefined || rank(field) < rank(other)) chosen.set(field.field, field);
+  }
+  return [...chosen.values()];
+}
+
+async function doneOrDue(done: Promise<unknown>, deadlineMs: number): Promise<void> {
+  const due = Promise.withResolvers<void>();
+  const timer = setTimeout(due.resolve, deadlineMs);
+  await Promise.race([done, due.promise]);
+  clearTimeout(timer);
+}
