@@ -40,7 +40,8 @@ const slotCase = z.object({
 type WallCase = z.infer<typeof wallCase>;
 type SlotCase = z.infer<typeof slotCase>;
 
-const same = (a: Date[], b: Date[]) => a.length === b.length && a.every((at, index) => at.getTime() === b[index]?.getTime());
+const same = (a: Date[], b: Date[]) =>
+  a.length === b.length && a.every((at, index) => at.getTime() === b[index]?.getTime());
 
 function wallIsRight({ zone, wall, kind, utc }: WallCase): boolean {
   const [day = '', time = ''] = wall.split('T');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Account, Deal, Rep } from '../shared/company.ts';
 import { crossCheck } from './cross-check.ts';
-import { invalid, openYaml } from './read-yaml.ts';
+import { invalid, openYaml, type Problem } from './read-yaml.ts';
 import { type accountEntry, accountsFile, type dealEntry, dealsFile } from './schemas/accounts.ts';
 import { type CompanyFacts, companiesFile } from './schemas/companies.ts';
 import { type Company, companyFile } from './schemas/company.ts';
@@ -20,6 +20,13 @@ export type CompanyFiles = {
 
 /** Reads and checks the folder `company`; every problem of all its files comes in one `UsherError('prompts.invalid')`. */
 export function loadCompany(dir: string): CompanyFiles {
+  const { value, problems } = openCompany(dir);
+  if (value === null) throw invalid(problems);
+  return value;
+}
+
+/** As `loadCompany`, but problems are data. */
+export function openCompany(dir: string): { value: CompanyFiles | null; problems: Problem[] } {
   const company = openYaml(join(dir, 'company.yaml'), companyFile);
   const reps = openYaml(join(dir, 'reps.yaml'), repsFile);
   const accounts = openYaml(join(dir, 'accounts.yaml'), accountsFile);
@@ -27,10 +34,11 @@ export function loadCompany(dir: string): CompanyFiles {
   const companies = openYaml(join(dir, 'companies.yaml'), companiesFile);
   const files = { company, reps, accounts, deals, companies };
   const problems = [...Object.values(files).flatMap((file) => file.problems), ...crossCheck(files)];
-  if (problems.length > 0) throw invalid(problems);
-  if (!company.value || !reps.value || !accounts.value || !deals.value || !companies.value) throw invalid(problems);
+  if (problems.length > 0) return { value: null, problems };
+  if (!company.value || !reps.value || !accounts.value || !deals.value || !companies.value)
+    return { value: null, problems };
   const { holidays } = company.value;
-  return {
+  const value = {
     company: company.value,
     reps: reps.value.reps.map((entry) => toRep(entry, holidays)),
     accounts: accounts.value.accounts.map(toAccount),
@@ -38,6 +46,7 @@ export function loadCompany(dir: string): CompanyFiles {
     companies: companies.value.companies,
     competitors: companies.value.competitors,
   };
+  return { value, problems };
 }
 
 function toRep({ calendar, ...entry }: z.infer<typeof repEntry>, holidays: Company['holidays']): Rep {

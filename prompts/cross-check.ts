@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Rep } from '../shared/company.ts';
+import type { RulesFile } from '../shared/rules-file.ts';
 import type { Problem, YamlFile } from './read-yaml.ts';
 import type { accountsFile, dealsFile } from './schemas/accounts.ts';
 import type { companiesFile } from './schemas/companies.ts';
@@ -82,6 +84,25 @@ function checkCompanies({ companies }: OpenCompany): Problem[] {
     list.map(({ domain }, index) => ({ value: domain, path: ['companies', index, 'domain'] })),
     companies,
   );
+}
+
+/** What rules name must be there: reps, and pools that somebody is in. */
+export function checkRules(routing: YamlFile<RulesFile>, reps: Rep[] | null): Problem[] {
+  if (routing.value === null || reps === null) return [];
+  const { rules, default_pool, support_pool } = routing.value;
+  const pools = new Set(reps.flatMap((rep) => rep.pools));
+  const noPool = (name: string | null | undefined, path: (string | number)[]) =>
+    name && !pools.has(name) ? [routing.problem(path, `no rep of reps.yaml is in the pool '${name}'`)] : [];
+  return [
+    ...noPool(default_pool, ['default_pool']),
+    ...noPool(support_pool, ['support_pool']),
+    ...rules.flatMap(({ action: { rep, pool } }, index) => [
+      ...noPool(pool, ['rules', index, 'then', 'pool']),
+      ...(rep === undefined || reps.some(({ id }) => id === rep)
+        ? []
+        : [routing.problem(['rules', index, 'then', 'rep'], noRep(rep))]),
+    ]),
+  ];
 }
 
 type Place = { value: string; path: (string | number)[] };
