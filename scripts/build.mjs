@@ -109,7 +109,11 @@ async function hashSources() {
   const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of await filesOf(join(root, source))) {
-      hash.update(relative(root, file)).update('\0').update(await readFile(file)).update('\0');
+      hash
+        .update(relative(root, file))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex');
@@ -118,7 +122,10 @@ async function hashSources() {
 async function filesOf(path) {
   const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => null);
   if (!entries) return [path];
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

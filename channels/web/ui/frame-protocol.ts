@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+// Pages forbid eval; without this zod would try it once and the browser would report it.
+z.config({ jitless: true });
+
 /**
  * What the widget on somebody's page and the chat in its frame say to each other by `postMessage`. Both sides check
  * the other's window and parse; neither trusts the page around them with the session.

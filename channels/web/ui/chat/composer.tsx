@@ -45,7 +45,12 @@ export function Composer({ ended, disabled, onSend }: ComposerProps) {
           }}
         />
       </div>
-      <button type="submit" class="composer-send" aria-label="Send message" aria-disabled={text.trim() === '' || disabled}>
+      <button
+        type="submit"
+        class="composer-send"
+        aria-label="Send message"
+        aria-disabled={text.trim() === '' || disabled}
+      >
         <SendIcon />
       </button>
     </form>

@@ -17,24 +17,26 @@ type TranscriptProps = {
 export function Transcript({ state, company, onSend, onRetry }: TranscriptProps) {
   const pending = unshown(state);
   const last = state.messages.at(-1);
-  const { box, away, toEnd } = useStickToEnd(`${state.messages.length}:${pending.length}:${state.preview?.text.length}`);
+  const { box, away, toEnd } = useStickToEnd(
+    `${state.messages.length}:${pending.length}:${state.preview?.text.length}`,
+  );
   const waiting = state.typing || state.expecting;
   const silent = state.messages.length === 0 && pending.length === 0;
 
   return (
     <div class="transcript-box">
-      {/* Scrollable by keyboard, hence focusable. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too */}
       <section class="transcript" ref={box} tabIndex={0} aria-label="Conversation">
         {silent && !state.expecting && <Welcome company={company} onSend={onSend} />}
         <div role="log" aria-live="polite" aria-relevant="additions">
-        <ol class="messages">
-          {state.messages.map((message, index) => (
-            <Entry key={message.id} message={message} previous={state.messages[index - 1]} />
-          ))}
-          {pending.map((one) => (
-            <PendingBubble key={one.clientMessageId} pending={one} onRetry={onRetry} />
-          ))}
-        </ol>
+          <ol class="messages">
+            {state.messages.map((message, index) => (
+              <Entry key={message.id} message={message} previous={state.messages[index - 1]} />
+            ))}
+            {pending.map((one) => (
+              <PendingBubble key={one.clientMessageId} pending={one} onRetry={onRetry} />
+            ))}
+          </ol>
         </div>
         {state.preview ? <Preview text={state.preview.text} /> : waiting && <TypingDots />}
         {last && pending.length === 0 && state.conversation === 'agent' && <Chips chips={last.chips} onPick={onSend} />}

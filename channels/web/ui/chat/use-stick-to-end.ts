@@ -25,7 +25,7 @@ export function useStickToEnd(content: string) {
       resized.disconnect();
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `content` is what the box holds; its change is the occasion
+  // `content` is what the box holds: its change is the occasion.
   useLayoutEffect(() => {
     if (sticking.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [content]);

@@ -4,7 +4,10 @@ z.config({ jitless: true });
 
 const accepted = z.object({ leadId: z.string(), conversationId: z.string(), chatToken: z.string() });
 const refused = z.object({
-  error: z.object({ message: z.string(), fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))) }),
+  error: z.object({
+    message: z.string(),
+    fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  }),
 });
 
 /** The form posts what any form would, then opens the chat of the lead that came of it. */
@@ -35,7 +38,11 @@ export function wireForm(form: HTMLFormElement, sent: HTMLElement): void {
 function validEmail(form: HTMLFormElement): boolean {
   const field = form.querySelector<HTMLInputElement>('input[name="email"]');
   if (!field || field.checkValidity()) return true;
-  tell(form, 'email', field.value === '' ? 'Please enter your work email.' : 'This does not look like an email address.');
+  tell(
+    form,
+    'email',
+    field.value === '' ? 'Please enter your work email.' : 'This does not look like an email address.',
+  );
   field.focus();
   return false;
 }
@@ -53,14 +60,23 @@ async function post(form: HTMLFormElement, key: string): Promise<string | null> 
   const problem = refused.safeParse(json);
   const fields = problem.success ? (problem.data.error.fields ?? []) : [];
   for (const { path, message } of fields) tell(form, path, message);
-  if (fields.length === 0) tell(form, 'form', response?.status === 429 ? 'Too many tries. Please wait a minute.' : 'That did not go through. Please try again.');
+  if (fields.length === 0)
+    tell(
+      form,
+      'form',
+      response?.status === 429 ? 'Too many tries. Please wait a minute.' : 'That did not go through. Please try again.',
+    );
   form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   return null;
 }
 
 function leadOf(form: HTMLFormElement) {
-  const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== ''));
-  const utm = Object.fromEntries([...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith('utm_')));
+  const given = Object.fromEntries(
+    [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
+  );
+  const utm = Object.fromEntries(
+    [...new URLSearchParams(window.location.search)].filter(([name]) => name.startsWith('utm_')),
+  );
   const visitorId = window.Usher?.visitorId();
   return {
     ...given,
@@ -77,6 +93,8 @@ function tell(form: HTMLFormElement, name: string, message: string): void {
   const field = form.querySelector(`[name="${CSS.escape(name)}"]`);
   if (message) field?.setAttribute('aria-invalid', 'true');
   else field?.removeAttribute('aria-invalid');
-  const place = form.querySelector(`[data-error="${CSS.escape(name)}"]`) ?? (message ? form.querySelector('[data-error="form"]') : null);
+  const place =
+    form.querySelector(`[data-error="${CSS.escape(name)}"]`) ??
+    (message ? form.querySelector('[data-error="form"]') : null);
   if (place) place.textContent = message;
 }

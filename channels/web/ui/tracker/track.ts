@@ -18,7 +18,13 @@ export function createTracker({ base, consent, request, now, page }: TrackerDeps
       const { url, title, referrer } = page();
       if (!visitorId || url === last) return;
       last = url;
-      const event = { type: 'page_view', visitorId, at: now().toISOString(), page: url, properties: { title, referrer } };
+      const event = {
+        type: 'page_view',
+        visitorId,
+        at: now().toISOString(),
+        page: url,
+        properties: { title, referrer },
+      };
       request(`${base}/v1/events`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -72,7 +72,10 @@ function bubbleIcon(): SVGElement {
   icon.setAttribute('viewBox', '0 0 24 24');
   icon.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(svg, 'path');
-  path.setAttribute('d', 'M4 12.2C4 7.7 7.6 4.5 12 4.5s8 3.2 8 7.7-3.6 7.6-8 7.6c-1.2 0-2.4-.2-3.4-.7L4.3 20l1-3.6A7.3 7.3 0 0 1 4 12.2Z');
+  path.setAttribute(
+    'd',
+    'M4 12.2C4 7.7 7.6 4.5 12 4.5s8 3.2 8 7.7-3.6 7.6-8 7.6c-1.2 0-2.4-.2-3.4-.7L4.3 20l1-3.6A7.3 7.3 0 0 1 4 12.2Z',
+  );
   icon.append(path);
   return icon;
 }

@@ -50,6 +50,9 @@ export function createPanel(options: WidgetOptions, deps: PanelDeps) {
     say({ usher: 'shown', shown: false });
   };
   drawn.launcher.addEventListener('click', () => (drawn.isOpen() ? close() : open(null)));
-  drawn.root.addEventListener('keydown', (event) => event instanceof KeyboardEvent && event.key === 'Escape' && close());
+  drawn.root.addEventListener(
+    'keydown',
+    (event) => event instanceof KeyboardEvent && event.key === 'Escape' && close(),
+  );
   return { open, close };
 }

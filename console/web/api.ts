@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { lead, leadList, problemAnswer, repList, speed, status } from './wire.ts';
+
+export type Failure = { kind: 'signed_out' } | { kind: 'not_found' } | { kind: 'failed'; message: string };
+export type Answer<T> = { kind: 'ok'; value: T } | Failure;
+
+export type LeadAction =
+  | { action: 'accept' }
+  | { action: 'pass'; reason: string }
+  | { action: 'misrouted'; toRepId: string | null; reason: string };
+
+export type ConsoleApi = ReturnType<typeof createConsoleApi>;
+
+const unreachable = 'The server does not answer. It will be tried again.';
+
+/** The ops API behind the console's cookie. A failure is data: nothing here throws. */
+export function createConsoleApi(request: typeof fetch) {
+  async function ask(path: string, init: RequestInit = {}): Promise<Answer<unknown>> {
+    const response = await request(path, { cache: 'no-store', ...init }).catch(() => null);
+    if (!response) return { kind: 'failed', message: unreachable };
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok) return { kind: 'ok', value: body };
+    if (response.status === 401) return { kind: 'signed_out' };
+    if (response.status === 404) return { kind: 'not_found' };
+    const problem = problemAnswer.safeParse(body);
+    return { kind: 'failed', message: problem.success ? problem.data.error.message : unreachable };
+  }
+  async function read<T extends z.ZodType>(schema: T, path: string, signal: AbortSignal): Promise<Answer<z.infer<T>>> {
+    const answer = await ask(path, { signal });
+    if (answer.kind !== 'ok') return answer;
+    const parsed = schema.safeParse(answer.value);
+    if (parsed.success) return { kind: 'ok', value: parsed.data };
+    const where = parsed.error.issues[0]?.path.join('.') ?? '';
+    return { kind: 'failed', message: `The answer of ${path} could not be read (${where}). Reload the page.` };
+  }
+  const write = (path: string, body: object, headers: Record<string, string> = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  return {
+    signIn: (token: string) => write('/v1/console/session', { token }),
+    signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
+    leads: (
+      { search, cursor, limit }: { search: string; cursor: string | null; limit: number },
+      signal: AbortSignal,
+    ) => {
+      const query = new URLSearchParams({
+        limit: String(limit),
+        ...(search && { q: search }),
+        ...(cursor && { cursor }),
+      });
+      return read(leadList, `/v1/leads?${query}`, signal);
+    },
+    lead: (id: string, signal: AbortSignal) => read(lead, `/v1/leads/${encodeURIComponent(id)}`, signal),
+    reps: (signal: AbortSignal) => read(repList, '/v1/reps', signal),
+    speed: (days: number, signal: AbortSignal) => read(speed, `/v1/insights/speed?days=${days}`, signal),
+    status: (signal: AbortSignal) => read(status, '/v1/status', signal),
+    /** `key` is the click's own: a click that is sent twice counts once. */
+    act: (leadId: string, { action, ...body }: LeadAction, key: string) =>
+      write(`/v1/leads/${encodeURIComponent(leadId)}/${action}`, body, { 'idempotency-key': key }),
+  };
+}

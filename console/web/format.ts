@@ -1,0 +1,70 @@
+/** How the console writes times and words; all of it in the reader's own language and zone. */
+
+export const clockTime = (at: string): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+export const dayAndTime = (at: string): string =>
+  new Date(at).toLocaleString(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+export function ago(at: string, now: number): string {
+  const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1000));
+  if (seconds < 60) return 'just now';
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  if (seconds < 7 * 86_400) return `${Math.floor(seconds / 86_400)} d ago`;
+  return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** 0.4 s, 12 s, 3 min 20 s, 2 h 5 min. */
+export function duration(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.floor(minutes / 60)} h`;
+}
+
+export const touchMs = (lead: { createdAt: string; firstTouchAt: string | null }): number | null =>
+  lead.firstTouchAt === null ? null : Math.max(0, Date.parse(lead.firstTouchAt) - Date.parse(lead.createdAt));
+
+/** `open_deal_owner` → `open deal owner`. */
+export const words = (code: string): string => code.replaceAll('_', ' ').replace(/^rule:/, 'rule ');
+
+export const sentence = (code: string): string => {
+  const plain = words(code);
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+};
+
+export function meetingTime(startsAt: string, endsAt: string, zone: string): string {
+  const timeZone = knownZone(zone);
+  const start = new Date(startsAt).toLocaleString(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...timeZone,
+  });
+  const end = new Date(endsAt).toLocaleTimeString(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...timeZone,
+  });
+  return `${start} – ${end}`;
+}
+
+function knownZone(zone: string): { timeZone?: string } {
+  try {
+    new Intl.DateTimeFormat(undefined, { timeZone: zone });
+    return { timeZone: zone };
+  } catch {
+    return {};
+  }
+}
+
+type Whose = { contact: { name: string | null; email: string | null } };
+
+/** What to call somebody who may have told nothing. */
+export const displayName = ({ contact }: Whose): string => contact.name || contact.email || 'Anonymous visitor';

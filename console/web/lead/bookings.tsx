@@ -1,0 +1,41 @@
+import { meetingTime, words } from '../format.ts';
+import { CalendarIcon } from '../parts/icons.tsx';
+import { Card } from '../parts/messages.tsx';
+import type { Booking } from '../wire.ts';
+
+type BookingsProps = { bookings: Booking[]; nameOf: (repId: string) => string };
+
+/** Meetings, and the slots that are held for the prospect at the moment. */
+export function BookingsCard({ bookings, nameOf }: BookingsProps) {
+  const meetings = bookings.filter(({ status }) => status !== 'held');
+  const held = bookings.filter(({ status }) => status === 'held');
+  return (
+    <Card id="meetings" title="Meetings" note={held.length > 0 ? `${held.length} slots held` : undefined}>
+      {meetings.length === 0 && (
+        <p class="card-empty">No meeting yet. The agent offers slots once timing and need are known.</p>
+      )}
+      <ul class="meetings">
+        {meetings.map((booking) => (
+          <li key={booking.id} class={`meeting meeting--${booking.status}`}>
+            <CalendarIcon />
+            <div>
+              <p class="meeting-time">{meetingTime(booking.startsAt, booking.endsAt, booking.zone)}</p>
+              <p>
+                with {nameOf(booking.repId)} · <span class="meeting-status">{words(booking.status)}</span>
+              </p>
+            </div>
+            {booking.status !== 'cancelled' && (
+              <a
+                class="button button--small"
+                href={booking.icsUrl ?? `/v1/bookings/${booking.id}.ics`}
+                download="meeting.ics"
+              >
+                ICS<span class="visually-hidden"> file of this meeting</span>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import { dayAndTime } from '../format.ts';
+import { Card } from '../parts/messages.tsx';
+import type { Effect } from '../wire.ts';
+
+const kinds: Record<string, string> = {
+  'brief.console': 'Brief in the console',
+  'brief.slack': 'Brief in Slack',
+  'brief.slack_update': 'Brief in Slack, updated',
+};
+const states: Record<string, string> = {
+  PENDING: 'waiting',
+  CLAIMED: 'being prepared',
+  SENDING: 'being sent',
+  DONE: 'sent',
+  RETRY_AT: 'will be tried again',
+  AMBIGUOUS: 'unclear, a human must look',
+  DEAD: 'given up',
+};
+const troubled = ['AMBIGUOUS', 'DEAD', 'RETRY_AT'];
+
+/** What leaves the house for this lead, and how sure we are of each. */
+export const EffectsCard = ({ effects }: { effects: Effect[] }) => (
+  <Card id="effects" title="Effects">
+    {effects.length === 0 && <p class="card-empty">Nothing has left the house for this lead.</p>}
+    <ul class="effects">
+      {effects.map((effect) => (
+        <li key={effect.id}>
+          <span>{kinds[effect.kind] ?? effect.kind}</span>
+          <span class={troubled.includes(effect.status) ? 'effect-state effect-state--trouble' : 'effect-state'}>
+            {states[effect.status] ?? effect.status}
+          </span>
+          <time dateTime={effect.doneAt ?? effect.at}>{dayAndTime(effect.doneAt ?? effect.at)}</time>
+          {effect.error && <p class="effect-error">{effect.error}</p>}
+        </li>
+      ))}
+    </ul>
+  </Card>
+);

@@ -1,0 +1,69 @@
+import { duration, words } from '../format.ts';
+import type { Turn } from '../wire.ts';
+import { type Called, thingsOf } from './steps.ts';
+
+/** One line for how an answer came about; opened, all that was thought, called and decided. */
+export function TurnEntry({ turn }: { turn: Turn }) {
+  const things = thingsOf(turn.steps);
+  const calls = things.filter((thing) => thing.kind === 'called').length;
+  const tookMs = turn.finishedAt ? Math.max(0, Date.parse(turn.finishedAt) - Date.parse(turn.at)) : null;
+  const parts = [
+    turn.brain ?? 'no brain',
+    calls === 0 ? 'no tools' : calls === 1 ? '1 tool' : `${calls} tools`,
+    tookMs === null ? (turn.status === 'interrupted' ? 'interrupted' : 'under way') : duration(tookMs),
+  ];
+  return (
+    <details class="turn">
+      <summary>
+        <span class="turn-line">{parts.join(' · ')}</span>
+        {turn.marks.map((mark) => (
+          <span key={mark} class="mark">
+            {mark.replace(':', ': ').replaceAll('_', ' ')}
+          </span>
+        ))}
+      </summary>
+      <ol class="turn-steps">
+        {things.map((thing, index) => (
+          <li key={`${index}-${thing.kind}`}>
+            {thing.kind === 'said' && (
+              <>
+                <h4>{thing.held ? 'Wrote, held until it was true' : 'Wrote'}</h4>
+                <p class="turn-text">{thing.text}</p>
+              </>
+            )}
+            {thing.kind === 'called' && <Call called={thing.called} />}
+            {thing.kind === 'other' && (
+              <>
+                <h4>{words(thing.title)}</h4>
+                <pre>{thing.text}</pre>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Versions turn={turn} />
+    </details>
+  );
+}
+
+const Call = ({ called }: { called: Called }) => (
+  <>
+    <h4>
+      Called <code>{called.name}</code>
+      {called.refused && <span class="mark">refused</span>}
+    </h4>
+    <pre>{called.input}</pre>
+    <pre class="turn-result">{called.result ?? 'no result yet'}</pre>
+  </>
+);
+
+function Versions({ turn }: { turn: Turn }) {
+  const versions = Object.entries(turn.versions);
+  const tokens = turn.inputTokens + turn.outputTokens;
+  return (
+    <p class="turn-versions">
+      {tokens > 0 && `${turn.inputTokens.toLocaleString()} tokens in, ${turn.outputTokens.toLocaleString()} out. `}
+      {versions.map(([file, hash]) => `${file} ${hash.slice(0, 8)}`).join(', ')}
+    </p>
+  );
+}

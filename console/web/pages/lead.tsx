@@ -1,0 +1,67 @@
+import { useEffect } from 'preact/hooks';
+import type { PageProps } from '../app.tsx';
+import { displayName } from '../format.ts';
+import { BookingsCard } from '../lead/bookings.tsx';
+import { BriefCard } from '../lead/brief.tsx';
+import { ConversationCard } from '../lead/conversation.tsx';
+import { EffectsCard } from '../lead/effects.tsx';
+import { FactsCard } from '../lead/facts.tsx';
+import { LeadHead } from '../lead/head.tsx';
+import { ReceiptsCard } from '../lead/receipts.tsx';
+import { ScoreCard } from '../lead/score.tsx';
+import { SignalsCard } from '../lead/signals.tsx';
+import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { Link } from '../router.tsx';
+import { useLive } from '../use-live.ts';
+import type { Lead, Rep } from '../wire.ts';
+
+/** One lead: what was said, what was decided, and why. Read again every second. */
+export function LeadPage({ id, api, onSignedOut }: PageProps & { id: string }) {
+  const { value: lead, failure, refresh } = useLive(`lead:${id}`, (signal) => api.lead(id, signal), 900);
+  const reps = useLive('reps', api.reps, 30_000).value?.items ?? [];
+  const title = lead ? displayName(lead) : 'Lead';
+  useEffect(() => {
+    document.title = `${title} · Usher`;
+  }, [title]);
+
+  if (!lead) {
+    return (
+      <div class="page">
+        {!failure && <Loading what="the lead" />}
+        {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
+        {failure?.kind === 'not_found' && (
+          <Empty title="There is no such lead">
+            It may have been erased, or the address is incomplete. <Link to="/console">Go to the leads</Link>
+          </Empty>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div class="page lead-page">
+      {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
+      <LeadHead lead={lead} />
+      <BriefCard lead={lead} reps={reps} act={(action, key) => api.act(id, action, key)} onDone={refresh} />
+      <Details lead={lead} reps={reps} />
+    </div>
+  );
+}
+
+function Details({ lead, reps }: { lead: Lead; reps: Rep[] }) {
+  const nameOf = (repId: string) => reps.find((rep) => rep.id === repId)?.name ?? repId;
+  return (
+    <div class="lead-columns">
+      <div class="lead-column">
+        <ConversationCard lead={lead} />
+      </div>
+      <div class="lead-column">
+        <BookingsCard bookings={lead.bookings} nameOf={nameOf} />
+        {lead.score && <ScoreCard score={lead.score} />}
+        <FactsCard facts={lead.facts} />
+        <ReceiptsCard receipts={lead.receipts} nameOf={nameOf} />
+        <EffectsCard effects={lead.effects} />
+        {lead.signals.length > 0 && <SignalsCard signals={lead.signals} />}
+      </div>
+    </div>
+  );
+}

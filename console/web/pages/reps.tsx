@@ -1,0 +1,95 @@
+import { useEffect } from 'preact/hooks';
+import type { PageProps } from '../app.tsx';
+import { sentence } from '../format.ts';
+import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { useLive } from '../use-live.ts';
+import type { Rep } from '../wire.ts';
+
+/** Who is here, and what is on their plate. */
+export function RepsPage({ api, onSignedOut }: PageProps) {
+  useEffect(() => {
+    document.title = 'Reps · Usher';
+  }, []);
+  const { value, failure } = useLive('reps', api.reps, 5000);
+  const reps = [...(value?.items ?? [])].sort((one, other) => Number(other.active) - Number(one.active));
+  return (
+    <div class="page">
+      <div class="page-top">
+        <h1>Reps</h1>
+        <p class="page-note">Open leads against each rep’s own limit, and meetings still to come.</p>
+      </div>
+      {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
+      {!value && !failure && <Loading what="reps" />}
+      {value && reps.length === 0 && (
+        <Empty title="No reps yet">
+          Add them to <code>prompts/company/reps.yaml</code> and run <code>npm run reset</code>.
+        </Empty>
+      )}
+      <ul class="reps">
+        {reps.map((rep) => (
+          <RepCard key={rep.id} rep={rep} most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function RepCard({ rep, most }: { rep: Rep; most: number }) {
+  const limit = rep.caps.open;
+  const presence = rep.active ? rep.presence : 'inactive';
+  return (
+    <li class={rep.active ? 'rep' : 'rep rep--inactive'}>
+      <div class="rep-head">
+        <Initials name={rep.name} />
+        <div>
+          <h2>{rep.name}</h2>
+          <p>{rep.title}</p>
+        </div>
+        <span class={`presence presence--${presence}`}>{sentence(presence)}</span>
+      </div>
+      <Load open={rep.openLeads} limit={limit ?? null} most={most} />
+      <dl class="rep-facts">
+        <div>
+          <dt>Meetings to come</dt>
+          <dd>{rep.comingMeetings}</dd>
+        </div>
+        <div>
+          <dt>Pools</dt>
+          <dd>{rep.pools.join(', ') || 'none'}</dd>
+        </div>
+        <div>
+          <dt>Time zone</dt>
+          <dd>{rep.zone.replaceAll('_', ' ')}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+const Initials = ({ name }: { name: string }) => (
+  <span class="initials" aria-hidden="true">
+    {name
+      .split(/\s+/)
+      .map((part) => part.charAt(0))
+      .slice(0, 2)
+      .join('')}
+  </span>
+);
+
+/** Full is at the limit; who has none is measured against the busiest. */
+function Load({ open, limit, most }: { open: number; limit: number | null; most: number }) {
+  const share = Math.min(1, open / (limit ?? most));
+  const kind = limit !== null && share >= 0.9 ? 'load--full' : '';
+  return (
+    <div class={`load ${kind}`}>
+      <p>
+        <strong>{open}</strong> {limit === null ? 'open leads, no limit' : `of ${limit} open leads`}
+        {kind && <span class="load-note"> nearly full</span>}
+      </p>
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true" focusable="false">
+        <rect class="meter-track" width="100" height="8" />
+        <rect class="meter-fill" width={share * 100} height="8" />
+      </svg>
+    </div>
+  );
+}

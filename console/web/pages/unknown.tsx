@@ -1,0 +1,10 @@
+import { Empty } from '../parts/messages.tsx';
+import { Link } from '../router.tsx';
+
+export const Unknown = () => (
+  <div class="page">
+    <Empty title="There is nothing at this address">
+      <Link to="/console">Go to the leads</Link>
+    </Empty>
+  </div>
+);

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Failure } from '../api.ts';
+
+/** A page or part that has nothing to show says what to do about it. */
+export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <div class="empty">
+    <h2>{title}</h2>
+    <p>{children}</p>
+  </div>
+);
+
+export const Loading = ({ what }: { what: string }) => (
+  <p class="loading" role="status">
+    Loading {what}…
+  </p>
+);
+
+/** What stands in for a page that could not be read; being signed out leads to the sign-in page. */
+export function Trouble({ failure, onSignedOut }: { failure: Failure; onSignedOut: () => void }) {
+  const signedOut = failure.kind === 'signed_out';
+  useEffect(() => {
+    if (signedOut) onSignedOut();
+  }, [signedOut, onSignedOut]);
+  if (failure.kind !== 'failed') return null;
+  return (
+    <p class="trouble" role="alert">
+      {failure.message}
+    </p>
+  );
+}
+
+/** A titled card with an address of its own. */
+type CardProps = { id: string; title: string; note?: ComponentChildren; children: ComponentChildren };
+export const Card = ({ id, title, note, children }: CardProps) => (
+  <section class="card" id={id} aria-labelledby={`${id}-title`}>
+    <div class="card-head">
+      <h2 id={`${id}-title`}>{title}</h2>
+      {note && <span class="card-note">{note}</span>}
+    </div>
+    {children}
+  </section>
+);

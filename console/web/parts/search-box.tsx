@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { SearchIcon } from './icons.tsx';
+
+/** Searches as one types; the slash key leads here from anywhere on the page. */
+export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+      if (event.key !== '/' || typing || event.metaKey || event.ctrlKey) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      clearTimeout(timer.current);
+    };
+  }, []);
+  return (
+    <search class="search">
+      <SearchIcon />
+      <label class="visually-hidden" for="search">
+        Search leads by name, address or company
+      </label>
+      <input
+        id="search"
+        ref={field}
+        class="input"
+        type="search"
+        placeholder="Name, address or company"
+        aria-keyshortcuts="/"
+        onInput={(event) => {
+          const text = event.currentTarget.value.trim();
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSearch(text), 180);
+        }}
+      />
+      <kbd title="Press / to search">/</kbd>
+    </search>
+  );
+}

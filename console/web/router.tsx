@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route =
+  | { page: 'leads' }
+  | { page: 'lead'; id: string }
+  | { page: 'reps' }
+  | { page: 'speed' }
+  | { page: 'unknown' };
+
+export function routeOf(path: string): Route {
+  const parts = path.replace(/\/+$/, '').split('/').slice(2);
+  const [first, second] = parts;
+  if (!first || (first === 'leads' && !second)) return { page: 'leads' };
+  if (first === 'leads' && second && parts.length === 2) return { page: 'lead', id: decodeURIComponent(second) };
+  if (parts.length === 1 && (first === 'reps' || first === 'speed')) return { page: first };
+  return { page: 'unknown' };
+}
+
+const moved = 'usher:moved';
+
+function go(path: string): void {
+  window.history.pushState(null, '', path);
+  window.dispatchEvent(new Event(moved));
+  window.scrollTo(0, 0);
+}
+
+/** Where the console is; every place has an address that can be sent to a colleague. */
+export function useRoute(): Route {
+  const [path, setPath] = useState(window.location.pathname);
+  useEffect(() => {
+    const look = () => setPath(window.location.pathname);
+    window.addEventListener('popstate', look);
+    window.addEventListener(moved, look);
+    return () => {
+      window.removeEventListener('popstate', look);
+      window.removeEventListener(moved, look);
+    };
+  }, []);
+  return routeOf(path);
+}
+
+type LinkProps = { to: string; children: ComponentChildren; class?: string; current?: boolean };
+
+/** A link within the console; with a modifier key it is an ordinary one. */
+export function Link({ to, children, class: className, current }: LinkProps) {
+  return (
+    <a
+      href={to}
+      class={className}
+      aria-current={current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
