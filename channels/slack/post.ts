@@ -7,7 +7,7 @@ import type { ChannelDirectory } from './channel.ts';
 import type { SlackEffect, SlackSender } from './config.ts';
 import { outcomeOf } from './failures.ts';
 
-export const effectEventType = 'usher_effect';
+const effectEventType = 'usher_effect';
 
 /** Carried by every brief in Slack: which effect posted it, and which version of the brief it shows. */
 export const effectMetadata = z.object({
