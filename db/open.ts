@@ -23,7 +23,12 @@ export function openDatabase({ url, dataDir, random = Math.random }: DatabaseOpt
 
 async function openSqlite(dataDir: string): Promise<Database> {
   const writer = openWriter(dataDir);
-  migrateSqlite(writer);
+  try {
+    migrateSqlite(writer);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
   const reader = openReader(dataDir);
   const scopes = createScopes();
   const tx: Tx = { ...createSqliteDb(writer, scopes.refuseLate), inTransaction: true };

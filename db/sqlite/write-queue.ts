@@ -26,6 +26,7 @@ export type WriteQueue = {
  * savepoint alone. When the COMMIT fails, nothing was written and all are told so.
  */
 export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes): WriteQueue {
+  const run = prepareSteps(client);
   const waiting: Job[] = [];
   let pumping: Promise<void> | null = null;
   let closed = false;
@@ -34,7 +35,7 @@ export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes): WriteQ
     while (waiting.length > 0) {
       // Whatever arrives in the same round of the event loop shares the commit.
       await nextRound();
-      await runGroup(client, tx, scopes, waiting.splice(0, groupLimit));
+      await runGroup(run, tx, scopes, waiting.splice(0, groupLimit));
     }
     pumping = null;
   }
@@ -53,21 +54,39 @@ export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes): WriteQ
   };
 }
 
-async function runGroup(client: Client, tx: Tx, scopes: Scopes, jobs: Job[]): Promise<void> {
+type Steps = ReturnType<typeof prepareSteps>;
+
+function prepareSteps(client: Client) {
+  const step = (text: string) => {
+    const statement = client.prepare(text);
+    return () => void statement.run();
+  };
+  return {
+    begin: step('BEGIN IMMEDIATE'),
+    commit: step('COMMIT'),
+    rollback: step('ROLLBACK'),
+    save: step('SAVEPOINT writer'),
+    keep: step('RELEASE writer'),
+    undo: step('ROLLBACK TO writer'),
+    open: () => client.inTransaction,
+  };
+}
+
+async function runGroup(run: Steps, tx: Tx, scopes: Scopes, jobs: Job[]): Promise<void> {
   const ran: Ran[] = [];
   try {
-    client.exec('BEGIN IMMEDIATE');
+    run.begin();
     for (const job of jobs) {
-      const value = await runInSavepoint(client, scopes, () => job.work(tx)).catch((error: unknown) => {
+      const value = await runInSavepoint(run, scopes, () => job.work(tx)).catch((error: unknown) => {
         job.reject(error);
         return failed;
       });
       if (value !== failed) ran.push({ job, value });
-      if (!client.inTransaction) throw new UsherError('db.rolled_back', 'the database rolled the transaction back');
+      if (!run.open()) throw new UsherError('db.rolled_back', 'the database rolled the transaction back');
     }
-    client.exec('COMMIT');
+    run.commit();
   } catch (error) {
-    if (client.inTransaction) client.exec('ROLLBACK');
+    if (run.open()) run.rollback();
     // A job that was rejected already is not touched by the second rejection.
     for (const job of jobs) job.reject(error);
     return;
@@ -77,15 +96,18 @@ async function runGroup(client: Client, tx: Tx, scopes: Scopes, jobs: Job[]): Pr
 
 const failed = Symbol('failed');
 
-async function runInSavepoint(client: Client, scopes: Scopes, work: () => Promise<unknown>): Promise<unknown> {
-  client.exec('SAVEPOINT writer');
+async function runInSavepoint(run: Steps, scopes: Scopes, work: () => Promise<unknown>): Promise<unknown> {
+  run.save();
   try {
     const value = await scopes.enter(() => settleNow(work()));
-    client.exec('RELEASE writer');
+    run.keep();
     return value;
   } catch (error) {
     // Errors like a full disk have rolled back everything by themselves.
-    if (client.inTransaction) client.exec('ROLLBACK TO writer; RELEASE writer');
+    if (run.open()) {
+      run.undo();
+      run.keep();
+    }
     throw error;
   }
 }
