@@ -98,8 +98,9 @@ async function post(path, body, headers = {}) {
   return answer.json();
 }
 
-const postLead = () =>
-  post('/v1/leads', { email: 'grace@smoke.example', name: 'Grace Hopper', message: 'What does it cost?' });
+function postLead() {
+  return post('/v1/leads', { email: 'grace@smoke.example', name: 'Grace Hopper', message: 'What does it cost?' });
+}
 
 async function greeting({ chatToken }) {
   const { token } = await post('/v1/chat/sessions', { chatToken });
