@@ -42,6 +42,8 @@ const timeGrammar = z.strictObject({
   dayParts: z.record(z.string(), span),
   ordinals: numbersByWord,
   zones: z.record(z.string(), z.string()),
+  /** Where `{zone}` is meant as a zone: "Berlin time". */
+  zoneMentions: words,
   /** Clock times: groups `hour`, `minute`, `meridiem`; `{am}` and `{pm}` are the words below. */
   clock: words,
   am: words,

@@ -38,7 +38,7 @@ export const policy = z.strictObject({
   never: z.array(z.string().min(1)).min(1),
   rules: z.array(rule).min(1),
   /** What is said after a tool ran: tool → `done` or the code of the refusal (`other` for the rest). */
-  outcomes: z.record(policyTool, z.record(z.string(), outcome)),
+  outcomes: z.partialRecord(policyTool, z.record(z.string(), outcome)),
   /** Below these the embedded model does not act on what it read. */
   confidence: z.strictObject({
     probability: z.number().min(0).max(1),

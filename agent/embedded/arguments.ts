@@ -1,0 +1,64 @@
+import type { PolicyTool } from '../../prompts/schemas/policy.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import { namesTime } from './times.ts';
+import type { View } from './view.ts';
+import { wishOf } from './wish.ts';
+
+const saidNow = (view: View): string =>
+  view.heard
+    .map((message) => message.text)
+    .join(' ')
+    .trim();
+
+/** What the prospect has told in this turn, ready to be recorded; null when there is nothing. */
+export const recordOf = (view: View): JsonObject | null => {
+  const { facts, contact } = view.reading;
+  if (facts.length === 0 && Object.keys(contact).length === 0) return null;
+  const known = view.context.facts;
+  return {
+    facts: facts.map(({ field, value, quote }) => {
+      // The tool takes no `replaces`: it stays in the call so that the reply can name what was corrected.
+      const old = known.find((fact) => fact.field === field)?.value;
+      return { field, value, quote, ...(old === undefined ? {} : { replaces: old }) };
+    }),
+    ...(Object.keys(contact).length === 0 ? {} : { contact }),
+  };
+};
+
+/** Later than all that was offered, when none of it suited. */
+const afterOffers = (view: View): JsonObject => {
+  const last = Math.max(...view.offers.map((offer) => offer.endsAt.getTime()));
+  return Number.isFinite(last) ? { from: new Date(last).toISOString() } : {};
+};
+
+const slotWish = (view: View): JsonObject => {
+  const { reading, context } = view;
+  if (reading.pick.kind === 'rejects') return afterOffers(view);
+  return namesTime(reading.time) && reading.pick.kind !== 'none'
+    ? wishOf(reading.time, context.now, context.zone)
+    : zoneOnly(view);
+};
+
+const zoneOnly = (view: View): JsonObject => (view.reading.time.zone === null ? {} : { zone: view.reading.time.zone });
+
+/** The arguments of a call that a rule asks for; null when it cannot be made, so that the next rule decides. */
+export const argumentsOf = (tool: PolicyTool, topic: string | null, view: View): JsonObject | null => {
+  const said = saidNow(view);
+  switch (tool) {
+    case 'book_meeting':
+    case 'reschedule_meeting':
+      return view.slot === null ? null : { slotId: view.slot.id };
+    case 'propose_slots':
+      return slotWish(view);
+    case 'cancel_meeting':
+      return said === '' ? {} : { reason: said.slice(0, 300) };
+    case 'escalate_to_human':
+      return { topic: topic ?? 'human', reason: (said === '' ? (topic ?? 'human') : said).slice(0, 300) };
+    case 'opt_out':
+      return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 500) };
+    case 'search_knowledge':
+      return null;
+    default:
+      return tool satisfies never;
+  }
+};

@@ -1,0 +1,82 @@
+import type { Pack } from '../../prompts/schemas/pack.ts';
+import type { Policy } from '../../prompts/schemas/policy.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
+import { createLanguageReader } from './language.ts';
+import { planOf } from './plan.ts';
+import { replyOf } from './reply.ts';
+import { createSpeaker, type Speaker } from './speaker.ts';
+import { viewOf } from './view.ts';
+
+export type EmbeddedBrainDeps = {
+  /** Language packs by ISO 639-1; `en` must be there: it is what speakers of other languages are answered in. */
+  packs: Record<string, Pack>;
+  policy: Policy;
+  qualification: QualificationConfig;
+  /** One or two sentences of ops' own on what the company does, for "what do you do?". */
+  about?: string;
+};
+
+const noUsage = { inputTokens: 0, outputTokens: 0 };
+
+/** About three words of a reply at a time, so that it appears as any other brain's would. */
+const deltasOf = (text: string): string[] => text.match(/(?:\S+\s*){1,3}/gu) ?? [text];
+
+/**
+ * The model that is always there: no network, no chance, no memory. The same request gives the same answer; what it
+ * does not understand it asks about once and then leaves to a person.
+ */
+export const createEmbeddedBrain = ({ packs, policy, qualification, about }: EmbeddedBrainDeps): Brain => {
+  const speakers: Record<string, Speaker> = Object.fromEntries(
+    Object.entries(packs).map(([language, pack]) => [language, createSpeaker(pack, policy, qualification)]),
+  );
+  const fallback = speakers.en ?? Object.values(speakers)[0];
+  const languageOf = createLanguageReader(
+    Object.fromEntries(Object.entries(speakers).map(([language, one]) => [language, one.vocabulary])),
+  );
+
+  const think = (request: BrainRequest): BrainEvent[] => {
+    if (fallback === undefined)
+      return [
+        {
+          type: 'failure',
+          failure: { kind: 'bad_request', message: 'no language pack is there: add prompts/packs/en.yaml' },
+        },
+      ];
+    const { context } = request;
+    const typed = context.pending.filter((message) => message.value === null).map((message) => message.text);
+    const heard = typed.length > 0 ? typed.join('\n') : context.trigger === 'form' ? (context.formMessage ?? '') : '';
+    const language = languageOf(heard, speakers[context.language] === undefined ? 'en' : context.language);
+    const speaker = speakers[language];
+    const view = viewOf(request, speaker ?? fallback);
+    const plan = planOf(view, policy, { foreign: speaker === undefined, about: about ?? null });
+    if (plan.kind === 'say') {
+      const foreignLine = speaker === undefined ? (policy.otherLanguages[language] ?? null) : null;
+      return [
+        ...deltasOf(replyOf(view, plan.speech, foreignLine)).map((delta): BrainEvent => ({ type: 'text', delta })),
+        { type: 'usage', usage: noUsage },
+        { type: 'end' },
+      ];
+    }
+    const calls = plan.calls.map(
+      (call, index): BrainEvent => ({
+        type: 'call',
+        call: {
+          id: `${context.turnId}:${view.steps.length + index}`,
+          name: call.name,
+          arguments: JSON.stringify(call.input),
+        },
+      }),
+    );
+    return [...calls, { type: 'usage', usage: noUsage }, { type: 'end' }];
+  };
+
+  return {
+    name: 'embedded',
+    stream: async function* (request) {
+      if (request.signal.aborted)
+        yield { type: 'failure', failure: { kind: 'aborted', message: 'the turn was given up' } };
+      else yield* think(request);
+    },
+  };
+};

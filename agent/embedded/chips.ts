@@ -1,0 +1,42 @@
+import type { Pack } from '../../prompts/schemas/pack.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Chip } from '../../shared/conversation.ts';
+import type { TurnContext } from '../../shared/turn.ts';
+import { asksFor } from '../qualification.ts';
+import { offersHuman, offersMeeting } from './flags.ts';
+import { createPhrases, type Phrases } from './phrases.ts';
+
+export type ReplyChips = (context: TurnContext, reply: string) => Chip[];
+
+/**
+ * The quick replies that fit what an agent message says, whichever brain wrote it: the choices of the field it asks
+ * for, yes and no to an offer, the ways out of a clarifying question. Slots bring their own chips.
+ */
+export const createReplyChips = ({
+  packs,
+  qualification,
+}: {
+  packs: Record<string, Pack>;
+  qualification: QualificationConfig;
+}): ReplyChips => {
+  const phrases = new Map<string, Phrases>(
+    Object.entries(packs).map(([language, pack]) => [language, createPhrases(pack)]),
+  );
+
+  return (context, reply) => {
+    const language = phrases.has(context.language) ? context.language : 'en';
+    const says = phrases.get(language);
+    const offered = packs[language]?.chips ?? {};
+    const has = (keys: readonly string[]): boolean => says !== undefined && keys.some((key) => says.isIn(key, reply));
+    if (has(['clarify'])) return offered.clarify ?? [];
+    if (has(offersHuman)) return offered.human ?? [];
+    if (has(offersMeeting)) return offered.meeting ?? [];
+    const nudged = has(['nudge']);
+    const asked = qualification.fields.find((field) => {
+      const state = context.qualification.fields.find((one) => one.id === field.id);
+      if (state === undefined || state.known !== null || state.chips.length === 0) return false;
+      return asksFor(field, reply, language) || (nudged && reply.includes(state.label.toLowerCase()));
+    });
+    return context.qualification.fields.find((field) => field.id === asked?.id)?.chips ?? [];
+  };
+};

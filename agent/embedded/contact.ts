@@ -1,0 +1,53 @@
+import type { Contact } from '../../shared/lead.ts';
+import type { Lexicon } from './lexicon.ts';
+import { companyName, personName } from './names.ts';
+
+export type FoundContact = { name?: string; email?: string; phone?: string; company?: string; title?: string };
+
+export type ContactReader = (text: string, known: Contact) => FoundContact;
+
+const emailPattern = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
+const almostEmail = /\S+@\S*|\S+ (?:at|\(at\)) \S+ (?:dot|\(dot\)) \S+/iu;
+const phonePattern = /(?<![\p{L}\p{N}])\+?\d[\d ()/-]{7,}\d(?!\d)/u;
+
+export const emailIn = (text: string): string | null =>
+  emailPattern.exec(text)?.[0].replace(/\.+$/u, '').toLowerCase() ?? null;
+
+/** Something that was meant as an address and is not one. */
+export const brokenEmailIn = (text: string): boolean =>
+  emailIn(text) === null && almostEmail.test(text) && text.includes('@');
+
+/** Who they say they are. What is already known is not read again; an address may always be corrected. */
+export const createContactReader = (lexicon: Lexicon): ContactReader => {
+  const { contact, weekdays } = { contact: lexicon.pack.contact, weekdays: lexicon.pack.time.weekdays };
+  const patterns = {
+    name: contact.name.map(lexicon.pattern),
+    company: contact.company.map(lexicon.pattern),
+    title: contact.title.map(lexicon.pattern),
+  };
+  const first = (list: RegExp[], text: string, read: (value: string) => string | null): string | null => {
+    for (const pattern of list)
+      for (const match of text.matchAll(pattern)) {
+        const value = read(match.groups?.value ?? '');
+        if (value !== null && weekdays[value.toLowerCase()] === undefined) return value;
+      }
+    return null;
+  };
+
+  return (text, known) => {
+    const email = emailIn(text);
+    const bare = text.replace(emailPattern, ' ');
+    const phone = known.phone === null ? (phonePattern.exec(bare)?.[0].trim() ?? null) : null;
+    const name = known.name === null ? first(patterns.name, bare, (value) => personName(value, lexicon.pack)) : null;
+    const company =
+      known.company === null ? first(patterns.company, bare, (value) => companyName(value, lexicon.pack)) : null;
+    const title = known.title === null ? first(patterns.title, bare, (value) => (value === '' ? null : value)) : null;
+    return {
+      ...(email !== null && email !== known.email?.toLowerCase() ? { email } : {}),
+      ...(phone === null ? {} : { phone }),
+      ...(name === null ? {} : { name }),
+      ...(company === null ? {} : { company }),
+      ...(title === null ? {} : { title }),
+    };
+  };
+};

@@ -1,0 +1,65 @@
+import type { QualificationField } from '../../shared/turn.ts';
+import type { Speech } from './plan.ts';
+import type { View } from './view.ts';
+
+/** How a turn hands the word back: a question, a reminder, a suggestion, or nothing. */
+export type Continuation =
+  | { kind: 'question'; field: QualificationField }
+  | { kind: 'nudge'; field: QualificationField }
+  | { kind: 'phrase'; key: string }
+  | { kind: 'nothing' };
+
+const wasNudged = (view: View, field: QualificationField): boolean =>
+  view.speaker.phrases.isIn('nudge', view.saidBefore) &&
+  view.context.transcript.some(
+    (message) =>
+      message.role === 'agent' &&
+      view.speaker.phrases.isIn('nudge', message.text) &&
+      message.text.includes(field.label.toLowerCase()),
+  );
+
+const canAskStill = (view: View, field: QualificationField | undefined): field is QualificationField =>
+  field !== undefined && field.known === null && field.asked > 0 && !wasNudged(view, field);
+
+/** The question that a question of theirs has interrupted is taken up again once, in other words. */
+const interrupted = (view: View, speech: Speech): QualificationField | null => {
+  if (speech.flags.has('has_facts') || speech.flags.has('unsure')) return null;
+  const field = view.context.qualification.fields.find((one) => one.id === view.askedField);
+  const asksBack =
+    view.reading.questions.length > 0 ||
+    ['bot', 'small_talk', 'greeting', 'injection'].some((intent) => speech.flags.has(intent));
+  return asksBack && canAskStill(view, field) ? field : null;
+};
+
+const fieldById = (view: View, id: string | null): QualificationField | undefined =>
+  view.context.qualification.fields.find((field) => field.id === id);
+
+/** Before a meeting only what it needs is asked, also what was asked before and left open. */
+const forMeeting = (view: View): Continuation => {
+  const missing = view.context.qualification.fields.filter((field) => field.requiredToBook && field.known === null);
+  const unasked = missing.find((field) => field.asked === 0 && field.question !== '');
+  if (unasked !== undefined) return { kind: 'question', field: unasked };
+  const open = missing.find((field) => canAskStill(view, field));
+  return open === undefined ? { kind: 'phrase', key: 'meeting_by_colleague' } : { kind: 'nudge', field: open };
+};
+
+export const continuationOf = (view: View, speech: Speech): Continuation => {
+  const { flags } = speech;
+  const { qualification } = view.context;
+  if (flags.has('booked') || flags.has('with_human')) return { kind: 'nothing' };
+  if ((flags.has('book') || flags.has('wish')) && !flags.has('may_meet')) return forMeeting(view);
+  if (flags.has('offered') && view.context.offers.length > 0 && !flags.has('declined'))
+    return { kind: 'phrase', key: 'slots_open' };
+  const back = interrupted(view, speech);
+  if (back !== null) return { kind: 'nudge', field: back };
+  const next = fieldById(view, qualification.next);
+  if (next !== undefined) return { kind: 'question', field: next };
+  if (flags.has('ready') || (flags.has('may_meet') && !flags.has('nurture'))) {
+    const suggested =
+      view.speaker.phrases.isIn('suggest_meeting', view.saidBefore) || flags.has('offered') || flags.has('declined');
+    return suggested ? { kind: 'nothing' } : { kind: 'phrase', key: 'suggest_meeting' };
+  }
+  const open = qualification.fields.find((field) => field.requiredToBook && canAskStill(view, field));
+  if (open !== undefined && !flags.has('nurture')) return { kind: 'nudge', field: open };
+  return flags.has('resources_given') ? { kind: 'nothing' } : { kind: 'phrase', key: 'nurture_resources' };
+};

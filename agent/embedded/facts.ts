@@ -1,0 +1,142 @@
+import type { FieldConfig, QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Fact } from '../../shared/lead.ts';
+import type { FactGrammar, RuleMatch } from './fact-grammar.ts';
+import { horizonOf } from './horizon.ts';
+import { type Lexicon, occurs } from './lexicon.ts';
+import { toolName } from './names.ts';
+
+/** A fact as it was read; `quote` stands word for word in the message. */
+export type FoundFact = { field: string; value: string | number; quote: string };
+
+export type FactReading = {
+  /** The sentence, typography made plain; the part that states something when the rest asks. */
+  statement: string;
+  /** The same stretch as the prospect typed it. */
+  original: string;
+  /** What the sentence means as a whole; null when unsure. */
+  intent: string | null;
+  asksSomething: boolean;
+  askedField: string | null;
+  now: Date;
+  prior: Fact[];
+};
+
+const maxQuote = 200;
+
+const quoteOf = (original: string, match: RuleMatch): string => {
+  if (original.length <= maxQuote) return original.trim();
+  const from = Math.max(0, match.index - 40);
+  return original.slice(from, from + maxQuote).trim();
+};
+
+const moneyValue = (match: RuleMatch, lexicon: Lexicon, asked: boolean): string | null => {
+  const amount = lexicon.numbers.parse(match.groups.number ?? '');
+  const sign = (match.groups.before ?? match.groups.after ?? '').toLowerCase();
+  const currency = lexicon.pack.currencies[sign];
+  if (amount === null) return null;
+  const bare = match.rule.pattern === '{money}';
+  if (currency === undefined && bare && !asked) return null;
+  if (currency === undefined && amount < 100) return null;
+  return currency === undefined ? String(amount) : `${amount} ${currency}`;
+};
+
+const trimmedNeed = (text: string): string =>
+  text
+    .replace(/[\s.!?,;]+$/u, '')
+    .replace(/^(?:to|that|is|:)\s+/iu, '')
+    .trim();
+
+const valueIn = (
+  match: RuleMatch,
+  field: FieldConfig,
+  reading: FactReading,
+  lexicon: Lexicon,
+): string | number | null => {
+  const { rule } = match;
+  switch (field.kind) {
+    case 'timeline':
+      return horizonOf(match, field, reading.now, lexicon.pack, lexicon.numbers);
+    case 'headcount':
+      return rule.value ?? lexicon.numbers.parse(match.groups.number ?? '');
+    case 'money':
+      return rule.value ?? moneyValue(match, lexicon, rule.asked);
+    case 'tool':
+      return rule.value ?? toolName(match.groups.value ?? match.text, lexicon.pack, rule.asked);
+    case 'need':
+    case 'text':
+      return rule.value ?? trimmedNeed(match.groups.value ?? match.text);
+    default:
+      return rule.value ?? match.text;
+  }
+};
+
+/** Sentences that want something done say nothing of a need: "I want a demo". */
+const wishes = [
+  'book',
+  'human',
+  'opt_out',
+  'cancel',
+  'reschedule',
+  'bot',
+  'privacy',
+  'why',
+  'later',
+  'goodbye',
+  'not_interested',
+  'frustrated',
+  'price',
+];
+/** What can be the free answer to an open question. */
+const freeAnswers: (string | null)[] = [null, 'inform', 'support', 'small_talk'];
+
+const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
+  if (reading.intent === 'injection' || reading.intent === 'opt_out') return false;
+  if (field.kind === 'need') return !reading.asksSomething && !wishes.includes(reading.intent ?? '');
+  if (field.kind === 'tool' || field.kind === 'money') return !reading.asksSomething;
+  return true;
+};
+
+const isFree = (match: RuleMatch): boolean => match.rule.asked && match.rule.pattern.startsWith('^(?<value>');
+
+const sameValue = (a: string | number, b: string | number | undefined): boolean =>
+  String(a).toLowerCase() === String(b).toLowerCase();
+
+const latest = (field: string, prior: Fact[]): Fact | undefined => prior.filter((fact) => fact.field === field).at(-1);
+
+/** Reads the facts of one sentence for all configured fields. A value already known is not read again. */
+export const readFacts = (
+  reading: FactReading,
+  { config, lexicon, grammar }: { config: QualificationConfig; lexicon: Lexicon; grammar: FactGrammar },
+): FoundFact[] => {
+  const corrects = occurs(lexicon.correction, reading.statement);
+  const asked = (field: FieldConfig): boolean =>
+    reading.askedField === field.id ||
+    (corrects &&
+      ['headcount', 'timeline', 'authority', 'money'].includes(field.kind) &&
+      latest(field.id, reading.prior) !== undefined);
+
+  const found: FoundFact[] = [];
+  const free: FoundFact[] = [];
+  for (const field of config.fields) {
+    if (!mayHold(field, reading)) continue;
+    for (const match of grammar.find(field.kind, reading.statement, asked(field))) {
+      const value = valueIn(match, field, reading, lexicon);
+      if (value === null || value === '') continue;
+      const fact = { field: field.id, value, quote: quoteOf(reading.original, match) };
+      (isFree(match) ? free : found).push(fact);
+      break;
+    }
+  }
+  // Free text answers an open question only where nothing more definite was said.
+  const all = found.length === 0 && freeAnswers.includes(reading.intent) && !reading.asksSomething ? free : found;
+  return all
+    .filter((fact) => !sameValue(fact.value, latest(fact.field, reading.prior)?.value))
+    .filter((fact) => isNews(fact, reading, config, corrects));
+};
+
+/** A need is told once; what follows is detail, unless it corrects. */
+const isNews = (fact: FoundFact, reading: FactReading, config: QualificationConfig, corrects: boolean): boolean => {
+  const kind = config.fields.find((field) => field.id === fact.field)?.kind;
+  if (kind !== 'need' && kind !== 'tool') return true;
+  return corrects || reading.askedField === fact.field || latest(fact.field, reading.prior) === undefined;
+};

@@ -1,0 +1,151 @@
+import type { AnsweredQuestion } from './answers.ts';
+import type { View } from './view.ts';
+
+/** Phrases after which a "yes" means a person, or a meeting. */
+export const offersHuman = [
+  'unknown_answer',
+  'price_unknown',
+  'sorry_human',
+  'no_email_no_invite',
+  'calendar_trouble',
+  'no_slots_at_all',
+  'meeting_by_colleague',
+];
+export const offersMeeting = ['suggest_meeting', 'nothing_booked'];
+const asksEmail = ['ask_email', 'ask_email_for_pick', 'ask_email_again'];
+const declines = ['no_meeting_fine', 'not_interested', 'later'];
+
+/** The names that the policy's rules may use in `when`, besides the intents of the pack. */
+export type Flag =
+  | 'always'
+  | 'foreign'
+  | 'form'
+  | 'first'
+  | 'mail'
+  | 'has_facts'
+  | 'email_known'
+  | 'email_given'
+  | 'broken_email'
+  | 'asked_email'
+  | 'pick'
+  | 'pick_waiting'
+  | 'pick_unclear'
+  | 'wish'
+  | 'rejects_slots'
+  | 'booked'
+  | 'offered'
+  | 'declined'
+  | 'offered_human'
+  | 'offered_meeting'
+  | 'clarified'
+  | 'resources_given'
+  | 'with_human'
+  | 'ready'
+  | 'fast_track'
+  | 'may_meet'
+  | 'nurture'
+  | 'disqualified'
+  | 'something_missing'
+  | 'something_to_ask'
+  | 'answerable'
+  | 'searched'
+  | 'unclear';
+
+const spoken = (view: View): Partial<Record<Flag, boolean>> => {
+  const { lastAgent, speaker, saidBefore } = view;
+  const last = (keys: string[]): boolean =>
+    lastAgent !== null && keys.some((key) => speaker.phrases.isIn(key, lastAgent.text));
+  return {
+    offered_human: last(offersHuman),
+    offered_meeting: last(offersMeeting),
+    asked_email: last(asksEmail),
+    clarified: last(['clarify']),
+    declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
+    resources_given: speaker.phrases.isIn('nurture_resources', saidBefore),
+  };
+};
+
+const aboutMeeting = (view: View): Partial<Record<Flag, boolean>> => {
+  const { context, reading, steps } = view;
+  const changed = steps.some((step) => step.tool === 'cancel_meeting' || step.tool === 'reschedule_meeting');
+  const booked =
+    changed || context.bookings.some((booking) => booking.status === 'confirmed' && booking.endsAt > context.now);
+  const given =
+    reading.contact.email !== undefined ||
+    steps.some((step) => step.tool === 'record_qualification' && hasEmail(step.input.contact));
+  return {
+    booked,
+    offered: context.transcript.some(
+      (message) => message.role === 'agent' && message.chips.some((chip) => chip.value.startsWith('slot:')),
+    ),
+    pick: view.slot !== null && !view.slotWaits,
+    pick_waiting: view.slotWaits,
+    pick_unclear: reading.pick.kind === 'unclear',
+    wish: reading.pick.kind === 'wish',
+    rejects_slots: reading.pick.kind === 'rejects',
+    email_known: context.contact.email !== null || given,
+    email_given: given,
+    broken_email: reading.brokenEmail,
+  };
+};
+
+const hasEmail = (contact: unknown): boolean => typeof contact === 'object' && contact !== null && 'email' in contact;
+
+const standing = (view: View): Partial<Record<Flag, boolean>> => {
+  const { context, speaker } = view;
+  const { qualification } = context;
+  const missing = qualification.fields.filter((field) => field.requiredToBook && field.known === null);
+  const need = speaker.qualification.fields.find((field) => field.kind === 'need');
+  const needKnown = qualification.fields.some((field) => field.id === need?.id && field.known !== null);
+  return {
+    ready: qualification.readyToBook,
+    fast_track: context.tier === 'rep' && (needKnown || need === undefined),
+    may_meet: qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null,
+    nurture: context.tier === 'nurture',
+    disqualified: qualification.disqualifiedBecause !== null,
+    something_missing: missing.length > 0 && qualification.disqualifiedBecause === null,
+    something_to_ask: qualification.next !== null,
+    with_human: context.state === 'waiting_for_rep' || context.state === 'rep',
+  };
+};
+
+/** What holds at this step, by name: the intents that were read and the state of the conversation. */
+export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolean): ReadonlySet<string> => {
+  const { context, reading, steps } = view;
+  const recorded = steps.some((step) => step.tool === 'record_qualification' && step.outcome === 'done');
+  const hasFacts = recorded || reading.facts.length > 0 || Object.keys(reading.contact).length > 0;
+  const understood =
+    reading.intents.size > 0 ||
+    hasFacts ||
+    reading.pick.kind !== 'none' ||
+    reading.questions.length > 0 ||
+    reading.brokenEmail ||
+    view.slotWaits;
+  const states: Partial<Record<Flag, boolean>> = {
+    always: true,
+    foreign,
+    form: context.trigger === 'form',
+    first: view.lastAgent === null,
+    mail: context.channel === 'email',
+    has_facts: hasFacts,
+    answerable: answers.length > 0 && answers.every((one) => one.answer !== null),
+    searched: steps.some((step) => step.tool === 'search_knowledge'),
+    unclear: !understood && context.pending.length > 0,
+    ...spoken(view),
+    ...aboutMeeting(view),
+    ...standing(view),
+  };
+  const held = Object.entries(states).flatMap(([name, holds]) => (holds ? [name] : []));
+  return new Set(foreign ? ['foreign', 'always'] : [...reading.intents, ...held]);
+};
+
+/** `a|b` needs one, `!a` needs its absence; all entries must hold. */
+export const holds = (when: readonly string[], flags: ReadonlySet<string>): boolean =>
+  when.every((entry) =>
+    entry.startsWith('!')
+      ? !entry
+          .slice(1)
+          .split('|')
+          .some((flag) => flags.has(flag))
+      : entry.split('|').some((flag) => flags.has(flag)),
+  );

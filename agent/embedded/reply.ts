@@ -1,0 +1,154 @@
+import { type Ack, acknowledge, unconfirmed } from './acknowledge.ts';
+import { continuationOf } from './continue.ts';
+import type { Variables } from './phrases.ts';
+import type { Speech } from './plan.ts';
+import { fitsSlot } from './times.ts';
+import { offeredNow, variablesOf } from './variables.ts';
+import type { View } from './view.ts';
+
+type Say = (key: string, extra?: Variables) => string | null;
+
+/** After these nothing of what was told is taken up: there is something more important to say. */
+const quiet = new Set(['escalate_to_human', 'opt_out', 'cancel_meeting', 'reschedule_meeting', 'book_meeting']);
+
+const longestQuote = 90;
+
+const firstSaid = (say: Say, { keys, variables }: Ack): string | null =>
+  keys.reduce<string | null>((said, key) => said ?? say(key, variables), null);
+
+const present = (texts: (string | null)[]): string[] =>
+  texts.flatMap((text) => (text === null || text === '' ? [] : [text]));
+
+const listed = (texts: string[], say: Say): string => {
+  const and = say('and') ?? ',';
+  return texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} ${and} ${texts.at(-1)}`;
+};
+
+/** "Got it, 40 people." Or, for the first message to a form, what they wrote and what the form said already. */
+const taken = (view: View, speech: Speech, say: Say): string[] => {
+  if (speech.after !== null && quiet.has(speech.after.tool)) return [];
+  if (speech.flags.has('form')) return takenFromForm(view, say);
+  const { single, briefs } = acknowledge(view);
+  const list = present(briefs.map((brief) => firstSaid(say, brief)));
+  return present([
+    ...single.map((ack) => firstSaid(say, ack)),
+    list.length > 0 ? say('ack_several', { list: listed(list, say) }) : null,
+  ]);
+};
+
+const takenFromForm = (view: View, say: Say): string[] => {
+  const { fields } = view.context.qualification;
+  const need = view.context.facts.find((fact) =>
+    view.speaker.qualification.fields.some((field) => field.id === fact.field && field.kind === 'need'),
+  );
+  const quoted =
+    need === undefined || String(need.value).length > longestQuote
+      ? null
+      : say('heard_need', { need: String(need.value) });
+  const heard = view.heard.length === 0 || view.reading.questions.length > 0 ? null : (quoted ?? say('heard'));
+  const briefs = (source: 'form' | 'elsewhere'): string[] =>
+    present(
+      unconfirmed(
+        fields.filter((field) => field.id !== need?.field),
+        source,
+      )
+        .slice(0, 3)
+        .map((one) => firstSaid(say, one)),
+    );
+  const [told, assumed] = [briefs('form'), briefs('elsewhere')];
+  return present([
+    heard,
+    told.length > 0 ? say('known', { list: listed(told, say) }) : null,
+    assumed.length > 0 ? say('assumed', { list: listed(assumed, say) }) : null,
+  ]);
+};
+
+const answered = (speech: Speech): string[] => present(speech.answers.map((one) => one.answer));
+
+/** Questions on the side of something else are answered too, or it is said that they are not. */
+const aside = (speech: Speech, say: Say): string[] => {
+  const speaksItself = speech.say.some((key) => ['answer', 'unknown_answer', 'price_unknown'].includes(key));
+  if (speaksItself || speech.answers.length === 0) return [];
+  if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
+  const known = answered(speech);
+  return known.length > 0 ? known : present([speech.flags.has('with_human') ? null : say('unknown_aside')]);
+};
+
+const slotsKey = (view: View, speech: Speech): string => {
+  const { reading, context } = view;
+  const proposals = view.steps.filter((step) => step.tool === 'propose_slots');
+  if (view.steps.some((step) => step.tool === 'book_meeting')) return 'slots_after_lost';
+  if (proposals.length > 1) return 'slots_then';
+  if (speech.flags.has('booked')) return 'slots_move';
+  if (reading.pick.kind === 'rejects') return 'slots_other';
+  const [first] = offeredNow(speech.after?.result ?? {});
+  if (reading.pick.kind !== 'wish' || first === undefined) return 'slots';
+  const exact = reading.time.at.length > 0 && fitsSlot(reading.time, first.startsAt, context.now, context.zone);
+  if (exact) return 'slots_exact';
+  return fitsSlot(reading.time, first.startsAt, context.now, context.zone) ? 'slots_wish' : 'slots_near';
+};
+
+/** Phrases that depend on more than the outcome's name. */
+const refine = (key: string, view: View, speech: Speech): string[] => {
+  if (key === 'slots') return [slotsKey(view, speech), 'slots'];
+  if (key === 'human_coming') return [`human_coming_${speech.topic ?? ''}`, 'human_coming'];
+  return [key];
+};
+
+const spoken = (view: View, speech: Speech, say: Say): string[] =>
+  speech.say.flatMap((key) =>
+    key === 'answer' ? answered(speech) : present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]),
+  );
+
+const handOver = (view: View, speech: Speech, say: Say): string[] => {
+  if (speech.next === 'stop') return [];
+  const next = continuationOf(view, speech);
+  switch (next.kind) {
+    case 'question':
+      return [next.field.question];
+    case 'nudge':
+      return present([say('nudge', { label: next.field.label.toLowerCase() })]);
+    case 'phrase':
+      return speech.say.includes(next.key) ||
+        (view.lastAgent !== null && view.speaker.phrases.isIn(next.key, view.lastAgent.text))
+        ? []
+        : present([say(next.key)]);
+    case 'nothing':
+      return [];
+    default:
+      return next satisfies never;
+  }
+};
+
+/** Refusals that come with other times in hand: those are offered at once. */
+const lostButOffered = (speech: Speech): boolean =>
+  speech.after !== null && speech.after.outcome !== 'done' && offeredNow(speech.after.result).length > 0;
+
+const greeting = (speech: Speech, say: Say): string[] => {
+  const { flags } = speech;
+  if (speech.say.some((key) => key.startsWith('greet'))) return [];
+  if (flags.has('form')) return present([say('greet_form')]);
+  return flags.has('first') && flags.has('greeting') && speech.after?.tool !== 'opt_out' ? present([say('greet')]) : [];
+};
+
+/** The words of a turn: greeting, what was taken up, answers, what there is to say, and one question at most. */
+export const replyOf = (view: View, planned: Speech, foreignLine: string | null): string => {
+  const speech = lostButOffered(planned) ? { ...planned, say: ['slots'] } : planned;
+  const known = variablesOf(view, speech);
+  const say: Say = (key, extra = {}) =>
+    view.speaker.phrases.say(key, { ...known, ...extra }, { seed: view.context.turnId, saidBefore: view.saidBefore });
+  const opening = greeting(speech, say);
+  const opens = speech.say.filter((key) => key.startsWith('greet'));
+  const rest = { ...speech, say: speech.say.filter((key) => !opens.includes(key)) };
+  const parts = [
+    ...(foreignLine === null ? [] : [foreignLine]),
+    ...opening,
+    ...opens.flatMap((key) => present([say(key)])),
+    ...taken(view, rest, say),
+    ...aside(rest, say),
+    ...spoken(view, rest, say),
+  ];
+  const next = handOver(view, rest, say);
+  const all = [...parts, ...next];
+  return (all.length > 0 ? all : present([say('ack'), say('anything_else')])).join(' ');
+};

@@ -1,0 +1,28 @@
+import type { Pack } from '../../prompts/schemas/pack.ts';
+import type { Policy } from '../../prompts/schemas/policy.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import { createIntentReader } from './intents.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createPhrases, type Phrases } from './phrases.ts';
+import { createUnderstand, type Understand } from './understand.ts';
+
+/** One language, ready to be understood and spoken. */
+export type Speaker = {
+  lexicon: Lexicon;
+  understand: Understand;
+  phrases: Phrases;
+  vocabulary: Set<string>;
+  qualification: QualificationConfig;
+};
+
+export const createSpeaker = (pack: Pack, policy: Policy, qualification: QualificationConfig): Speaker => {
+  const lexicon = createLexicon(pack);
+  const intents = createIntentReader(lexicon, policy);
+  return {
+    lexicon,
+    understand: createUnderstand(lexicon, intents, qualification),
+    phrases: createPhrases(pack),
+    vocabulary: intents.vocabulary,
+    qualification,
+  };
+};

@@ -1,0 +1,57 @@
+/** A stretch of a message, with its place in it, so that a quotation can be cut out word for word. */
+export type Sentence = { text: string; start: number };
+
+const lookAlikes: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  '´': "'",
+  '“': '"',
+  '”': '"',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '\t': ' ',
+};
+
+/** Typographic variants made plain, one character for one, so that positions still hold in the original. */
+export const plain = (text: string): string =>
+  text.replace(/[’‘´“”\u00a0\u202f\t]/gu, (mark) => lookAlikes[mark] ?? mark);
+
+// A dot after a single letter ("a.m.", "J. Doe") ends no sentence.
+const sentenceBreak = /(?:(?<!(?<!\p{L})\p{L})[.!?…]+(?=\s|$)|[!?…]+(?=\s|$)|\n+)/gu;
+
+/** Sentences with their end mark, in order. */
+export const sentencesOf = (text: string): Sentence[] => {
+  const found: Sentence[] = [];
+  let from = 0;
+  const add = (to: number): void => {
+    const raw = text.slice(from, to);
+    const trimmed = raw.trim();
+    if (trimmed !== '') found.push({ text: trimmed, start: from + raw.indexOf(trimmed) });
+    from = to;
+  };
+  for (const match of text.matchAll(sentenceBreak)) add(match.index + match[0].length);
+  add(text.length);
+  return found;
+};
+
+/** Words in lower case; an apostrophe belongs to its word. */
+export const wordsOf = (text: string): string[] =>
+  plain(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? [];
+
+export const escapeForRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** Longest first, so that "day after tomorrow" wins over "tomorrow". */
+export const anyOf = (words: string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escapeForRegex)
+    .join('|');
+
+/** A stable number from a text (FNV-1a), for choices that must fall the same way when a turn is run again. */
+export const hashOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
+};

@@ -1,0 +1,162 @@
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Message, OfferedSlot } from '../../shared/conversation.ts';
+import type { Contact, Fact } from '../../shared/lead.ts';
+import { brokenEmailIn, createContactReader, type FoundContact } from './contact.ts';
+import { createFactGrammar } from './fact-grammar.ts';
+import { type FoundFact, readFacts } from './facts.ts';
+import type { IntentReader, SentenceIntent } from './intents.ts';
+import type { Lexicon } from './lexicon.ts';
+import { plain, sentencesOf } from './text.ts';
+import { createTimeReader, namesTime, type Pick, pickOf, type TimeReading } from './times.ts';
+
+/** What one or more messages say, taken together. */
+export type Reading = {
+  intents: ReadonlySet<string>;
+  /** Sentences that ask about the product or its price. */
+  questions: string[];
+  facts: FoundFact[];
+  contact: FoundContact;
+  brokenEmail: boolean;
+  time: TimeReading;
+  pick: Pick;
+};
+
+export type Situation = {
+  now: Date;
+  zone: string;
+  askedField: string | null;
+  prior: Fact[];
+  contact: Contact;
+  offers: OfferedSlot[];
+  /** Whether a day or a time would be about a meeting here. */
+  meetingTalk: boolean;
+};
+
+export type Understand = (messages: Pick_<Message>[], situation: Situation) => Reading;
+type Pick_<T extends Message> = { text: T['text']; value: T['value'] };
+
+type Read = SentenceIntent & { text: string; original: string; facts: FoundFact[] };
+
+const timeIntents = ['book', 'reschedule'];
+
+/** Chips say exactly what they mean: `human`, `intent:book`, `answer:timeline:now`, `slot:…`. */
+const chipReading = (messages: Pick_<Message>[], offers: OfferedSlot[]) => {
+  const values = messages.flatMap((message) =>
+    message.value === null ? [] : [{ value: message.value, text: message.text }],
+  );
+  const intents = values.flatMap(({ value }) =>
+    value === 'human' ? ['human'] : value.startsWith('intent:') ? [value.slice(7)] : [],
+  );
+  const facts = values.flatMap(({ value, text }): FoundFact[] => {
+    const [, field, answer] = /^answer:([a-z0-9_]+):(.+)$/u.exec(value) ?? [];
+    return field === undefined || answer === undefined ? [] : [{ field, value: answer, quote: text }];
+  });
+  const slotId = values.flatMap(({ value }) => (value.startsWith('slot:') ? [value.slice(5)] : [])).at(-1);
+  return { intents, facts, slotId, slot: offers.find((offer) => offer.id === slotId) };
+};
+
+/** What a question states before it asks: "we use Excel, does it import that?" → "we use Excel". */
+const statementOf = (sentence: string, asks: boolean, lexicon: Lexicon): string => {
+  if (!asks) return sentence;
+  const parts = [...sentence.matchAll(/(?:^|[,;:–-]\s*|\s(?=\p{L}))/gu)].map((match) => match.index + match[0].length);
+  const from = parts.find(
+    (at) => lexicon.questionStart.test(sentence.slice(at)) && (at === 0 || /[,;:–-]\s*$/u.test(sentence.slice(0, at))),
+  );
+  return from === undefined ? sentence : sentence.slice(0, from);
+};
+
+export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config: QualificationConfig): Understand => {
+  const grammar = createFactGrammar(lexicon);
+  const readContact = createContactReader(lexicon);
+  const readTime = createTimeReader(lexicon);
+
+  const readSentences = (text: string, situation: Situation): Read[] =>
+    sentencesOf(text).map(({ text: original }): Read => {
+      const sentence = plain(original);
+      const meaning = intents.read(sentence);
+      const priced = meaning.intent === 'price' || meaning.intent === 'book';
+      const statement = priced ? sentence : statementOf(sentence, meaning.asks, lexicon);
+      const wholeAsks = meaning.asks && statement.trim().length < 3;
+      const facts =
+        wholeAsks && !priced
+          ? []
+          : readFacts(
+              {
+                statement,
+                original: original.slice(0, statement.length),
+                intent: meaning.intent,
+                asksSomething: meaning.asks && statement === sentence,
+                askedField: situation.askedField,
+                now: situation.now,
+                prior: situation.prior,
+              },
+              { config, lexicon, grammar },
+            );
+      return { ...meaning, text: sentence, original, facts };
+    });
+
+  const readWhen = (sentences: Read[], situation: Situation) => {
+    const numeric = new Set(
+      config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
+    );
+    const about = sentences.filter((one) => !one.facts.some((fact) => numeric.has(fact.field)));
+    const readings = about.map((one) => readTime(one.text, situation.now, situation.zone));
+    const timed = about.filter((_, index) => {
+      const reading = readings[index];
+      return (
+        reading !== undefined &&
+        (namesTime(reading) ||
+          reading.ordinal !== null ||
+          reading.order !== null ||
+          reading.rejects ||
+          reading.notWeekdays.length > 0)
+      );
+    });
+    const time = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
+    const matters = situation.meetingTalk || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
+    const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
+    return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed) };
+  };
+
+  return (messages, situation) => {
+    const chip = chipReading(messages, situation.offers);
+    const text = messages
+      .filter((message) => message.value === null)
+      .map((message) => message.text)
+      .join('\n');
+    const sentences = readSentences(text, situation);
+    const when = readWhen(sentences, situation);
+    const timelines = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
+    const facts = sentences.flatMap((one) =>
+      when.timed.has(one) ? one.facts.filter((fact) => !timelines.has(fact.field)) : one.facts,
+    );
+    const meanings = sentences.flatMap((one) => {
+      const intent =
+        when.timed.has(one) && (one.intent === 'question' || one.intent === 'inform' || one.intent === 'greeting')
+          ? null
+          : one.intent;
+      return [...(intent === null ? [] : [intent]), ...(one.leads === null ? [] : [one.leads])];
+    });
+    const found = new Set([...chip.intents, ...meanings]);
+    const pick: Pick =
+      chip.slot !== undefined
+        ? { kind: 'slot', slot: chip.slot }
+        : chip.slotId !== undefined
+          ? { kind: 'wish' }
+          : when.pick;
+    return {
+      intents: found,
+      questions: sentences
+        .filter((one) => !when.timed.has(one) && (one.intent === 'question' || one.intent === 'price'))
+        .map((one) => one.text),
+      facts: lastOfEach([...facts, ...chip.facts]),
+      contact: readContact(plain(text), situation.contact),
+      brokenEmail: brokenEmailIn(text),
+      time: when.time,
+      pick,
+    };
+  };
+};
+
+/** When one field is told twice in a breath ("14, no, 40"), the last word stands. */
+const lastOfEach = (facts: FoundFact[]): FoundFact[] => [...new Map(facts.map((fact) => [fact.field, fact])).values()];

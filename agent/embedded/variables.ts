@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import type { JsonObject } from '../../shared/json.ts';
+import type { Variables } from './phrases.ts';
+import type { Speech } from './plan.ts';
+import type { View } from './view.ts';
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** "Mrs. jane DOE" stays as it was typed; only the first word is used. */
+const firstName = (name: string | null): string | null => {
+  const first = name?.trim().split(/\s+/u)[0] ?? '';
+  return /^\p{L}[\p{L}'’-]+$/u.test(first) ? first : null;
+};
+
+const slotLabel = (view: View, at: Date): string => {
+  const { context, speaker } = view;
+  return DateTime.fromJSDate(at, { zone: context.zone })
+    .setLocale(context.language)
+    .toFormat(speaker.lexicon.pack.format.slot);
+};
+
+const zoneName = (view: View, zone: string): string => {
+  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
+  const named = zone.includes('/') && !zone.startsWith('Etc/');
+  return (named ? view.speaker.phrases.say('zone_name', { city }, { seed: '', saidBefore: '' }) : null) ?? city;
+};
+
+export const offeredNow = (result: JsonObject): { label: string; startsAt: Date }[] =>
+  (Array.isArray(result.slots) ? result.slots : []).flatMap((slot) =>
+    typeof slot === 'object' && slot !== null && !Array.isArray(slot)
+      ? [{ label: String(slot.label ?? ''), startsAt: new Date(String(slot.startsAt ?? '')) }]
+      : [],
+  );
+
+/** Everything that a phrase may name at this step; what is not known is null. */
+export const variablesOf = (view: View, speech: Speech): Variables => {
+  const { context, reading } = view;
+  const result = speech.after?.result ?? {};
+  const slots = offeredNow(result);
+  const [a, b] =
+    reading.pick.kind === 'unclear' ? reading.pick.slots.map((slot) => slotLabel(view, slot.startsAt)) : [];
+  const booked = context.bookings.find((booking) => booking.status === 'confirmed');
+  const startsAt = slots[0]?.startsAt ?? view.slot?.startsAt ?? booked?.startsAt ?? null;
+  const zone = text(result.zone) ?? reading.time.zone ?? context.zone;
+  return {
+    us: context.companyName,
+    name: firstName(context.contact.name),
+    company: context.contact.company ?? context.account?.name ?? null,
+    email: context.contact.email,
+    rep: text(result.repName) ?? (booked === undefined ? null : (context.repNames[booked.repId] ?? null)),
+    label: text(result.label),
+    slot: startsAt === null ? null : slotLabel(view, startsAt),
+    slots: slots.length === 0 ? null : slots.map((slot) => slot.label).join(' · '),
+    zone: zoneName(view, zone),
+    a: a ?? null,
+    b: b ?? null,
+  };
+};

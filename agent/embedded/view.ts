@@ -1,0 +1,146 @@
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { BrainRequest } from '../../shared/brain.ts';
+import type { Message, OfferedSlot } from '../../shared/conversation.ts';
+import type { TurnContext } from '../../shared/turn.ts';
+import { answerValue, asksFor } from '../qualification.ts';
+import type { Speaker } from './speaker.ts';
+import { type Step, stepsOf } from './steps.ts';
+import type { Reading, Situation } from './understand.ts';
+
+/** A turn as the embedded model sees it at one step: what was said, what it means, what has been done about it. */
+export type View = {
+  context: TurnContext;
+  speaker: Speaker;
+  steps: Step[];
+  /** What is answered now; for a form without a message row, the form's message. */
+  heard: Pick<Message, 'text' | 'value'>[];
+  lastAgent: Message | null;
+  /** Everything the agent has said, for "not twice". */
+  saidBefore: string;
+  askedField: string | null;
+  /** The offers as they stood before this turn proposed others. */
+  offers: OfferedSlot[];
+  reading: Reading;
+  /** The slot that is meant: picked now, affirmed now, or picked before and waiting for the address. */
+  slot: OfferedSlot | null;
+  slotWaits: boolean;
+  mustAnswer: boolean;
+};
+
+const askedIn = (message: Message | null, config: QualificationConfig, context: TurnContext): string | null => {
+  if (message === null) return null;
+  const chip = message.chips.find((one) => one.value.startsWith('answer:'));
+  const named =
+    chip === undefined ? undefined : config.fields.find((field) => chip.value.startsWith(answerValue(field.id, '')));
+  const asked = named ?? config.fields.find((field) => asksFor(field, message.text, context.language));
+  return asked?.id ?? null;
+};
+
+const offersBefore = (context: TurnContext, steps: Step[]): OfferedSlot[] => {
+  const fresh = new Set(
+    steps
+      .flatMap((step) => (Array.isArray(step.result.slots) ? step.result.slots : []))
+      .flatMap((slot) =>
+        typeof slot === 'object' && slot !== null && !Array.isArray(slot) && typeof slot.id === 'string'
+          ? [slot.id]
+          : [],
+      ),
+  );
+  return context.offers.filter((offer) => !fresh.has(offer.id));
+};
+
+const hasSlots = (message: Message): boolean => message.chips.some((chip) => chip.value.startsWith('slot:'));
+
+const situationOf = (
+  context: TurnContext,
+  view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker'>,
+): Situation => {
+  const booked = context.bookings.some((booking) => booking.status === 'confirmed');
+  const asksWhen = view.lastAgent !== null && view.speaker.phrases.isIn('no_slots', view.lastAgent.text);
+  const pendingIds = new Set(context.pending.map((message) => message.id));
+  return {
+    now: context.now,
+    zone: context.zone,
+    askedField: view.askedField,
+    prior: context.facts.filter((fact) => fact.messageId === null || !pendingIds.has(fact.messageId)),
+    contact: context.contact,
+    offers: view.offers,
+    meetingTalk: view.offers.length > 0 || asksWhen || (!booked && context.transcript.some(hasSlots)),
+  };
+};
+
+/** What the prospect picked since the times were last offered, this turn's messages left out. */
+const pickedBefore = (context: TurnContext, speaker: Speaker, situation: Situation): OfferedSlot | null => {
+  const from = context.transcript.findLastIndex((message) => message.role === 'agent' && hasSlots(message));
+  if (from < 0 || situation.offers.length === 0) return null;
+  const pending = new Set(context.pending.map((message) => message.id));
+  const said = context.transcript
+    .slice(from + 1)
+    .filter((message) => message.role === 'prospect' && !pending.has(message.id));
+  for (const message of said.reverse()) {
+    const { pick } = speaker.understand([message], { ...situation, askedField: null });
+    if (pick.kind === 'slot') return pick.slot;
+  }
+  return null;
+};
+
+/** "Yes" to a single offer, or to the one that is just what they had asked for. */
+const affirmed = (
+  context: TurnContext,
+  speaker: Speaker,
+  situation: Situation,
+  lastAgent: Message | null,
+): OfferedSlot | null => {
+  if (lastAgent === null || !hasSlots(lastAgent)) return null;
+  const [only, ...others] = situation.offers;
+  if (only !== undefined && others.length === 0) return only;
+  if (!speaker.phrases.isIn('slots_exact', lastAgent.text)) return null;
+  const before = context.transcript
+    .filter((message) => message.role === 'prospect' && message.position < lastAgent.position)
+    .at(-1);
+  if (before === undefined) return null;
+  const { pick } = speaker.understand([before], { ...situation, askedField: null });
+  return pick.kind === 'slot' ? pick.slot : null;
+};
+
+export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
+  const { context } = request;
+  const steps = stepsOf(request.messages);
+  const first = context.pending[0];
+  const before =
+    first === undefined
+      ? context.transcript
+      : context.transcript.filter((message) => message.position < first.position);
+  const lastAgent = before.findLast((message) => message.role === 'agent') ?? null;
+  const base = {
+    lastAgent,
+    offers: offersBefore(context, steps),
+    speaker,
+    askedField: askedIn(lastAgent, speaker.qualification, context),
+  };
+  const situation = situationOf(context, base);
+  const form = context.trigger === 'form' && context.pending.length === 0 && context.formMessage !== null;
+  const heard = form ? [{ text: context.formMessage ?? '', value: null }] : context.pending;
+  const reading = speaker.understand(heard, situation);
+  const now =
+    reading.pick.kind === 'slot'
+      ? reading.pick.slot
+      : reading.intents.has('affirm')
+        ? affirmed(context, speaker, situation, lastAgent)
+        : null;
+  const earlier = now === null ? pickedBefore(context, speaker, situation) : null;
+  return {
+    ...base,
+    context,
+    steps,
+    heard,
+    saidBefore: context.transcript
+      .filter((message) => message.role === 'agent')
+      .map((message) => message.text)
+      .join('\n'),
+    reading,
+    slot: now ?? earlier,
+    slotWaits: now === null && earlier !== null,
+    mustAnswer: request.mustAnswer,
+  };
+};

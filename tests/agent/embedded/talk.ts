@@ -1,0 +1,400 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { DateTime } from 'luxon';
+import { createApply } from '../../../agent/apply.ts';
+import { createEmbeddedBrain } from '../../../agent/embedded/brain.ts';
+import { createReplyChips } from '../../../agent/embedded/chips.ts';
+import { beforeTool } from '../../../agent/guards/before-tool.ts';
+import { qualify } from '../../../agent/qualification.ts';
+import { readYaml } from '../../../prompts/read-yaml.ts';
+import { pack } from '../../../prompts/schemas/pack.ts';
+import { policy } from '../../../prompts/schemas/policy.ts';
+import { qualificationConfig } from '../../../prompts/schemas/qualification.ts';
+import type { Brain, BrainMessage, ToolCall } from '../../../shared/brain.ts';
+import type { Booking, Chip, OfferedSlot } from '../../../shared/conversation.ts';
+import type { JsonObject } from '../../../shared/json.ts';
+import type { Fact, Tier } from '../../../shared/lead.ts';
+import type { TurnContext } from '../../../shared/turn.ts';
+import { escalateToHuman, optOut } from '../../../tools/escalation/tools.ts';
+import { createKnowledge } from '../../../tools/knowledge/knowledge.ts';
+import { createKnowledgeTool } from '../../../tools/knowledge/tool.ts';
+import { recordQualification } from '../../../tools/qualification/record.ts';
+import type { Tool, ToolOutcome } from '../../../tools/tool.ts';
+
+const prompts = new URL('../../../prompts/', import.meta.url);
+const file = (name: string): string => new URL(name, prompts).pathname;
+
+export const files = {
+  policy: readYaml(file('policy.yaml'), policy),
+  qualification: readYaml(file('qualification.yaml'), qualificationConfig),
+  en: readYaml(file('packs/en.yaml'), pack),
+};
+
+/** Facts of an invented company, so that answers do not hang on the sample's wording. */
+const articles = [
+  {
+    file: 'integrations.md',
+    text: '# Integrations\n## CRM and chat\n<!-- also: integrate, connect, slack -->\nFernwick connects to HubSpot, Salesforce and Slack. Data is exchanged every 15 minutes.\n## API\nAnything else can be connected through our REST API.',
+  },
+  {
+    file: 'security.md',
+    text: '# Security\n## Single sign-on\n<!-- also: sso, saml, okta -->\nSingle sign-on with SAML is part of Growth and Enterprise.\n## Where data is stored\n<!-- also: gdpr, hosting, region -->\nAll data is stored in Frankfurt, and we are GDPR compliant.',
+  },
+  {
+    file: 'trial.md',
+    text: '# Trial\n## Trying it out\n<!-- also: trial, test -->\nThere is a 14 day trial with your own data.',
+  },
+];
+
+const prices = {
+  file: 'pricing.md',
+  text: '# Pricing\n## What each plan costs\n<!-- also: price, cost, how much -->\n- Starter costs 190 EUR per month.\n- Growth costs 590 EUR per month.',
+};
+
+export const brainUnderTest: Brain = createEmbeddedBrain({
+  packs: { en: files.en },
+  policy: files.policy,
+  qualification: files.qualification,
+  about: 'Fernwick is stock planning software for wholesalers and online shops.',
+});
+const chipsOf = createReplyChips({ packs: { en: files.en }, qualification: files.qualification });
+
+/** Tue–Thu at 10:00, 13:30 and 15:00 in Berlin for some weeks after the start. */
+const calendarOf = (now: Date): Date[] =>
+  Array.from({ length: 28 }, (_, day) =>
+    DateTime.fromJSDate(now, { zone: 'Europe/Berlin' })
+      .startOf('day')
+      .plus({ days: day + 1 }),
+  )
+    .filter((day) => [2, 3, 4].includes(day.weekday))
+    .flatMap((day) => [day.set({ hour: 10 }), day.set({ hour: 13, minute: 30 }), day.set({ hour: 15 })])
+    .map((at) => at.toJSDate());
+
+const label = (at: Date, zone: string): string =>
+  `${DateTime.fromJSDate(at, { zone }).setLocale('en-GB').toFormat('ccc d LLL, HH:mm')} (${zone.split('/').at(-1)} time)`;
+
+export type Heard = { text: string; chips: Chip[]; calls: { name: string; input: JsonObject; outcome: string }[] };
+
+export type TalkOptions = {
+  tier?: Tier;
+  email?: string | null;
+  name?: string | null;
+  company?: string | null;
+  facts?: Fact[];
+  zone?: string;
+  now?: string;
+  priced?: boolean;
+  channel?: TurnContext['channel'];
+  enrichment?: TurnContext['enrichment']['fields'];
+};
+
+const parse = (json: string): JsonObject => JSON.parse(json);
+
+/** A conversation with the embedded model in which the calendar alone is a fake. */
+export const createTalk = (options: TalkOptions = {}) => {
+  const {
+    tier = 'agent',
+    email = 'jane@acme.example',
+    name = 'Jane Doe',
+    company = 'Acme',
+    zone = 'Europe/Berlin',
+    priced = true,
+  } = options;
+  const now = new Date(options.now ?? '2026-11-22T14:00:00Z');
+  const knowledge = createKnowledge(priced ? [...articles, prices] : articles);
+  const judge = (context: TurnContext) => ({
+    score: context.score,
+    tier: context.tier,
+    qualification: qualify(files.qualification, context.facts, context.transcript, context.enrichment, {
+      language: 'en',
+    }),
+  });
+  const apply = createApply(judge);
+  const calendar = calendarOf(now);
+  const taken = new Set<string>();
+  let turns = 0;
+  let slots = 0;
+
+  let context: TurnContext = {
+    turnId: 'turn_0',
+    leadId: 'lead_1',
+    conversationId: 'conv_1',
+    channel: options.channel ?? 'chat',
+    state: 'agent',
+    trigger: 'message',
+    now,
+    zone,
+    zoneKnown: true,
+    language: 'en',
+    companyName: 'Fernwick',
+    contact: {
+      id: 'cont_1',
+      email,
+      name,
+      phone: null,
+      title: null,
+      company,
+      accountId: null,
+      ownerId: null,
+      locale: 'en',
+      zone,
+      verifiedAt: null,
+      optedOutAt: null,
+    },
+    account: null,
+    openDeals: [],
+    enrichment: { fields: options.enrichment ?? [], providers: [], at: now },
+    facts: options.facts ?? [],
+    score: { value: 50, reasons: [], flips: [] },
+    tier,
+    qualification: { fields: [], next: null, readyToBook: false, disqualifiedBecause: null },
+    transcript: [],
+    pending: [],
+    offers: [],
+    bookings: [],
+    knowledge: [],
+    decision: null,
+    ownerName: null,
+    repNames: { rep_ada: 'Ada Lund' },
+    page: null,
+    formMessage: null,
+    allowedHosts: [],
+    firstMessage: true,
+    versions: {},
+  };
+
+  const free = (from: number, to: number): Date[] =>
+    calendar.filter((at) => at.getTime() >= from && at.getTime() < to && !taken.has(at.toISOString()));
+
+  const offer = (starts: Date[], inZone: string): ToolOutcome => {
+    const offers: OfferedSlot[] = starts.map((startsAt) => ({
+      id: `book_${++slots}`,
+      repId: 'rep_ada',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 30 * 60_000),
+      heldUntil: new Date(context.now.getTime() + 10 * 60_000),
+    }));
+    return {
+      kind: 'done',
+      content: {
+        slots: offers.map((one) => ({
+          id: one.id,
+          startsAt: one.startsAt.toISOString(),
+          label: label(one.startsAt, inZone),
+        })),
+        zone: inZone,
+        repName: 'Ada Lund',
+      },
+      changes: [{ type: 'offers', offers }],
+      chips: offers.map((one) => ({ label: label(one.startsAt, inZone), value: `slot:${one.id}` })),
+    };
+  };
+
+  const propose = (input: JsonObject): ToolOutcome => {
+    const inZone = typeof input.zone === 'string' ? input.zone : zone;
+    const instant = (text: unknown, end: boolean): number | null => {
+      if (typeof text !== 'string') return null;
+      const at = DateTime.fromISO(text, { zone: inZone });
+      return (end && text.length === 10 ? at.endOf('day') : at).toMillis() + (end ? 60_000 : 0);
+    };
+    const from = instant(input.from, false) ?? context.now.getTime();
+    const dayOnly = typeof input.from === 'string' && input.from.length === 10 && input.to === undefined;
+    const to = instant(dayOnly ? input.from : input.to, true) ?? Number.POSITIVE_INFINITY;
+    const starts = free(from, to).slice(0, 3);
+    const next = free(from, Number.POSITIVE_INFINITY)[0];
+    if (starts.length > 0) return offer(starts, inZone);
+    return {
+      kind: 'refused',
+      code: 'no_slots',
+      message: 'nobody is free then',
+      content: { nextFree: next === undefined ? null : { startsAt: next.toISOString(), label: label(next, inZone) } },
+    };
+  };
+
+  const take = (slotId: unknown, status: 'confirmed' | 'rescheduled'): ToolOutcome => {
+    const slot = context.offers.find((one) => one.id === slotId);
+    if (slot === undefined) return { kind: 'refused', code: 'not_offered', message: 'not offered' };
+    if (taken.has(slot.startsAt.toISOString())) {
+      const instead = offer(free(context.now.getTime(), Number.POSITIVE_INFINITY).slice(0, 3), zone);
+      return instead.kind === 'refused'
+        ? instead
+        : { ...instead, kind: 'refused', code: 'slot_taken', message: 'taken' };
+    }
+    const old = context.bookings.find((one) => one.status === 'confirmed');
+    const booking: Booking = {
+      id: old?.id ?? slot.id,
+      leadId: 'lead_1',
+      conversationId: 'conv_1',
+      repId: slot.repId,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      zone,
+      status: 'confirmed',
+      heldUntil: null,
+      sequence: old === undefined ? 0 : old.sequence + 1,
+    };
+    return {
+      kind: 'done',
+      content: {
+        bookingId: booking.id,
+        startsAt: booking.startsAt.toISOString(),
+        label: label(booking.startsAt, zone),
+        repName: 'Ada Lund',
+        inviteUrl: '/v1/bookings/x.ics',
+      },
+      changes: [{ type: 'booking', booking, change: status }],
+    };
+  };
+
+  const cancel = (): ToolOutcome => {
+    const booking = context.bookings.find((one) => one.status === 'confirmed');
+    if (booking === undefined) return { kind: 'refused', code: 'no_such_meeting', message: 'none' };
+    return {
+      kind: 'done',
+      content: { bookingId: booking.id },
+      changes: [{ type: 'booking', booking: { ...booking, status: 'cancelled' }, change: 'cancelled' }],
+    };
+  };
+
+  const real: Tool[] = [recordQualification, escalateToHuman, optOut, createKnowledgeTool({ knowledge })];
+
+  const outcomeOf = async (call: ToolCall, callId: string): Promise<ToolOutcome> => {
+    const input = parse(call.arguments);
+    const refusal = beforeTool(call, input, context, []);
+    if (refusal !== null) return refusal;
+    switch (call.name) {
+      case 'propose_slots':
+        return propose(input);
+      case 'book_meeting':
+        return take(input.slotId, 'confirmed');
+      case 'reschedule_meeting':
+        return take(input.slotId, 'rescheduled');
+      case 'cancel_meeting':
+        return cancel();
+      default: {
+        const tool = real.find((one) => one.name === call.name);
+        if (tool === undefined) throw new Error(`the model called ${call.name}, which is no tool`);
+        const run = await tool.run(input, { turn: context, callId, signal: new AbortController().signal });
+        if (run.kind === 'transact') throw new Error('no tool of this test is transactional');
+        return run;
+      }
+    }
+  };
+
+  const history = (): BrainMessage[] =>
+    context.transcript.map((message) =>
+      message.role === 'prospect'
+        ? { role: 'user', text: message.text }
+        : { role: 'assistant', text: message.text, calls: [] },
+    );
+
+  const step = async (messages: BrainMessage[], mustAnswer: boolean) => {
+    let text = '';
+    const calls: ToolCall[] = [];
+    for await (const event of brainUnderTest.stream({
+      system: '',
+      messages,
+      tools: [],
+      context,
+      mustAnswer,
+      signal: new AbortController().signal,
+    })) {
+      if (event.type === 'text') text += event.delta;
+      if (event.type === 'call') calls.push(event.call);
+      if (event.type === 'failure') throw new Error(event.failure.message);
+    }
+    return { text, calls };
+  };
+
+  const turn = async (): Promise<Heard> => {
+    const messages = history();
+    const heard: Heard = { text: '', chips: [], calls: [] };
+    for (let round = 0; round < 8; round++) {
+      const { text, calls } = await step(messages, round === 7);
+      messages.push({ role: 'assistant', text, calls });
+      heard.text = [heard.text, text].filter(Boolean).join(' ');
+      if (calls.length === 0) break;
+      for (const [index, call] of calls.entries()) {
+        const outcome = await outcomeOf(call, `${context.turnId}:${round}:${index}`);
+        const changes = outcome.changes ?? [];
+        context = changes.reduce(apply, context);
+        if ((outcome.chips ?? []).length > 0) heard.chips = outcome.chips ?? [];
+        heard.calls.push({
+          name: call.name,
+          input: parse(call.arguments),
+          outcome: outcome.kind === 'done' ? 'done' : outcome.code,
+        });
+        messages.push({
+          role: 'tool',
+          callId: call.id,
+          name: call.name,
+          result:
+            outcome.kind === 'done'
+              ? outcome.content
+              : { error: outcome.code, message: outcome.message, ...outcome.content },
+        });
+      }
+    }
+    if (heard.chips.length === 0) heard.chips = chipsOf(context, heard.text);
+    const position = context.transcript.length + 1;
+    const said = {
+      id: `msg_${position}`,
+      role: 'agent' as const,
+      text: heard.text,
+      at: context.now,
+      position,
+      brain: 'embedded',
+      chips: heard.chips,
+      value: null,
+    };
+    context = { ...context, transcript: [...context.transcript, said], pending: [], firstMessage: false };
+    return heard;
+  };
+
+  const begin = (trigger: TurnContext['trigger'], pending: TurnContext['pending'], text: string): void => {
+    context = {
+      ...context,
+      turnId: `turn_${++turns}`,
+      trigger,
+      transcript: [...context.transcript, ...pending],
+      pending,
+      knowledge: text === '' ? [] : knowledge.search(text),
+      now: new Date(context.now.getTime() + 30_000),
+    };
+    context = { ...context, ...judge(context) };
+  };
+
+  const messageOf = (text: string, value: string | null): TurnContext['pending'][number] => {
+    const position = context.transcript.length + 1;
+    return { id: `msg_${position}`, role: 'prospect', text, at: context.now, position, brain: null, chips: [], value };
+  };
+
+  return {
+    say: async (text: string): Promise<Heard> => {
+      begin('message', [messageOf(text, null)], text);
+      return turn();
+    },
+    /** Clicks the chip of the last agent message whose label contains this. */
+    click: async (part: string): Promise<Heard> => {
+      const chip = context.transcript.at(-1)?.chips.find((one) => one.label.includes(part));
+      if (chip === undefined) throw new Error(`no chip "${part}" under "${context.transcript.at(-1)?.text}"`);
+      begin('message', [messageOf(chip.label, chip.value)], '');
+      return turn();
+    },
+    form: async (message: string | null): Promise<Heard> => {
+      context = { ...context, formMessage: message };
+      begin('form', message === null ? [] : [messageOf(message, null)], message ?? '');
+      return turn();
+    },
+    /** Somebody else books this time meanwhile. */
+    steal: (startsAt: Date): void => void taken.add(startsAt.toISOString()),
+    get context(): TurnContext {
+      return context;
+    },
+    fact: (field: string) => context.facts.find((one) => one.field === field)?.value,
+  };
+};
+
+export const sampleFiles = (): string[] =>
+  readdirSync(new URL('knowledge/', prompts)).map((name) =>
+    readFileSync(new URL(`knowledge/${name}`, prompts), 'utf8'),
+  );
