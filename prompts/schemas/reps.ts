@@ -4,7 +4,7 @@ import { date, dayInstant, id, line, zone } from './words.ts';
 
 const count = z.int().nonnegative();
 
-export const meetingRules = z.strictObject({
+const meetingRules = z.strictObject({
   minutes: z.int().min(5).max(480).default(30),
   bufferMinutes: z.int().min(0).max(240).default(10),
   noticeMinutes: z.int().min(0).default(120),

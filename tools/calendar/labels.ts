@@ -5,7 +5,7 @@ export const slotLabel = (start: Date, zone: string): string =>
   `${DateTime.fromJSDate(start, { zone }).setLocale('en-GB').toFormat('ccc d LLL, HH:mm')} (${zoneLabel(zone)})`;
 
 /** A zone as people say it: `Berlin time`, `UTC`. */
-export function zoneLabel(zone: string): string {
+function zoneLabel(zone: string): string {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return zone.includes('/') && !zone.startsWith('Etc/') ? `${city} time` : city;
 }

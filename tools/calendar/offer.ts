@@ -10,7 +10,7 @@ import { horizonOf, type Interval, repSlots } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
 /** How long an offered slot is held, and how many a conversation may hold. */
-export const heldMs = 10 * 60_000;
+const heldMs = 10 * 60_000;
 export const mostHolds = 3;
 
 export type OfferRequest = {

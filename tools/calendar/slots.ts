@@ -48,7 +48,7 @@ export function freeStarts(search: SlotSearch): Date[] {
 }
 
 /** Starts are offered on the half hour of the rep's hours. */
-export const stepMinutes = 30;
+const stepMinutes = 30;
 
 export type RepSearch = {
   rep: Rep;
@@ -88,7 +88,7 @@ export const horizonOf = (rep: Rep, now: Date): Date =>
   new Date(now.getTime() + rep.meeting.horizonDays * 24 * 60 * minuteMs);
 
 /** The working hours of a rep on one local date; none on a holiday or in an absence. */
-export function hoursOf(rep: Rep, day: string): { from: string; to: string }[] {
+function hoursOf(rep: Rep, day: string): { from: string; to: string }[] {
   if (rep.holidays.includes(day) || rep.absences.some(({ from, to }) => from <= day && day <= to)) return [];
   const weekday = weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7];
   return weekday === undefined ? [] : (rep.hours[weekday] ?? []);

@@ -65,5 +65,4 @@ export function localDays(from: Date, to: Date, zone: string): string[] {
 }
 
 /** The calendar date after `day`; dates know no zone. */
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);

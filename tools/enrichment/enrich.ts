@@ -47,13 +47,14 @@ export function createEnrichment(options: Omit<EnrichOptions, 'onLate'> & { guar
     enrich(input, { ...options, providers, onLate });
 }
 
-/** An enrichment with a late answer in it; fields are believed in the order of `order`, as if all had been in time. */
-export function mergeEnrichment(before: Enrichment, late: Enrichment, order: string[]): Enrichment {
-  const answeredNow = new Set(late.providers.map(({ provider }) => provider));
+/** An enrichment with newer answers in it, in place of older ones of the same providers; believed as in `order`. */
+export function mergeEnrichment(before: Enrichment, newer: Enrichment, order: string[]): Enrichment {
+  const asked = new Set(newer.providers.map(({ provider }) => provider));
+  const answered = newer.providers.filter(({ status }) => status === 'answered').map(({ provider }) => provider);
   return {
-    fields: believed([...before.fields.filter(({ source }) => !answeredNow.has(source)), ...late.fields], order),
-    providers: [...before.providers.filter(({ provider }) => !answeredNow.has(provider)), ...late.providers],
-    at: late.at,
+    fields: believed([...before.fields.filter(({ source }) => !answered.includes(source)), ...newer.fields], order),
+    providers: [...before.providers.filter(({ provider }) => !asked.has(provider)), ...newer.providers],
+    at: newer.at,
   };
 }
 

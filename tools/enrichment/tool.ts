@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Enrichment } from '../../shared/lead.ts';
 import { defineTool, type Tool } from '../tool.ts';
+import { mergeEnrichment } from './enrich.ts';
 import type { EnrichmentInput } from './provider.ts';
 
 export type LookUp = (input: EnrichmentInput) => Promise<Enrichment>;
@@ -14,8 +15,11 @@ export const createEnrichmentTool = ({ enrich }: { enrich: LookUp }): Tool =>
     input: z.object({}),
     run: async (_, { turn }) => {
       const { email, company, phone } = turn.contact;
-      const { fields } = await enrich({ email, company, phone });
+      const fresh = await enrich({ email, company, phone });
+      const order = fresh.providers.map(({ provider }) => provider);
+      const enrichment = mergeEnrichment(turn.enrichment, fresh, order);
+      const { fields } = enrichment;
       const told = fields.map(({ field, value, source, confidence }) => ({ field, value, source, confidence }));
-      return { kind: 'done', content: { fields: told }, changes: [] };
+      return { kind: 'done', content: { fields: told }, changes: [{ type: 'enrichment', enrichment }] };
     },
   });

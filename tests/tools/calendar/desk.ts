@@ -18,7 +18,7 @@ import { sampleTurn } from '../../support/turn.ts';
 /** Monday, 09:00 in Berlin. */
 export const monday = new Date('2026-11-23T08:00:00Z');
 
-export const decisionFor = (ranking: string[]): Decision => ({
+const decisionFor = (ranking: string[]): Decision => ({
   kind: 'assigned',
   repId: ranking[0] ?? null,
   by: 'pool',

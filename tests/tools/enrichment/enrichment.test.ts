@@ -169,6 +169,7 @@ describe('what the embedded providers know', () => {
     );
     expect(run).toMatchObject({
       kind: 'done',
+      changes: [{ type: 'enrichment', enrichment: { fields: expect.arrayContaining([]) } }],
       content: {
         fields: expect.arrayContaining([{ field: 'employees', value: 380, source: 'company-table', confidence: 0.95 }]),
       },
