@@ -27,31 +27,35 @@ function upwards({ sum, counted, previous }: Scored, tier: Tier, model: ScoreMod
   const next = tier === 'nurture' ? 'agent' : 'rep';
   const missing = lineFor(next, previous, model.tiers.lines) - sum;
   const chances = gains(counted, model.features);
-  const alone = chances.filter(({ gain }) => gain >= missing).sort((a, b) => a.gain - b.gain)[0];
+  const alone = chances.filter(({ gain }) => gain >= missing).sort((a, b) => a.effort - b.effort || a.gain - b.gain)[0];
   const changes = alone ? [alone] : fewest(chances, missing);
   if (changes.length === 0) return [];
   const points = changes.reduce((total, { gain }) => total + gain, 0);
   return [{ tier: next, change: `${changes.map(({ change }) => change).join('; and ')} (+${points} points)` }];
 }
 
-type Gain = { change: string; gain: number; key: string };
+type Gain = { change: string; gain: number; key: string; effort: number };
+
+/** A word said is a smaller change than another click, and both are smaller than a bigger company. */
+const effort = { qualification: 0, intent: 1, fit: 2 } as const satisfies Record<CompiledFeature['part'], number>;
 
 /** What each feature that does not hold would add, in place of the one of its group that does. */
 function gains(counted: readonly CompiledFeature[], features: readonly CompiledFeature[]): Gain[] {
   return features
     .filter((feature) => !counted.includes(feature))
-    .map(({ id, group, points, change }) => {
+    .map(({ id, part, group, points, change }) => {
       const instead = group === undefined ? undefined : counted.find((one) => one.group === group);
-      return { change, gain: points - (instead?.points ?? 0), key: group ?? id };
+      const cost = effort[part] + (instead ? 3 : 0);
+      return { change, gain: points - (instead?.points ?? 0), key: group ?? id, effort: cost };
     })
     .filter(({ gain }) => gain > 0);
 }
 
-/** The biggest first, one of a group, until it is enough. */
+/** What costs least effort first, then the biggest, one of a group, until it is enough. */
 function fewest(chances: readonly Gain[], missing: number): Gain[] {
   const taken: Gain[] = [];
   let left = missing;
-  for (const chance of chances.toSorted((a, b) => b.gain - a.gain)) {
+  for (const chance of chances.toSorted((a, b) => a.effort - b.effort || b.gain - a.gain)) {
     if (left <= 0) break;
     if (taken.some(({ key }) => key === chance.key)) continue;
     taken.push(chance);
