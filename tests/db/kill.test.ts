@@ -37,16 +37,14 @@ describeOnEachDatabase('a process that is killed', (open) => {
     // The killed processes have the folder for themselves; what was opened here only made it.
     if (!database.url) await database.close();
     const accepted: string[] = [];
-    for (const lifeMs of [60, 250, 120, 400, 180, 90, 320, 210]) {
+    for (const enough of [3, 25, 1, 12, 40, 7]) {
       const { child, told, complaints, ended } = start(database);
-      await until(() => told.length > 0 || complaints.length > 0, 10_000);
+      await until(() => told.length >= enough || complaints.length > 0, 15_000);
       expect(complaints).toEqual([]);
-      await new Promise((resolve) => setTimeout(resolve, lifeMs));
       child.kill('SIGKILL');
       await ended;
       accepted.push(...told);
     }
-    expect(accepted.length).toBeGreaterThan(50);
 
     const { child } = start(database, 'only-finish');
     const look = await openDatabase({ url: database.url, dataDir: database.dataDir });

@@ -1,0 +1,18 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { UsherError } from '../../shared/errors.ts';
+import { migrationsFolder } from '../migrations.ts';
+import type { Client } from './connect.ts';
+
+/**
+ * Foreign keys are off meanwhile: SQLite changes a table by copying and dropping it, which would delete every row that
+ * points at it. Whether they still hold is checked afterwards.
+ */
+export function migrateSqlite(client: Client, folder = migrationsFolder('sqlite')): void {
+  client.pragma('foreign_keys = OFF');
+  migrate(drizzle({ client }), { migrationsFolder: folder });
+  const broken = client.pragma('foreign_key_check');
+  client.pragma('foreign_keys = ON');
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new UsherError('db.migration_broken', `${broken.length} rows lost what they refer to: restore the backup`);
+}
