@@ -5,11 +5,14 @@ import type { Change, TurnContext } from '../shared/turn.ts';
 /** What follows from facts without being told: score, tier, and what is still to be asked. Pure. */
 export type Judge = (context: TurnContext) => Pick<TurnContext, 'score' | 'tier' | 'qualification'>;
 
+/** What a score, a tier and the next question are made of. */
+const bears: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'enrichment']);
+
 /** The turn after a change. What the prospect tells re-scores, re-tiers and re-qualifies by itself. */
 export function createApply(judge: Judge) {
   return (context: TurnContext, change: Change): TurnContext => {
     const next = applied(context, change);
-    return change.type === 'facts' || change.type === 'contact' ? { ...next, ...judge(next) } : next;
+    return bears.has(change.type) ? { ...next, ...judge(next) } : next;
   };
 }
 
@@ -24,6 +27,8 @@ function applied(context: TurnContext, change: Change): TurnContext {
       const contact = { ...context.contact, ...details, ...(zone && { zone }) };
       return { ...context, contact, ...(zone && { zone, zoneKnown: true }) };
     }
+    case 'enrichment':
+      return { ...context, enrichment: change.enrichment };
     case 'score':
       return { ...context, score: change.score, tier: change.tier };
     case 'decision':

@@ -73,7 +73,9 @@ async function askFirst(thought: Thought, marks: string[]): Promise<Answer | nul
 
 async function askEmbedded(thought: Thought, marks: string[]): Promise<Answer | null> {
   const brain = thought.brains.embedded;
-  const heard = await ask(thought, brain, '', null);
+  // It answers at once: the time that the first brain has used up is no reason to say nothing.
+  const request = { ...thought.request, signal: new AbortController().signal };
+  const heard = await ask({ ...thought, request }, brain, '', null);
   if (heard.kind === 'answer' && isEnough(thought, heard, '')) return take(brain, heard, '', marks);
   marks.push(heard.kind === 'violation' ? `guard:${heard.violation.rule}` : 'failure:embedded');
   thought.unsay();

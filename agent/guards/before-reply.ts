@@ -1,4 +1,5 @@
 import type { TurnContext } from '../../shared/turn.ts';
+import type { LanguageReader } from '../embedded/language.ts';
 import { claimed } from './claims.ts';
 import { ungrounded } from './grounding.ts';
 import { createLeakGuard, human } from './identity.ts';
@@ -11,8 +12,7 @@ export type ReplyGuardDeps = {
   promptTemplate: string;
   /** What ops say of the company itself: as good a source as an article. */
   companyText: string;
-  /** ISO 639-1 where it is sure, else null. */
-  languageOf: (text: string) => string | null;
+  readLanguage: LanguageReader;
 };
 
 /**
@@ -28,7 +28,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       human(sentence) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
-      wrongLanguage(`${said} ${sentence}`, context.language, deps.languageOf) ??
+      wrongLanguage(`${said} ${sentence}`, context.language, deps.readLanguage) ??
       ungrounded(sentence, sources);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);
@@ -41,9 +41,8 @@ export type BeforeReply = ReturnType<typeof createBeforeReply>;
 
 const enoughToTell = 40;
 
-function wrongLanguage(text: string, wanted: string, languageOf: ReplyGuardDeps['languageOf']): Violation | null {
+function wrongLanguage(text: string, wanted: string, read: LanguageReader): Violation | null {
   if (text.trim().length < enoughToTell) return null;
-  const found = languageOf(text);
-  if (found === null || found === wanted) return null;
+  if (read(text, wanted) === wanted) return null;
   return { rule: 'wrong_language', detail: `the prospect writes "${wanted}": answer in that language.` };
 }

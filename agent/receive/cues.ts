@@ -45,11 +45,8 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
 
 const cueText = { opt_out: 'opted_out', human: 'human', privacy: 'privacy' } as const;
 
-/** Who has a rep already, or waits for one, need not be told again. */
-function acts(cue: HardCue, state: ConversationState): boolean {
-  if (cue === 'opt_out') return true;
-  return cue === 'human' ? state === 'agent' : state !== 'rep';
-}
+/** Who talks with a rep already has a human, and tells them. */
+const acts = (cue: HardCue, state: ConversationState): boolean => cue === 'opt_out' || state !== 'rep';
 
 /** Nothing more leaves on this conversation's behalf, and a verified address is closed for every later message. */
 async function optOut(deps: ReceiveDeps, tx: Tx, conversationId: string, leadId: string, at: Date): Promise<void> {

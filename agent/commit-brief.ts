@@ -1,0 +1,77 @@
+import type { Tx } from '../db/database.ts';
+import { type Brief, brief as briefSchema } from '../shared/brief.ts';
+import type { Change } from '../shared/turn.ts';
+import type { TurnDeps } from './deps.ts';
+import { freeze } from './frozen.ts';
+import { ownerOf } from './hand-over.ts';
+import { writeBrief } from './handoff.ts';
+import type { Turn } from './open-turn.ts';
+
+/** What a rep would want to read about. */
+const notable: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'booking', 'escalation', 'opt_out', 'score']);
+
+/**
+ * Writes the lead's brief as it stands now and what it sends: a post to each new owner, an update of the post where
+ * the owner stays, and an update of the former owner's post where it does not.
+ */
+export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+  const { handovers, changes, context } = turn;
+  const ownerId = ownerOf(turn);
+  const waits = handovers.at(-1)?.decision.kind === 'queued' && context.tier !== 'nurture';
+  if (ownerId === null && !waits && handovers.every(({ ends }) => ends === null)) return;
+  if (handovers.length === 0 && !changes.slice(turn.briefed).some(({ type }) => notable.has(type))) return;
+
+  const rep = ownerId ? await repCard(deps, tx, ownerId) : null;
+  const brief = briefOf(deps, turn, rep, statusOf(turn, ownerId));
+  await deps.stores.leads.updateLead(tx, context.leadId, { brief: freeze(brief) });
+
+  for (const { ends } of handovers) {
+    if (!ends) continue;
+    const status = ends.status === 'misrouted' ? 'misrouted' : 'passed';
+    await send(deps, tx, turn, `brief:${ends.id}`, briefOf(deps, turn, rep, status), 'update');
+  }
+  const made = handovers.findLast(({ assignment }) => assignment !== null)?.assignment;
+  const current = turn.assignments.find(({ endedAt }) => endedAt === null);
+  if (made) await send(deps, tx, turn, `brief:${made.id}`, brief, 'post');
+  else if (ownerId === null) await send(deps, tx, turn, `brief:${context.leadId}:queued`, brief, 'post');
+  else if (current) await send(deps, tx, turn, `brief:${current.id}`, brief, 'update');
+}
+
+async function repCard({ stores }: TurnDeps, tx: Tx, ownerId: string): Promise<Brief['rep']> {
+  return (await stores.turnInput.repCards(tx)).find(({ id }) => id === ownerId) ?? null;
+}
+
+function statusOf({ context, stored, patch }: Turn, ownerId: string | null): Brief['status'] {
+  if (ownerId === null) return 'queued';
+  if (context.state === 'rep') return 'taken_over';
+  const acceptedAt = patch.acceptedAt === undefined ? stored.lead.acceptedAt : patch.acceptedAt;
+  return acceptedAt ? 'accepted' : 'open';
+}
+
+function briefOf(deps: TurnDeps, turn: Turn, rep: Brief['rep'], status: Brief['status']): Brief {
+  const told = turn.changes.findLast((change) => change.type === 'escalation');
+  const before = turn.stored.lead.brief?.escalation;
+  const escalation = told?.type === 'escalation' ? { topic: told.topic, reason: told.reason } : asEscalation(before);
+  return writeBrief({ context: turn.context, rep, status, escalation, searchKnowledge: deps.searchKnowledge });
+}
+
+function asEscalation(kept: unknown): Brief['escalation'] {
+  const parsed = briefSchema.shape.escalation.safeParse(kept);
+  return parsed.success ? parsed.data : null;
+}
+
+async function send(
+  deps: TurnDeps,
+  tx: Tx,
+  turn: Turn,
+  postId: string,
+  brief: Brief,
+  what: 'post' | 'update',
+): Promise<void> {
+  if (what === 'update' && deps.briefKind === 'brief.console') return;
+  const { leadId, conversationId, turnId } = turn.context;
+  const id = what === 'post' ? postId : `${postId}:${turnId}`;
+  const kind = what === 'post' ? deps.briefKind : 'brief.slack_update';
+  const payload = freeze({ postId, brief });
+  await deps.stores.outbox.enqueue(tx, { id, leadId, conversationId, kind, payload, dueAt: deps.clock.now() });
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '../db/database.ts';
+import type { TurnDeps } from './deps.ts';
+import { ownerOf } from './hand-over.ts';
+import type { Turn } from './open-turn.ts';
+
+/** When a lead that nobody could take is looked at again. */
+const lookAgainMs = 10 * 60_000;
+
+/** Receipts, the fairness ledger, and the lead's owner. */
+export async function commitHandovers({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+  const { context, handovers, patch } = turn;
+  const { leadId, turnId, conversationId, now } = context;
+  for (const { receiptId, purpose, decision, inputs, assignment, ends } of handovers) {
+    await stores.receipts.insertReceipt(tx, {
+      id: receiptId,
+      leadId,
+      turnId,
+      purpose,
+      decision,
+      inputs,
+      at: now,
+    });
+    if (ends) await stores.assignments.endAssignment(tx, ends.id, { ...ends, at: now });
+    if (!assignment) continue;
+    const status = patch.acceptedAt ? ('accepted' as const) : ('open' as const);
+    const row = { ...assignment, leadId, receiptId, counts: decision.countsForFairness, status, at: now };
+    await stores.assignments.insertAssignment(tx, row);
+  }
+  const current = turn.assignments.find(({ endedAt }) => endedAt === null);
+  const isKept = current && !handovers.some(({ ends }) => ends?.id === current.id);
+  if (patch.acceptedAt && isKept) await stores.assignments.markAccepted(tx, current.id);
+  const ownerId = ownerOf(turn);
+  if (ownerId !== turn.stored.lead.ownerId) await stores.leads.updateLead(tx, leadId, { ownerId });
+  if (ownerId !== null || handovers.at(-1)?.decision.kind !== 'queued' || context.tier === 'nurture') return;
+  const dueAt = new Date(now.getTime() + lookAgainMs);
+  await stores.timers.schedule(tx, { id: `queued:${turnId}`, conversationId, kind: 'queued_lead', payload: {}, dueAt });
+}

@@ -1,0 +1,146 @@
+import type { Tx } from '../db/database.ts';
+import type { ContactPatch } from '../db/stores/contacts.ts';
+import type { LeadPatch } from '../db/stores/leads.ts';
+import { newId } from '../shared/ids.ts';
+import type { LiveEvent } from '../shared/ports.ts';
+import type { Change } from '../shared/turn.ts';
+import { commitBriefs } from './commit-brief.ts';
+import { commitHandovers } from './commit-handovers.ts';
+import type { TurnDeps } from './deps.ts';
+import { freeze } from './frozen.ts';
+import { ownerOf } from './hand-over.ts';
+import type { Reply } from './loop.ts';
+import type { Turn } from './open-turn.ts';
+
+/** The end of a turn: all that becomes visible, in one transaction that only the holder of the claim can commit. */
+export async function commitTurn(deps: TurnDeps, turn: Turn, reply: Reply | null): Promise<void> {
+  const shown = await deps.database.transaction(async (tx) => {
+    await deps.stores.inbox.finish(tx, turn.claim);
+    const message = reply ? await commitReply(deps, tx, turn, reply) : [];
+    await commitFacts(deps, tx, turn);
+    await commitPeople(deps, tx, turn);
+    await commitHandovers(deps, tx, turn);
+    await commitBriefs(deps, tx, turn);
+    await turn.journal.write(tx, reply ?? quiet);
+    return [...message, ...(await commitState(deps, tx, turn))];
+  });
+  for (const event of shown) deps.hub.publish(turn.context.conversationId, event);
+  deps.poke();
+}
+
+const quiet = { brain: null, marks: [], usage: { inputTokens: 0, outputTokens: 0 } };
+
+/**
+ * The part that cannot wait for a model: a rep is told, and the turn's input is frozen. A turn that is resumed finds
+ * the owner in the database and does not hand over again.
+ */
+export async function commitHandover(deps: TurnDeps, turn: Turn): Promise<Turn> {
+  if (turn.handovers.length === 0) return turn;
+  turn.input.handedOver = true;
+  await deps.database.transaction(async (tx) => {
+    await deps.stores.inbox.fence(tx, turn.claim);
+    await commitPeople(deps, tx, turn);
+    await commitHandovers(deps, tx, turn);
+    await commitBriefs(deps, tx, turn);
+    await turn.journal.write(tx);
+  });
+  turn.journal.written();
+  deps.poke();
+  const ownerId = ownerOf(turn);
+  const stored = { ...turn.stored, lead: { ...turn.stored.lead, ownerId } };
+  const made = turn.handovers.flatMap(({ assignment, decision }) =>
+    assignment ? [openAssignment(turn, assignment, decision.countsForFairness)] : [],
+  );
+  const ended = new Set(turn.handovers.flatMap(({ ends }) => (ends ? [ends.id] : [])));
+  const before = turn.assignments.map((one) => (ended.has(one.id) ? { ...one, endedAt: turn.context.now } : one));
+  return { ...turn, stored, assignments: [...before, ...made], handovers: [], briefed: turn.changes.length };
+}
+
+const openAssignment = ({ context }: Turn, { id, repId }: { id: string; repId: string }, counts: boolean) => ({
+  id,
+  repId,
+  leadId: context.leadId,
+  receiptId: null,
+  counts,
+  status: 'open' as const,
+  reason: null,
+  at: context.now,
+  endedAt: null,
+});
+
+async function commitReply(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply): Promise<LiveEvent[]> {
+  const { stores } = deps;
+  const { conversationId, turnId, versions, leadId } = turn.context;
+  const { text, chips, brain } = reply;
+  const at = deps.clock.now();
+  const role = 'agent' as const;
+  const message = { id: newId('msg'), conversationId, role, text, chips, brain, turnId, versions, at };
+  const { position } = await stores.messages.appendMessage(tx, message);
+  if (turn.stored.lead.firstTouchAt === null) await touch(deps, tx, conversationId, leadId, at);
+  return [
+    { type: 'committed', position, turnId },
+    { type: 'typing', on: false },
+  ];
+}
+
+/** `finish` holds the conversation's row: whether a page shows it cannot change until we are done. */
+async function touch({ stores }: TurnDeps, tx: Tx, conversationId: string, leadId: string, at: Date): Promise<void> {
+  const conversation = await stores.conversations.findConversation(tx, conversationId);
+  if (conversation?.openedAt) await stores.leads.markFirstTouch(tx, leadId, at);
+}
+
+async function commitFacts({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+  for (const change of turn.changes) {
+    if (change.type !== 'facts') continue;
+    for (const fact of change.facts)
+      await stores.facts.recordFact(tx, turn.context.leadId, { ...fact, id: newId('fact'), at: turn.context.now });
+  }
+}
+
+/** Contact and lead, as far as they changed. */
+async function commitPeople({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+  const { stored, context, changes } = turn;
+  const contact = changes.reduce<ContactPatch>(withDetails, {});
+  if (context.state === 'opted_out' && stored.contact.optedOutAt === null) contact.optedOutAt = context.now;
+  await stores.contacts.updateContact(tx, stored.contact.id, contact);
+  await stores.leads.updateLead(tx, context.leadId, leadPatch(turn));
+}
+
+function withDetails(patch: ContactPatch, change: Change): ContactPatch {
+  if (change.type !== 'contact') return patch;
+  const { type, ...details } = change;
+  return { ...patch, ...details };
+}
+
+function leadPatch({ context, stored, changes, handovers, patch }: Turn): LeadPatch {
+  const { lead } = stored;
+  const accountId = handovers.findLast(({ decision }) => decision.accountId !== null)?.decision.accountId;
+  const isNewScore = JSON.stringify(lead.score) !== JSON.stringify(context.score);
+  return {
+    ...patch,
+    ...(isNewScore && { score: context.score }),
+    ...(lead.tier !== context.tier && { tier: context.tier }),
+    ...(changes.some(({ type }) => type === 'enrichment') && { enrichment: context.enrichment }),
+    ...(accountId && accountId !== lead.accountId && { accountId }),
+  };
+}
+
+/** Who leads now, and when to look again for a rep that nobody could be found for. */
+async function commitState({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<LiveEvent[]> {
+  const { context, stored, changes } = turn;
+  const { conversationId, state } = context;
+  for (const change of changes) {
+    if (change.type !== 'decision') continue;
+    const row = { id: newId('rcpt'), leadId: context.leadId, turnId: context.turnId, at: context.now };
+    await stores.receipts.insertReceipt(tx, {
+      ...row,
+      purpose: 'meeting',
+      decision: change.decision,
+      inputs: freeze({}),
+    });
+  }
+  if (state === stored.conversation.state) return [];
+  await stores.conversations.setState(tx, conversationId, state);
+  if (state === 'opted_out') await stores.timers.cancelTimers(tx, { conversationId });
+  return [{ type: 'state', state }];
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../db/database.ts';
+import type * as inbox from '../db/inbox.ts';
+import type * as outbox from '../db/outbox.ts';
+import type * as assignments from '../db/stores/assignments.ts';
+import type * as bookings from '../db/stores/bookings.ts';
+import type * as company from '../db/stores/company.ts';
+import type * as contacts from '../db/stores/contacts.ts';
+import type * as conversations from '../db/stores/conversations.ts';
+import type * as facts from '../db/stores/facts.ts';
+import type * as leads from '../db/stores/leads.ts';
+import type * as messages from '../db/stores/messages.ts';
+import type * as receipts from '../db/stores/receipts.ts';
+import type * as signals from '../db/stores/signals.ts';
+import type * as turnInput from '../db/stores/turn-input.ts';
+import type * as turns from '../db/stores/turns.ts';
+import type * as timers from '../db/timers.ts';
+import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Versions } from '../shared/conversation.ts';
+import type { Enrichment } from '../shared/lead.ts';
+import type { Logger } from '../shared/logger.ts';
+import type { LiveHub } from '../shared/ports.ts';
+import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
+import type { ToolRegistry } from '../tools/registry.ts';
+import type { BrainSwitch } from './brains/switch.ts';
+import type { ReplyChips } from './embedded/chips.ts';
+import type { LanguageReader } from './embedded/language.ts';
+import type { BeforeReply } from './guards/before-reply.ts';
+import type { Limits } from './loop.ts';
+import type { Router } from './route.ts';
+import type { Rules } from './rules.ts';
+
+/** The store modules that a turn reads and writes through, handed over by `app`. */
+export type TurnStores = {
+  assignments: typeof assignments;
+  bookings: typeof bookings;
+  company: typeof company;
+  contacts: typeof contacts;
+  conversations: typeof conversations;
+  facts: typeof facts;
+  leads: typeof leads;
+  messages: typeof messages;
+  receipts: typeof receipts;
+  signals: typeof signals;
+  turnInput: typeof turnInput;
+  turns: typeof turns;
+  inbox: typeof inbox;
+  outbox: typeof outbox;
+  timers: typeof timers;
+};
+
+/** What we say of ourselves, and how. */
+export type House = {
+  companyName: string;
+  /** Shown to prospects whose zone is not known. */
+  zone: string;
+  allowedHosts: string[];
+  qualification: QualificationConfig;
+  versions: Versions;
+};
+
+/** Everything that a turn needs, made once by `app/build.ts`. */
+export type TurnDeps = {
+  database: Database;
+  stores: TurnStores;
+  house: House;
+  brains: BrainSwitch;
+  tools: ToolRegistry;
+  limits: Limits;
+  /** Longest duration of all model calls of a turn together. */
+  turnTimeoutMs: number;
+  systemFor: (context: TurnContext) => string;
+  beforeReply: BeforeReply;
+  rules: Rules;
+  router: Router;
+  readLanguage: LanguageReader;
+  /** Quick replies that fit what was said, where no tool brought any. */
+  replyChips: ReplyChips;
+  searchKnowledge: (query: string) => KnowledgeHit[];
+  /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
+  enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
+  /** Where briefs go first: `brief.slack` where Slack is set up, else `brief.console`. */
+  briefKind: 'brief.slack' | 'brief.console';
+  hub: LiveHub;
+  clock: Clock;
+  log: Logger;
+  /** Tells engine and outbox that something was committed for them. */
+  ring: () => void;
+  poke: () => void;
+};
+
+export type EnrichmentSubject = { email: string | null; company: string | null; phone: string | null };

@@ -1,0 +1,128 @@
+import type { AssignmentStatus } from '../db/stores/assignments.ts';
+import { newId } from '../shared/ids.ts';
+import type { JsonObject } from '../shared/json.ts';
+import type { Decision } from '../shared/routing.ts';
+import type { Change, TurnContext } from '../shared/turn.ts';
+import type { TurnDeps } from './deps.ts';
+import { hardCue } from './hard-cues.ts';
+import type { Reply } from './loop.ts';
+import type { Turn } from './open-turn.ts';
+import type { Routed } from './route.ts';
+
+/** A routing decision with what it does: a receipt always, a new owner where `repId` is set. */
+export type Handover = {
+  receiptId: string;
+  purpose: string;
+  decision: Decision;
+  inputs: JsonObject;
+  assignment: { id: string; repId: string } | null;
+  /** The assignment that ends by it. */
+  ends: {
+    id: string;
+    status: Extract<AssignmentStatus, 'passed' | 'misrouted' | 'reassigned'>;
+    reason: string | null;
+  } | null;
+};
+
+export function handover(purpose: string, { decision, inputs }: Routed, ends: Handover['ends'] = null): Handover {
+  const assignment = decision.repId ? { id: newId('asg'), repId: decision.repId } : null;
+  return { receiptId: newId('rcpt'), purpose, decision, inputs, assignment, ends };
+}
+
+/** Who has the lead as this turn stands. */
+export function ownerOf(turn: Turn): string | null {
+  const latest = turn.handovers.findLast(({ assignment, ends }) => assignment !== null || ends !== null);
+  return latest ? (latest.assignment?.repId ?? null) : turn.stored.lead.ownerId;
+}
+
+/** The turn with one more handover, its context knowing the owner. */
+export function withHandover(turn: Turn, made: Handover): Turn {
+  const { repNames, account } = turn.context;
+  const repId = made.assignment?.repId ?? (made.ends ? null : ownerOf(turn));
+  const ownerName = repId ? (repNames[repId] ?? null) : null;
+  const context = { ...turn.context, decision: made.decision, ownerName, account };
+  return { ...turn, handovers: [...turn.handovers, made], context };
+}
+
+/**
+ * Before the first word: a lead of the rep tier goes to its rep at once, the owner of a known account is told of any
+ * lead, and who asked for a human gets one. Everybody else is routed when there is something to hand over.
+ */
+export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn> {
+  if (known.resumed && known.input.handedOver) return known;
+  const turn = askedForHuman(known.context) ? withWish(known) : known;
+  const purpose = dueAtOnce(turn);
+  if (purpose === null) return turn;
+  const routed = await deps.router.decide(turn.context, { purpose });
+  return counts(turn, purpose, routed.decision) ? withHandover(turn, handover(purpose, routed)) : turn;
+}
+
+function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
+  const { context, previousTier, claim } = turn;
+  if (context.state === 'opted_out' || context.state === 'closed' || ownerOf(turn) !== null) return null;
+  if (askedForHuman(context)) return 'escalation';
+  if (context.tier !== previousTier) return 'assignment';
+  const looksAgain = claim.events.some(({ event }) => event.kind === 'timer' || event.kind === 'enrichment');
+  return looksAgain ? 'assignment' : null;
+}
+
+/** A wish for a human that was confirmed when it came in: now the rep is found. */
+export const askedForHuman = ({ state, pending }: TurnContext): boolean =>
+  state === 'waiting_for_rep' && pending.some(({ text }) => hardCue(text) !== null);
+
+function withWish(turn: Turn): Turn {
+  const topic = turn.context.pending.some(({ text }) => hardCue(text) === 'privacy') ? 'privacy' : 'human';
+  const reason = topic === 'privacy' ? 'they have a request about their personal data' : 'they asked for a person';
+  return { ...turn, changes: [...turn.changes, { type: 'escalation', topic, reason }] };
+}
+
+/** Below the rep tier only an owner's claim is acted upon; that nobody is told is worth a receipt only once. */
+function counts({ context, previousTier }: Turn, purpose: string, decision: Decision): boolean {
+  if (purpose === 'escalation' || context.tier === 'rep') return true;
+  if (decision.kind === 'assigned') return !decision.countsForFairness;
+  return previousTier === null && (context.tier === 'nurture' || decision.kind === 'excluded');
+}
+
+/** After the last word: whoever was booked has the lead, and what was escalated or has grown hot finds its rep. */
+export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply | null): Promise<Turn> {
+  if (!reply) return before;
+  const changes = [...before.changes, ...reply.changes];
+  const turn = { ...before, changes, context: { ...reply.context, ownerName: before.context.ownerName } };
+  if (turn.context.state === 'opted_out') return turn;
+  const booked = reply.changes.findLast((change) => change.type === 'booking' && change.change !== 'cancelled');
+  if (booked?.type === 'booking') return handToBooked(deps, turn, booked.booking.repId);
+  if (ownerOf(turn) !== null) return turn;
+  const purpose = purposeAfter(turn, reply.changes);
+  return purpose ? withHandover(turn, handover(purpose, await deps.router.decide(turn.context, { purpose }))) : turn;
+}
+
+function purposeAfter({ context }: Turn, changes: readonly Change[]): 'escalation' | 'assignment' | null {
+  if (changes.some(({ type }) => type === 'escalation')) return 'escalation';
+  return context.tier === 'rep' ? 'assignment' : null;
+}
+
+/** The rep of the meeting, for the reasons by which their slots were offered; an owner who accepted keeps the lead. */
+async function handToBooked(deps: TurnDeps, turn: Turn, repId: string): Promise<Turn> {
+  const owner = ownerOf(turn);
+  if (owner === repId || (owner !== null && turn.stored.lead.acceptedAt !== null)) return turn;
+  const offered = await deps.stores.receipts.latestReceipt(deps.database.read, turn.context.leadId);
+  const reasons = turn.context.decision ?? offered?.decision ?? null;
+  const name = turn.context.repNames[repId] ?? repId;
+  const because = `the prospect booked a meeting with ${name}${reasons ? `; offered because: ${reasons.because}` : ''}`;
+  const decision: Decision = { ...(reasons ?? unreasoned(turn)), kind: 'assigned', repId, because };
+  const current = turn.assignments.find(({ endedAt }) => endedAt === null);
+  const ends = current ? { id: current.id, status: 'reassigned' as const, reason: because } : null;
+  return withHandover(turn, handover('meeting', { decision, inputs: {} }, ends));
+}
+
+const unreasoned = ({ context }: Turn): Omit<Decision, 'repId' | 'because'> => ({
+  kind: 'assigned',
+  by: 'meeting',
+  ranking: [],
+  rejected: [],
+  flips: [],
+  provisional: [],
+  countsForFairness: true,
+  accountId: context.account?.id ?? null,
+  tier: context.tier,
+});

@@ -1,0 +1,193 @@
+import { DateTime } from 'luxon';
+import type { Brief } from '../shared/brief.ts';
+import type { Booking } from '../shared/conversation.ts';
+import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
+import { createSplitter } from './stream.ts';
+
+export type BriefRequest = {
+  context: TurnContext;
+  rep: Brief['rep'];
+  status: Brief['status'];
+  escalation: Brief['escalation'];
+  /** Finds the source of a sentence that the agent said. */
+  searchKnowledge: (query: string) => KnowledgeHit[];
+};
+
+/** Above the fold a brief has at most this many words. */
+export const wordsAboveFold = 120;
+
+/** What the rep needs, from what stands in the conversation: nothing here is a model's. Pure. */
+export function writeBrief({ context, rep, status, escalation, searchKnowledge }: BriefRequest): Brief {
+  const { contact, score, tier, account, now } = context;
+  const meeting = nextMeeting(context);
+  const company = account?.name ?? contact.company ?? enriched(context, 'company.name') ?? enriched(context, 'company');
+  return folded({
+    why: whyYou(context, company, escalation, meeting),
+    who: { name: contact.name, email: contact.email, title: contact.title, company },
+    fit: reasons(context, 'fit'),
+    intent: reasons(context, 'intent'),
+    words: ownWords(context),
+    meeting: meeting && meetingOf(meeting, context),
+    nextAction: nextAction(context, meeting, escalation, status),
+    score: score.value,
+    tier,
+    facts: context.facts.map((fact) => ({
+      label: context.qualification.fields.find(({ id }) => id === fact.field)?.label ?? fact.field,
+      value: fact.value,
+      quote: fact.quote,
+    })),
+    promises: promises(context, searchKnowledge),
+    account: account && {
+      id: account.id,
+      name: account.name,
+      kind: account.kind,
+      ownerName: nameOf(context, account.ownerId),
+      openDeal: openDeal(context),
+    },
+    escalation,
+    introDraft: introDraft(context, rep, meeting),
+    leadId: context.leadId,
+    conversationId: context.conversationId,
+    rep,
+    status,
+    at: now.toISOString(),
+  });
+}
+
+const nameOf = ({ repNames }: TurnContext, id: string | null): string | null => (id ? (repNames[id] ?? id) : null);
+
+const nextMeeting = ({ bookings, now }: TurnContext): Booking | null =>
+  bookings
+    .filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0] ?? null;
+
+function enriched({ enrichment }: TurnContext, name: string): string | null {
+  const value = enrichment.fields.find(({ field }) => field === name)?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+function whyYou(
+  context: TurnContext,
+  company: string | null,
+  escalation: Brief['escalation'],
+  meeting: Booking | null,
+) {
+  const who = [context.contact.name ?? 'A prospect', company && `of ${company}`].filter(Boolean).join(' ');
+  const what = meeting
+    ? 'has booked a meeting with you'
+    : escalation
+      ? `needs a human (${escalation.topic})`
+      : context.tier === 'rep'
+        ? 'is ready for you now'
+        : 'is talking with the agent';
+  const because = context.decision?.because.split(/[;.]/)[0]?.trim();
+  return `${who} ${what}${because ? ` — yours because ${because}` : ''}`;
+}
+
+/** The heaviest reasons of one part of the score, in words. */
+function reasons({ score }: TurnContext, part: 'fit' | 'intent'): string[] {
+  return score.reasons
+    .filter((reason) => reason.part === part && reason.contribution !== 0)
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .slice(0, 2)
+    .map(({ text }) => text);
+}
+
+/** What they said that became a fact; else their longest words. Newest facts first in importance, oldest first shown. */
+function ownWords({ facts, transcript }: TurnContext): string[] {
+  const quotes = [...new Set(facts.filter(({ source }) => source === 'prospect').map(({ quote }) => quote))];
+  if (quotes.length > 0) return quotes.slice(-3);
+  const said = transcript.filter(({ role, value }) => role === 'prospect' && value === null).map(({ text }) => text);
+  return said.sort((a, b) => b.length - a.length).slice(0, 1);
+}
+
+const meetingOf = ({ id, startsAt, endsAt, zone, repId }: Booking, context: TurnContext): Brief['meeting'] => ({
+  bookingId: id,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  zone,
+  repName: nameOf(context, repId) ?? repId,
+});
+
+function nextAction(
+  { contact, openDeals, state }: TurnContext,
+  meeting: Booking | null,
+  escalation: Brief['escalation'],
+  status: Brief['status'],
+): string {
+  const name = contact.name?.split(' ')[0] ?? 'them';
+  if (state === 'opted_out') return 'Do not contact them: they opted out.';
+  if (status === 'passed' || status === 'misrouted') return 'Nothing: it is with a colleague now.';
+  if (meeting)
+    return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
+  if (escalation) return `Take over and answer ${name} in the chat: ${escalation.reason}`;
+  if (openDeals.length > 0) return `Accept, then tie this to the open deal "${openDeals[0]?.name}".`;
+  return `Accept and write to ${name} while they are here.`;
+}
+
+/** What we have told them that a colleague must be able to stand by, each with where it is written. */
+function promises({ transcript }: TurnContext, search: BriefRequest['searchKnowledge']): Brief['promises'] {
+  const said = transcript.filter(({ role }) => role === 'agent').flatMap(({ text }) => sentencesOf(text));
+  const sourced = said.flatMap((text) => {
+    const [hit] = text.endsWith('?') ? [] : search(text);
+    return hit && restates(text, hit.text) ? [{ text, source: hit.source }] : [];
+  });
+  return [...new Map(sourced.map((one) => [one.text, one])).values()].slice(-6);
+}
+
+function sentencesOf(text: string): string[] {
+  const splitter = createSplitter();
+  return [...splitter.push(text), ...splitter.flush()].map((sentence) => sentence.trim());
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+
+/** Most of the sentence's words stand in the article. */
+function restates(sentence: string, article: string): boolean {
+  const known = new Set(wordsOf(article));
+  const words = wordsOf(sentence);
+  return words.length >= 4 && words.filter((word) => known.has(word)).length / words.length >= 0.5;
+}
+
+function openDeal(context: TurnContext) {
+  const deal = [...context.openDeals].sort((a, b) => b.amount - a.amount)[0];
+  if (!deal) return null;
+  const { name, stage, amount, currency, ownerId } = deal;
+  return { name, stage, amount, currency, ownerName: nameOf(context, ownerId) };
+}
+
+function introDraft({ contact, companyName, facts }: TurnContext, rep: Brief['rep'], meeting: Booking | null): string {
+  const hello = `Hi ${contact.name?.split(' ')[0] ?? 'there'},`;
+  const me = `${rep?.name ?? 'I'} here from ${companyName}.`.replace('I here', 'I am writing');
+  const need = facts.find(({ field }) => field === 'need');
+  const about = need
+    ? ` I read what you wrote about "${need.quote}".`
+    : ' I read your conversation with our assistant.';
+  const next = meeting
+    ? ' Looking forward to our meeting. Is there anything I should prepare?'
+    : ' When would a short call suit you?';
+  return `${hello} ${me}${about}${next}`;
+}
+
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+/** Keeps what stands above the fold within its words: quotes are shortened first, then reasons, then the headline. */
+function folded(brief: Brief): Brief {
+  const cut = (text: string, words: number) =>
+    countWords(text) <= words ? text : `${text.split(/\s+/).slice(0, words).join(' ')}…`;
+  const { name, email, title, company } = brief.who;
+  const short = (text: string | null) => text && cut(text, 5);
+  return {
+    ...brief,
+    why: cut(brief.why, 24),
+    who: { name: short(name), email, title: short(title), company: short(company) },
+    fit: brief.fit.map((text) => cut(text, 7)),
+    intent: brief.intent.map((text) => cut(text, 7)),
+    words: share(brief.words, 21, cut),
+    nextAction: cut(brief.nextAction, 16),
+  };
+}
+
+function share(texts: readonly string[], words: number, cut: (text: string, words: number) => string): string[] {
+  return texts.map((text) => cut(text, Math.max(5, Math.floor(words / texts.length))));
+}

@@ -1,0 +1,15 @@
+import type { BrainMessage } from '../shared/brain.ts';
+import type { TurnContext } from '../shared/turn.ts';
+
+/** Older messages than these say nothing that the known facts do not. */
+const remembered = 60;
+
+/** The conversation as a brain reads it. A rep's words are marked: the agent does not take them for its own. */
+export function historyOf({ transcript, trigger, pending }: TurnContext): BrainMessage[] {
+  const said = transcript.slice(-remembered).map(({ role, text }): BrainMessage => {
+    if (role === 'prospect') return { role: 'user', text };
+    return { role: 'assistant', text: role === 'rep' ? `[a colleague wrote] ${text}` : text, calls: [] };
+  });
+  if (pending.length > 0) return said;
+  return [...said, { role: 'user', text: trigger === 'form' ? '[sent the form, without a message]' : `[${trigger}]` }];
+}

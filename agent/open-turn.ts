@@ -1,0 +1,183 @@
+import type { Claim } from '../db/inbox.ts';
+import type { AssignmentRow } from '../db/stores/assignments.ts';
+import type { LeadPatch } from '../db/stores/leads.ts';
+import type { MessageRow } from '../db/stores/messages.ts';
+import type { TurnSubject } from '../db/stores/turn-input.ts';
+import type { Seen } from '../routing/signals.ts';
+import type { Message } from '../shared/conversation.ts';
+import { newId } from '../shared/ids.ts';
+import type { Enrichment, Score, Tier } from '../shared/lead.ts';
+import type { Change, TurnContext, TurnTrigger } from '../shared/turn.ts';
+import { type Apply, createApply, type Judge } from './apply.ts';
+import type { TurnDeps } from './deps.ts';
+import { thaw } from './frozen.ts';
+import type { Handover } from './hand-over.ts';
+import { createJournal, type Journal } from './journal.ts';
+
+/**
+ * What a turn that is resumed must see again: filled in while it prepares, frozen with its first written step. The
+ * rest of its input does not change under it: only this conversation's own turns write it, and they come one by one.
+ */
+export type FrozenInput = {
+  now: Date;
+  lastPosition: number;
+  enrichment: Enrichment;
+  handedOver: boolean;
+};
+
+/** One turn under way: what is known, and what has changed since it began. */
+export type Turn = {
+  claim: Claim;
+  context: TurnContext;
+  stored: TurnSubject;
+  /** The tier before the turn; null for a lead that nobody has looked at yet. */
+  previousTier: Tier | null;
+  assignments: AssignmentRow[];
+  judge: Judge;
+  apply: Apply;
+  journal: Journal;
+  input: FrozenInput;
+  resumed: boolean;
+  changes: Change[];
+  handovers: Handover[];
+  /** How many of the changes a brief of this turn has told already. */
+  briefed: number;
+  /** What a rep's click makes of the lead. */
+  patch: LeadPatch;
+  /** Resolves when the turn is over, however it ended. */
+  ended: Promise<void>;
+};
+
+/** Loads everything that the turn may need; null for a conversation in which nobody has said anything. */
+export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void>): Promise<Turn | null> {
+  const { stores, database } = deps;
+  const stored = await stores.turnInput.turnSubject(database.read, claim.conversationId);
+  if (!stored) return null;
+  const { lead, conversation, account } = stored;
+  const db = database.read;
+  const [earlier, messages, facts, bookings, signals, assignments, cards, openDeals] = await Promise.all([
+    stores.turns.findTurn(db, conversation.id, claim.fromSeq),
+    stores.messages.messagesOf(db, conversation.id),
+    stores.facts.currentFacts(db, lead.id),
+    stores.bookings.bookingsOfConversation(db, conversation.id),
+    stores.signals.signalsOf(db, { leadId: lead.id, visitorId: lead.visitorId }),
+    lead.ownerId ? stores.assignments.assignmentsOf(db, lead.id) : [],
+    stores.turnInput.repCards(db),
+    account ? stores.company.openDeals(db, account.id) : [],
+  ]);
+  const steps = earlier ? await stores.turns.stepsOf(db, earlier.id) : [];
+  const input = earlier ? thaw<FrozenInput>(earlier.input) : freshInput(deps, stored, messages, signals);
+  const repNames = Object.fromEntries(cards.map(({ id, name }) => [id, name]));
+  const context: TurnContext = {
+    ...whoAndWhere(deps, stored, input),
+    ...whatWasSaid(deps, stored, claim, messages.map(stores.messages.toMessage), input.lastPosition),
+    turnId: earlier?.id ?? newId('turn'),
+    trigger: triggerOf(claim),
+    openDeals,
+    facts: facts.map(stores.facts.toFact),
+    offers: bookings.flatMap(asOffer),
+    bookings: bookings.filter(({ status }) => status !== 'held'),
+    repNames,
+    ownerName: lead.ownerId ? (repNames[lead.ownerId] ?? null) : null,
+  };
+  const previousTier = lead.score === null ? null : lead.tier;
+  const judge = deps.rules.judge(previousTier);
+  const head = {
+    id: context.turnId,
+    claim,
+    input,
+    versions: context.versions,
+    now: input.now,
+    isOpen: earlier !== null,
+  };
+  const journal = createJournal(deps, head, steps);
+  const rest = { input, resumed: earlier !== null, changes: [], handovers: [], briefed: 0, patch: {}, ended };
+  const rules = { judge, apply: createApply(judge) };
+  return { claim, context, stored, previousTier, assignments, journal, ...rules, ...rest };
+}
+
+const noScore: Score = { value: 0, reasons: [], flips: [] };
+
+function freshInput(deps: TurnDeps, { lead }: TurnSubject, messages: readonly MessageRow[], signals: readonly Seen[]) {
+  const now = deps.clock.now();
+  const known = lead.enrichment ?? { fields: [], providers: [], at: now };
+  const background = deps.rules.background(lead, signals, now);
+  const fresh = new Set(background.map(({ source }) => source));
+  const fields = [...known.fields.filter(({ source }) => !fresh.has(source)), ...background];
+  const lastPosition = messages.at(-1)?.position ?? 0;
+  return { now, lastPosition, enrichment: { ...known, fields }, handedOver: false };
+}
+
+function whoAndWhere(deps: TurnDeps, { lead, conversation, contact, account }: TurnSubject, input: FrozenInput) {
+  const { house } = deps;
+  const zone = contact.zone ?? conversation.zone;
+  return {
+    leadId: lead.id,
+    conversationId: conversation.id,
+    channel: conversation.channel,
+    state: conversation.state,
+    now: input.now,
+    zone: zone ?? house.zone,
+    zoneKnown: zone !== null,
+    companyName: house.companyName,
+    contact,
+    account,
+    enrichment: input.enrichment,
+    score: lead.score ?? noScore,
+    tier: lead.tier,
+    qualification: { fields: [], next: null, readyToBook: false, disqualifiedBecause: null },
+    knowledge: [],
+    decision: null,
+    page: lead.page ?? conversation.page,
+    formMessage: lead.message,
+    allowedHosts: house.allowedHosts,
+    versions: house.versions,
+  };
+}
+
+/** The transcript up to this turn, with what it answers at its end; later words are the next turn's. */
+function whatWasSaid(
+  deps: TurnDeps,
+  { contact, conversation }: TurnSubject,
+  claim: Claim,
+  all: Message[],
+  last: number,
+) {
+  const asked = new Set(claim.events.flatMap(({ event }) => (event.kind === 'message' ? [event.messageId] : [])));
+  const isForm = claim.events.some(({ event }) => event.kind === 'form');
+  const isPending = ({ id, role, position }: Message) =>
+    asked.has(id) || (isForm && role === 'prospect' && position === 1);
+  const pending = all.filter(isPending);
+  const until = pending.at(-1)?.position ?? last;
+  const before = all.filter(
+    (message) => message.position <= (message.role === 'prospect' ? until : last) && !isPending(message),
+  );
+  const transcript = [...before, ...pending];
+  const locale = (contact.locale ?? conversation.locale ?? 'en').slice(0, 2).toLowerCase();
+  const words = transcript.filter(({ role, value }) => role === 'prospect' && value === null).slice(-3);
+  return {
+    transcript,
+    pending,
+    language: words.reduce((language, { text }) => deps.readLanguage(text, language), locale),
+    firstMessage: !transcript.some(({ role }) => role === 'agent'),
+  };
+}
+
+/** Somebody's words weigh more than what merely happened. */
+const byWeight: TurnTrigger[] = ['message', 'form', 'rep', 'signal', 'timer', 'enrichment'];
+
+function triggerOf({ events }: Claim): TurnTrigger {
+  return byWeight.find((kind) => events.some(({ event }) => event.kind === kind)) ?? 'timer';
+}
+
+function asOffer(booking: {
+  id: string;
+  repId: string;
+  startsAt: Date;
+  endsAt: Date;
+  heldUntil: Date | null;
+  status: string;
+}) {
+  const { id, repId, startsAt, endsAt, heldUntil, status } = booking;
+  return status === 'held' && heldUntil ? [{ id, repId, startsAt, endsAt, heldUntil }] : [];
+}

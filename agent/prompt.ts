@@ -1,0 +1,115 @@
+import { DateTime } from 'luxon';
+import { checkVariables, render } from '../prompts/render.ts';
+import { renderPolicy } from '../prompts/render-policy.ts';
+import type { Company } from '../prompts/schemas/company.ts';
+import type { Policy } from '../prompts/schemas/policy.ts';
+import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
+import type { TurnContext } from '../shared/turn.ts';
+
+export type PromptSource = {
+  /** `prompts/agent.md`. */
+  template: string;
+  company: Company;
+  policy: Policy;
+  qualification: QualificationConfig;
+};
+
+const stable = ['agentName', 'companyName', 'product', 'policy', 'fields'] as const;
+const moving = [
+  'situation',
+  'now',
+  'zone',
+  'language',
+  'prospect',
+  'facts',
+  'next',
+  'meetings',
+  'offers',
+  'knowledge',
+] as const;
+
+/** What `prompts/agent.md` may use. The moving ones belong at its end, so that providers can cache what is before. */
+export const promptVariables: readonly string[] = [...stable, ...moving];
+
+/**
+ * Renders the system prompt of a turn. Only what this conversation may know goes in: no account, owner or deal, since
+ * whoever writes has merely stated who they are. Throws `prompts.invalid` for a variable that does not exist.
+ */
+export function createPrompt({ template, company, policy, qualification }: PromptSource) {
+  checkVariables('prompts/agent.md', template, promptVariables);
+  const front = {
+    agentName: company.agentName,
+    companyName: company.name,
+    product: company.product,
+    policy: renderPolicy(policy),
+    fields: fieldList(qualification),
+  };
+  return (context: TurnContext): string => render(template, { ...front, ...movingParts(context) });
+}
+
+const fieldList = ({ fields }: QualificationConfig): string =>
+  fields
+    .map(({ id, label, choices, ask, question }) => {
+      const values = choices.length > 0 ? ` One of ${choices.map(({ value }) => value).join(', ')}.` : '';
+      const asked = ask && question ? ` "${inLanguage(question, 'en')}"` : ' (note it when it is said; do not ask)';
+      return `  - \`${id}\` ${inLanguage(label, 'en')}:${asked}${values}`;
+    })
+    .join('\n');
+
+function movingParts(context: TurnContext): Record<(typeof moving)[number], string> {
+  const { now, zone, zoneKnown, language, facts, qualification, offers, bookings, knowledge } = context;
+  const next = qualification.fields.find(({ id }) => id === qualification.next);
+  const when = (at: Date) =>
+    DateTime.fromJSDate(at, { zone }).setLocale(language).toFormat("cccc d LLLL yyyy 'at' HH:mm");
+  const meetings = bookings.filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+  return {
+    situation: situation(context),
+    now: when(now),
+    zone: zoneKnown ? zone : `${zone}, our own; theirs is not known`,
+    language,
+    prospect: prospect(context),
+    facts: list(facts.map(({ field, value, quote }) => `${field} = ${value} ("${line(quote)}")`)),
+    next: next ? `${next.id}: ${next.question}` : 'nothing is left to ask',
+    meetings: list(meetings.map(({ id, startsAt }) => `${when(startsAt)} (bookingId ${id})`)),
+    offers: list(
+      offers.map(
+        ({ id, startsAt, heldUntil }) => `${when(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
+      ),
+    ),
+    knowledge: knowledge.map(({ title, text, source }) => `## ${title} [${source}]\n${text}`).join('\n\n') || 'none',
+  };
+}
+
+const list = (items: string[]): string => (items.length === 0 ? 'none' : items.join('; '));
+
+/** One line of somebody else's text: it cannot open a heading or a paragraph of the prompt. */
+const line = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, 300);
+
+function situation({ tier, state, trigger, qualification, firstMessage }: TurnContext): string {
+  const disqualified = qualification.disqualifiedBecause;
+  return [
+    trigger === 'form' &&
+      firstMessage &&
+      'They have just sent the form on our site. Greet them by name, show that you know where they come from, and begin.',
+    state === 'waiting_for_rep' &&
+      'A colleague has been told and will join this chat. Until then keep helping; do not ask whether you should pass it on.',
+    tier === 'rep' && 'They are a priority: offer a meeting early.',
+    tier === 'nurture' && 'They are at the beginning: help with information and do not push a meeting.',
+    disqualified && `No meeting for them: this person ${disqualified}.`,
+    qualification.readyToBook && !disqualified && 'Everything needed for a meeting is known: offer times.',
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+}
+
+const shownFields = ['company.name', 'company', 'industry', 'employees', 'country'];
+
+function prospect({ contact, enrichment }: TurnContext): string {
+  const { name, email, company, title } = contact;
+  const told = { name, address: email, company, title };
+  const parts = Object.entries(told).flatMap(([key, value]) => (value ? [`${key} ${line(value)}`] : []));
+  const looked = enrichment.fields
+    .filter(({ field }) => shownFields.includes(field))
+    .map(({ field, value, source }) => `${field} ${line(String(value))} (${source})`);
+  return list([...parts, ...looked]);
+}

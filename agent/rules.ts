@@ -1,0 +1,34 @@
+import type { LeadRow } from '../db/stores/leads.ts';
+import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
+import { intentFields, type Seen, summariseSignals } from '../routing/signals.ts';
+import { fieldsOfTurn } from '../routing/turn-fields.ts';
+import type { EnrichedField, Tier } from '../shared/lead.ts';
+import type { IntentSettings } from '../shared/thresholds-file.ts';
+import { assess } from '../tools/scoring/assess.ts';
+import type { ScoreModel } from '../tools/scoring/model.ts';
+import type { Judge } from './apply.ts';
+import { qualify } from './qualification.ts';
+
+export type Rules = {
+  /** Score, tier and open questions. `previous` is the tier before the turn, null for a new lead. */
+  judge: (previous: Tier | null) => Judge;
+  /** What bears on score and route besides the conversation: where the lead came from and what they did on the site. */
+  background: (lead: LeadRow, signals: readonly Seen[], now: Date) => EnrichedField[];
+};
+
+export type RulesDeps = { model: ScoreModel; intent: IntentSettings; qualification: QualificationConfig };
+
+export const createRules = ({ model, intent, qualification: config }: RulesDeps): Rules => ({
+  judge: (previous) => (context) => {
+    const { facts, transcript, enrichment, language } = context;
+    const qualification = qualify(config, facts, transcript, enrichment, { language });
+    const { score, verdict } = assess(fieldsOfTurn({ ...context, qualification }), previous, model);
+    return { qualification, score, tier: verdict.tier };
+  },
+  background: ({ source, utm, verified, createdAt: at }, signals, now) => [
+    ...intentFields(summariseSignals(signals, intent, now)),
+    { field: 'source', value: source, source: 'lead', confidence: 1, at },
+    { field: 'verified', value: verified, source: 'lead', confidence: 1, at },
+    ...Object.entries(utm).map(([name, value]) => ({ field: `utm.${name}`, value, source: 'lead', confidence: 1, at })),
+  ],
+});
