@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { calendarsOf } from '../../insights/business-time.ts';
 import { speedOf } from '../../insights/speed.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -12,6 +13,7 @@ const figures = z.object({
   leads: z.number(),
   agent: times.describe('until the first message of the agent could be read'),
   human: times.describe('until a rep accepted or wrote'),
+  humanInHours: times.describe('the same, counting only the owner’s working time'),
   waiting: z.number().describe('nobody has reached them yet'),
   late: z.number().describe('the agent took longer than promised'),
 });
@@ -22,11 +24,12 @@ const speed = z.object({
   byTier: z.array(z.object({ tier, figures })),
   bySource: z.array(z.object({ source: z.string(), figures })),
   waitsFor: z.record(z.string(), z.number()).describe('what the untouched leads wait for'),
+  lateLeads: z.array(z.string()).describe('later than promised, the latest twenty'),
 });
 
 /** Figures. Each is computed from the rows when asked for. */
 export const insightReads =
-  ({ database, touchTimes, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
+  ({ database, touchTimes, lists, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -39,8 +42,13 @@ export const insightReads =
         response: { 200: speed, '4xx': problemSchema },
       },
       handler: async (request) => {
-        const since = new Date(clock.now().getTime() - request.query.days * dayMs);
-        return { since, ...speedOf(await touchTimes.touchTimesSince(database.read, since)) };
+        const { days } = request.query;
+        const now = clock.now();
+        const since = new Date(now.getTime() - days * dayMs);
+        const reps = await lists.listReps(database.read, now);
+        const calendars = calendarsOf(reps, since, days + 1);
+        const leads = await touchTimes.touchTimesSince(database.read, since);
+        return { since, ...speedOf(leads, (repId) => calendars.get(repId) ?? null) };
       },
     });
   };

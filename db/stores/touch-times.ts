@@ -8,6 +8,7 @@ export async function touchTimesSince(db: Db, since: Date) {
     db.query
       .select({
         id: leads.id,
+        ownerId: leads.ownerId,
         createdAt: leads.createdAt,
         agentAt: leads.firstTouchAt,
         acceptedAt: leads.acceptedAt,
@@ -26,7 +27,7 @@ export async function touchTimesSince(db: Db, since: Date) {
       .groupBy(conversations.leadId),
   ]);
   const wroteAt = new Map(words.map((row) => [row.leadId, row.at]));
-  return rows.map(({ id, acceptedAt, ...row }) => ({ ...row, humanAt: earliest(acceptedAt, wroteAt.get(id) ?? null) }));
+  return rows.map(({ acceptedAt, ...row }) => ({ ...row, humanAt: earliest(acceptedAt, wroteAt.get(row.id) ?? null) }));
 }
 
 const earliest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
