@@ -3,6 +3,7 @@ import type { ConsoleApi } from './api.ts';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
 import { RepsPage } from './pages/reps.tsx';
+import { SetupPage } from './pages/setup.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { SpeedPage } from './pages/speed.tsx';
 import { Unknown } from './pages/unknown.tsx';
@@ -51,6 +52,8 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <RepsPage {...props} />;
     case 'speed':
       return <SpeedPage {...props} />;
+    case 'setup':
+      return <SetupPage {...props} />;
     case 'unknown':
       return <Unknown />;
   }

@@ -17,7 +17,7 @@ export function ago(at: string, now: number): string {
 
 /** 0.4 s, 12 s, 3 min 20 s, 2 h 5 min. */
 export function duration(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 10_000) return `${Math.round(ms / 100) / 10} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

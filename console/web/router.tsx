@@ -6,6 +6,7 @@ export type Route =
   | { page: 'lead'; id: string }
   | { page: 'reps' }
   | { page: 'speed' }
+  | { page: 'setup' }
   | { page: 'unknown' };
 
 export function routeOf(path: string): Route {
@@ -13,7 +14,7 @@ export function routeOf(path: string): Route {
   const [first, second] = parts;
   if (!first || (first === 'leads' && !second)) return { page: 'leads' };
   if (first === 'leads' && second && parts.length === 2) return { page: 'lead', id: decodeURIComponent(second) };
-  if (parts.length === 1 && (first === 'reps' || first === 'speed')) return { page: first };
+  if (parts.length === 1 && (first === 'reps' || first === 'speed' || first === 'setup')) return { page: first };
   return { page: 'unknown' };
 }
 

@@ -24,7 +24,9 @@ export function Touch({ lead }: { lead: Touched }) {
   const ms = touchMs(lead);
   if (ms === null)
     return (
-      <span class="touch touch--waits">{lead.firstTouchWaitsFor ? words(lead.firstTouchWaitsFor) : 'not yet'}</span>
+      <span class="touch touch--waits">
+        {lead.firstTouchWaitsFor ? `waits for ${words(lead.firstTouchWaitsFor)}` : 'not yet'}
+      </span>
     );
   const kind = ms <= 5000 ? 'good' : ms <= 60_000 ? 'slow' : 'missed';
   return (

@@ -41,6 +41,9 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
           <Link to="/console/speed" current={route.page === 'speed'}>
             Speed
           </Link>
+          <Link to="/console/setup" current={route.page === 'setup'}>
+            Setup
+          </Link>
         </nav>
         <div class="top-end">
           {company && <span class="top-company">{company.name}</span>}

@@ -1,4 +1,5 @@
-import { brief, receipts, score, turns } from './hot-lead-detail.ts';
+import { brief, receipts, score } from './hot-lead-detail.ts';
+import { turns } from './hot-lead-turns.ts';
 
 type Nullable<T> = T | null;
 

@@ -79,7 +79,9 @@ function listOf(store: typeof leads, url: URL) {
   const limit = Number(url.searchParams.get('limit') ?? 50);
   const from = Number(url.searchParams.get('cursor') ?? 0);
   const all = leadList(store).filter(({ contact, account }) =>
-    [contact.name, contact.email, contact.company, account?.name].some((text) => text?.toLowerCase().includes(search)),
+    [contact.name, contact.email, contact.company, account?.name, ''].some((text) =>
+      text?.toLowerCase().includes(search),
+    ),
   );
   const items = all.slice(from, from + limit);
   return { items, nextCursor: from + limit < all.length ? String(from + limit) : null };

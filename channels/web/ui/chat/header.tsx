@@ -26,6 +26,6 @@ export function Header({ company, conversation, onClose }: HeaderProps) {
 
 const AiBadge = () => (
   <>
-    <span class="ai-badge">AI</span> assistant, a human any time you ask
+    <span class="ai-badge">AI</span> assistant. Ask for a person at any time.
   </>
 );
