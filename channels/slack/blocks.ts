@@ -52,8 +52,9 @@ const plainTitle = (text: string): string => text.replaceAll('<', '‹').replace
 const statuses: Record<Brief['status'], (rep: string) => string> = {
   open: (rep) => `For ${rep}`,
   accepted: (rep) => `Accepted by ${rep}`,
-  passed: (rep) => `Passed on by ${rep}`,
-  misrouted: () => 'Misrouted: looking for the right rep',
+  // An old post tells where the lead went: `rep` is who has it now.
+  passed: (rep) => `Passed on, now with ${rep}`,
+  misrouted: (rep) => `Misrouted, now with ${rep}`,
   taken_over: (rep) => `${rep} has taken the conversation over`,
   queued: () => 'Waiting for a free rep',
 };

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+
+const message = z.object({
+  id: z.string(),
+  role: z.enum(['prospect', 'agent', 'rep']),
+  text: z.string(),
+  position: z.number(),
+  turnId: z.string().nullable(),
+  chips: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+});
+
+const leadView = z.object({
+  id: z.string(),
+  firstTouchAt: z.string().nullable(),
+  bookings: z.array(
+    z.object({ id: z.string(), repId: z.string(), startsAt: z.string(), endsAt: z.string(), status: z.string() }),
+  ),
+  effects: z.array(z.object({ id: z.string(), kind: z.string(), status: z.string() })),
+  conversations: z.array(
+    z.object({
+      id: z.string(),
+      state: z.string(),
+      messages: z.array(message),
+      turns: z.array(z.object({ id: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+export type SeenMessage = z.infer<typeof message>;
+export type SeenLead = z.infer<typeof leadView>;
+
+const lead = z.object({ leadId: z.string(), conversationId: z.string(), chatToken: z.string() });
+const session = z.object({ token: z.string(), conversationId: z.string() });
+const accepted = z.object({ messageId: z.string() });
+const list = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string().nullable() });
+
+/**
+ * Usher's public routes for a client that does not give up: a request without an answer is sent again, with the same
+ * key, until the process is back.
+ */
+export type Door = ReturnType<typeof createDoor>;
+
+export function createDoor({ url, opsToken }: { url: string; opsToken: string }) {
+  const ops = { authorization: `Bearer ${opsToken}` };
+
+  async function ask(path: string, init: RequestInit): Promise<unknown> {
+    for (let attempt = 0; attempt < 600; attempt++) {
+      const answer = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(10_000) })
+        .then(async (response) => ({ status: response.status, text: await response.text() }))
+        .catch(() => null);
+      if (answer && answer.status < 300) return JSON.parse(answer.text);
+      if (answer && answer.status < 500) throw new Error(`${path} answers ${answer.status}: ${answer.text}`);
+      await sleep(50);
+    }
+    throw new Error(`${path} never answered`);
+  }
+
+  const post = (path: string, body: unknown, headers: Record<string, string>) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  return {
+    postLead: async (form: object, key: string) =>
+      lead.parse(await post('/v1/leads', form, { 'idempotency-key': key })),
+    openChat: async (chatToken: string) => session.parse(await post('/v1/chat/sessions', { chatToken }, {})),
+    say: async (token: string, text: string, clientMessageId: string) =>
+      accepted.parse(await post('/v1/chat/messages', { text, clientMessageId }, { authorization: `Bearer ${token}` })),
+    lead: async (id: string): Promise<SeenLead> => leadView.parse(await ask(`/v1/leads/${id}`, { headers: ops })),
+    async leadIds(): Promise<string[]> {
+      const ids: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+        const page = list.parse(await ask(`/v1/leads?limit=100${query}`, { headers: ops }));
+        ids.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      return ids;
+    },
+  };
+}
