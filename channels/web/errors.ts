@@ -27,6 +27,13 @@ export class HttpProblem extends UsherError {
 
 type Answer = { status: number; body: Problem };
 
+/** Faults from behind the doors that are the caller's business. Their own words are not: they name rows. */
+const told: Record<string, Answer> = {
+  'chat.unknown_lead': { status: 401, body: problem('chat_token.wrong', 'this chatToken is not valid any more') },
+  'chat.unknown_conversation': { status: 401, body: problem('session.unknown', 'this chat is not there any more') },
+  'db.closed': { status: 503, body: problem('stopping', 'the server is stopping: try again in a moment') },
+};
+
 /** Every error of every route ends here; what is not meant for the caller goes to the log and stays there. */
 export function handleErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -55,6 +62,8 @@ export const refuseUnroutable = (_error: FastifyError, _request: FastifyRequest,
 function answerTo(error: FastifyError, request: FastifyRequest): Answer {
   if (error instanceof HttpProblem)
     return { status: error.status, body: problem(error.code, error.message, error.fields) };
+  const known = error instanceof UsherError ? told[error.code] : undefined;
+  if (known) return known;
   if (hasZodFastifySchemaValidationErrors(error)) return { status: 422, body: invalidFields(error.validation) };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return { status: 413, body: problem('body.too_large', 'the body may have 256 KB at most') };

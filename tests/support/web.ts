@@ -14,6 +14,7 @@ import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
 import * as sessions from '../../db/stores/sessions.ts';
 import * as touchTimes from '../../db/stores/touch-times.ts';
+import type { Clock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
 import { createStoringReceive, type StoringReceive } from './storing-receive.ts';
@@ -23,6 +24,7 @@ export const webhookSecret = 'webhook-secret-of-the-test';
 export const noon = new Date('2026-03-02T12:00:00Z');
 
 export type Web = {
+  database: Database;
   app: FastifyInstance;
   receive: StoringReceive;
   hub: LiveHub;
@@ -38,7 +40,7 @@ export type Web = {
 
 export type WebOptions = {
   settings?: Partial<WebSettings>;
-  receive?: Partial<Receive>;
+  receive?: Partial<Receive> | ((parts: { database: Database; hub: LiveHub; clock: Clock }) => Receive);
   chatViews?: Partial<WebDeps['chatViews']>;
   accepting?: () => boolean;
 };
@@ -52,7 +54,8 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   const logged: object[] = [];
   const settings = { ...plainSettings, ...options.settings };
   const app = Fastify(serverOptions({ trustProxy: false }));
-  const received = { ...receive, ...options.receive };
+  const replaced = typeof options.receive === 'function' ? options.receive({ database, hub, clock }) : options.receive;
+  const received = { ...receive, ...replaced };
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push(`${one} ${url}`);
@@ -75,7 +78,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   });
   onTestFinished(() => app.close());
   const listen = () => app.listen({ port: 0, host: '127.0.0.1' });
-  return { app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
+  return { database, app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
 
 export const plainSettings: WebSettings = {
