@@ -151,7 +151,7 @@ function cycles() {
   const stack = [];
   const found = [];
   let counter = 0;
-  for (const file of modules.keys()) if (!state.has(file)) visit(file);
+  for (const file of modules.keys()) if (house.includes(folderOf(file)) && !state.has(file)) visit(file);
   return found.map((group) => `cycle: ${group.join(' → ')} → ${group[0]}`);
 
   function visit(file) {
