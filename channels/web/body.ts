@@ -47,7 +47,7 @@ function decode(raw: Buffer): string | null {
 }
 
 /** NUL and lone surrogates (in keys too) and nesting beyond reason. Iterative: depth is what it guards against. */
-export function unstorable(value: unknown): FieldProblem[] {
+function unstorable(value: unknown): FieldProblem[] {
   const found: FieldProblem[] = [];
   const open: { value: unknown; path: string[] }[] = [{ value, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {

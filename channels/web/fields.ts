@@ -10,7 +10,7 @@ const oneLine = 'must be one line without control characters';
 
 /** Parsed JSON is checked for depth and text before it gets here, so that any value of it is fine. */
 export const jsonValue = z.custom<Json>((value) => value !== undefined);
-export const jsonObject = z.record(z.string(), jsonValue);
+const jsonObject = z.record(z.string(), jsonValue);
 
 export const requiredLine = (max: number) =>
   z

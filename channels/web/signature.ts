@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the sender's clock may be from ours, either way. */
-export const toleranceMs = 300_000;
+const toleranceMs = 300_000;
 
 export type SignatureCheck =
   /** `signature` is its canonical form: the same bytes signed at the same second give the same one. */

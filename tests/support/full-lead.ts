@@ -108,17 +108,15 @@ async function addTalk(database: Database): Promise<void> {
       { ...fact, id: 'fact_1', value: 14, quote: '14', at: after(700), supersededBy: 'fact_2' },
       { ...fact, id: 'fact_2', value: 40, quote: '40', at: after(800) },
     ]);
-    await query
-      .insert(tables.receipts)
-      .values({
-        id: 'rcpt_1',
-        leadId: 'lead_1',
-        turnId: 'turn_1',
-        purpose: 'owner',
-        decision,
-        inputs: { tier: 'rep' },
-        at: after(900),
-      });
+    await query.insert(tables.receipts).values({
+      id: 'rcpt_1',
+      leadId: 'lead_1',
+      turnId: 'turn_1',
+      purpose: 'owner',
+      decision,
+      inputs: { tier: 'rep' },
+      at: after(900),
+    });
     await query
       .insert(tables.assignments)
       .values({ id: 'asg_1', leadId: 'lead_1', repId: 'rep_a', counts: false, status: 'open', at: after(900) });
