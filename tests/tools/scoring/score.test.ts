@@ -147,8 +147,8 @@ describe('flips', () => {
     const fields = { 'mail.kind': 'business', company: 'Acme', employees: 180, message: 'a demo', industry: 'food' };
     const before = score({ fields: fieldsFrom(fields), previous: null }, model);
     const up = before.flips.find(({ tier }) => tier === 'rep');
-    expect(up?.change).toBe('they want to start within three months (+10 points)');
-    const after = assess(fieldsFrom({ ...fields, timeline: 'quarter' }), null, model);
+    expect(up?.change).toBe('20 people or more would use it (+10 points)');
+    const after = assess(fieldsFrom({ ...fields, team_size: 20 }), null, model);
     expect(after.verdict.tier).toBe('rep');
   });
 
