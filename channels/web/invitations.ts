@@ -28,7 +28,7 @@ export const invitationRoutes =
         const invitation = await doors.invitation(id);
         if (!invitation) throw new HttpProblem(404, 'booking.unknown', 'there is no such meeting any more');
         return reply
-          .header('content-type', 'text/calendar; charset=utf-8; method=PUBLISH')
+          .header('content-type', 'text/calendar; charset=utf-8')
           .header('content-disposition', `attachment; filename="${invitation.filename.replace(/[^\w.-]/g, '_')}"`)
           .header('cache-control', 'no-store')
           .send(invitation.text);

@@ -52,10 +52,7 @@ describe('what ops read', () => {
     });
     expect(response.body).not.toMatch(/secret|epoch|leaseOwner|fence/);
     const invitation = await app.inject({ url: lead.bookings[0].icsUrl });
-    expect([invitation.statusCode, invitation.headers['content-type']]).toEqual([
-      200,
-      'text/calendar; charset=utf-8; method=PUBLISH',
-    ]);
+    expect([invitation.statusCode, invitation.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
     expect(invitation.body).toBe('BEGIN:VCALENDAR');
   });
 
