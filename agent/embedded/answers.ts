@@ -1,11 +1,12 @@
 import { type Lexicon, occurs } from './lexicon.ts';
 import { wordsOf } from './text.ts';
+import type { AskedQuestion } from './understand.ts';
 import type { View } from './view.ts';
 
 /** A passage as the retrieval or a search of this turn brought it. */
 type Passage = { title: string; text: string; trusted: boolean };
 
-export type AnsweredQuestion = { question: string; answer: string | null };
+export type AnsweredQuestion = { question: string; about: AskedQuestion['about']; answer: string | null };
 
 const shortEnough = 340;
 
@@ -73,25 +74,24 @@ const excerpt = (passage: Passage, asked: string[], lexicon: Lexicon): string =>
 };
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
-const answerTo = (view: View, question: string, about: string | null, least: number): string | null => {
+const answerTo = (view: View, { text, about }: AskedQuestion, least: number): string | null => {
   const { lexicon } = view.speaker;
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
-  const asked = contentWords(question, lexicon, view.context.companyName);
-  if (asked.length === 0 && about !== null && !occurs(priced, question)) return about;
-  const isPrice = occurs(priced, question);
-  const [best] = passagesOf(view, question)
+  const content = contentWords(text, lexicon, view.context.companyName);
+  const asked = content.length === 0 && about === 'price' ? lexicon.pack.priceWords : content;
+  const [best] = passagesOf(view, text)
     .map((passage) => ({ passage, share: coverage(asked, `${passage.title} ${passage.text}`, lexicon) }))
-    .filter(
-      ({ passage, share }) =>
-        (passage.trusted || share >= least) && (!isPrice || occurs(priced, `${passage.title} ${passage.text}`)),
-    )
+    .filter(({ passage, share }) => passage.trusted || share >= least || (about === 'price' && asked !== content))
+    .filter(({ passage }) => about !== 'price' || occurs(priced, `${passage.title} ${passage.text}`))
     .sort((a, b) => Number(b.passage.trusted) - Number(a.passage.trusted) || b.share - a.share);
   return best === undefined ? null : excerpt(best.passage, asked, lexicon);
 };
 
 const mostQuestions = 2;
 
-export const answersOf = (view: View, about: string | null, least: number): AnsweredQuestion[] =>
-  view.reading.questions
-    .slice(0, mostQuestions)
-    .map((question) => ({ question, answer: answerTo(view, question, about, least) }));
+export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
+  view.reading.questions.slice(0, mostQuestions).map((question) => ({
+    question: question.text,
+    about: question.about,
+    answer: (question.about === 'us' ? ourselves : null) ?? answerTo(view, question, least),
+  }));

@@ -1,5 +1,5 @@
 import type { Pack } from '../../prompts/schemas/pack.ts';
-import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import { inLanguage, type QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Chip } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { asksFor } from '../qualification.ts';
@@ -31,11 +31,11 @@ export const createReplyChips = ({
     if (has(['clarify'])) return offered.clarify ?? [];
     if (has(offersHuman)) return offered.human ?? [];
     if (has(offersMeeting)) return offered.meeting ?? [];
-    const nudged = has(['nudge']);
     const asked = qualification.fields.find((field) => {
       const state = context.qualification.fields.find((one) => one.id === field.id);
       if (state === undefined || state.known !== null || state.chips.length === 0) return false;
-      return asksFor(field, reply, language) || (nudged && reply.includes(state.label.toLowerCase()));
+      const reminds = field.remind !== undefined && reply.includes(inLanguage(field.remind, language));
+      return reminds || asksFor(field, reply, language);
     });
     return context.qualification.fields.find((field) => field.id === asked?.id)?.chips ?? [];
   };

@@ -1,3 +1,4 @@
+import { inLanguage } from '../../prompts/schemas/qualification.ts';
 import type { QualificationField } from '../../shared/turn.ts';
 import type { Speech } from './plan.ts';
 import type { View } from './view.ts';
@@ -9,14 +10,16 @@ export type Continuation =
   | { kind: 'phrase'; key: string }
   | { kind: 'nothing' };
 
-const wasNudged = (view: View, field: QualificationField): boolean =>
-  view.speaker.phrases.isIn('nudge', view.saidBefore) &&
-  view.context.transcript.some(
-    (message) =>
-      message.role === 'agent' &&
-      view.speaker.phrases.isIn('nudge', message.text) &&
-      message.text.includes(field.label.toLowerCase()),
-  );
+/** The configured words with which an open question is taken up again. */
+export const reminderOf = (view: View, field: QualificationField): string | null => {
+  const config = view.speaker.qualification.fields.find((one) => one.id === field.id);
+  return config?.remind === undefined ? null : inLanguage(config.remind, view.speaker.lexicon.pack.language);
+};
+
+const wasNudged = (view: View, field: QualificationField): boolean => {
+  const reminder = reminderOf(view, field);
+  return reminder === null || view.saidBefore.includes(reminder);
+};
 
 const canAskStill = (view: View, field: QualificationField | undefined): field is QualificationField =>
   field !== undefined && field.known === null && field.asked > 0 && !wasNudged(view, field);
@@ -47,7 +50,8 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   const { flags } = speech;
   const { qualification } = view.context;
   if (flags.has('booked') || flags.has('with_human')) return { kind: 'nothing' };
-  if ((flags.has('book') || flags.has('wish')) && !flags.has('may_meet')) return forMeeting(view);
+  const wantsMeeting = flags.has('book') || flags.has('wish') || speech.after?.tool === 'propose_slots';
+  if (wantsMeeting && !flags.has('may_meet')) return forMeeting(view);
   if (flags.has('offered') && view.context.offers.length > 0 && !flags.has('declined'))
     return { kind: 'phrase', key: 'slots_open' };
   const back = interrupted(view, speech);

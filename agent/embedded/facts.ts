@@ -17,6 +17,8 @@ export type FactReading = {
   intent: string | null;
   asksSomething: boolean;
   askedField: string | null;
+  /** False for letters that are no words: nothing to take as an answer. */
+  readable: boolean;
   now: Date;
   prior: Fact[];
 };
@@ -96,8 +98,6 @@ const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
   return true;
 };
 
-const isFree = (match: RuleMatch): boolean => match.rule.asked && match.rule.pattern.startsWith('^(?<value>');
-
 const sameValue = (a: string | number, b: string | number | undefined): boolean =>
   String(a).toLowerCase() === String(b).toLowerCase();
 
@@ -123,12 +123,15 @@ export const readFacts = (
       const value = valueIn(match, field, reading, lexicon);
       if (value === null || value === '') continue;
       const fact = { field: field.id, value, quote: quoteOf(reading.original, match) };
-      (isFree(match) ? free : found).push(fact);
+      (match.rule.free ? free : found).push(fact);
       break;
     }
   }
   // Free text answers an open question only where nothing more definite was said.
-  const all = found.length === 0 && freeAnswers.includes(reading.intent) && !reading.asksSomething ? free : found;
+  const all =
+    found.length === 0 && reading.readable && freeAnswers.includes(reading.intent) && !reading.asksSomething
+      ? free
+      : found;
   return all
     .filter((fact) => !sameValue(fact.value, latest(fact.field, reading.prior)?.value))
     .filter((fact) => isNews(fact, reading, config, corrects));

@@ -49,7 +49,9 @@ export type Flag =
   | 'something_to_ask'
   | 'answerable'
   | 'searched'
-  | 'unclear';
+  | 'unclear'
+  | 'about_known'
+  | 'told_disqualified';
 
 const spoken = (view: View): Partial<Record<Flag, boolean>> => {
   const { lastAgent, speaker, saidBefore } = view;
@@ -61,6 +63,7 @@ const spoken = (view: View): Partial<Record<Flag, boolean>> => {
     asked_email: last(asksEmail),
     clarified: last(['clarify']),
     declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
+    told_disqualified: speaker.phrases.isIn('disqualified', saidBefore),
     resources_given: speaker.phrases.isIn('nurture_resources', saidBefore),
   };
 };
@@ -129,6 +132,7 @@ export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolea
     mail: context.channel === 'email',
     has_facts: hasFacts,
     answerable: answers.length > 0 && answers.every((one) => one.answer !== null),
+    about_known: answers.some((one) => one.about === 'us' && one.answer !== null),
     searched: steps.some((step) => step.tool === 'search_knowledge'),
     unclear: !understood && context.pending.length > 0,
     ...spoken(view),

@@ -1,3 +1,4 @@
+import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
@@ -27,6 +28,8 @@ const staysWhenAsked = new Set([
   'injection',
   'support',
   'price',
+  'about',
+  'frustrated',
   'greeting',
   'opt_out',
 ]);
@@ -68,13 +71,29 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, leads };
   };
 
-  const vocabulary = new Set(Object.values(pack.intents).flatMap((phrases) => phrases.flatMap(wordsOf)));
-  for (const word of [
-    ...pack.stopWords,
-    ...pack.questionStarts,
-    ...Object.keys(pack.time.weekdays),
-    ...Object.keys(pack.time.months),
-  ])
-    vocabulary.add(word);
-  return { read, vocabulary };
+  return { read, vocabulary: vocabularyOf(pack) };
+};
+
+/** Every word of the language that the pack happens to hold: enough to know it by. */
+const vocabularyOf = (pack: Pack): Set<string> => {
+  const { time, numbers } = pack;
+  const lists = [
+    ...Object.values(pack.intents),
+    ...Object.values(pack.phrases),
+    pack.stopWords,
+    pack.questionStarts,
+    pack.negations,
+    ...[
+      time.weekdays,
+      time.months,
+      time.relativeDays,
+      time.dayParts,
+      time.ordinals,
+      time.zones,
+      numbers.words,
+      numbers.suffixes,
+    ].map(Object.keys),
+    [...time.am, ...time.pm],
+  ];
+  return new Set(lists.flat().flatMap(wordsOf));
 };

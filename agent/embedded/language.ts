@@ -1,10 +1,31 @@
 import { eld } from 'eld/extrasmall';
 import { wordsOf } from './text.ts';
 
+/** For what eld finds too short: a script that few languages share says enough. */
+const scripts: [RegExp, string][] = [
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
+  [/\p{Script=Hangul}/u, 'ko'],
+  [/\p{Script=Han}/u, 'zh'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/\p{Script=Hebrew}/u, 'he'],
+  [/\p{Script=Greek}/u, 'el'],
+  [/\p{Script=Devanagari}/u, 'hi'],
+];
+
 export type LanguageReader = (text: string, before: string) => string;
 
-/** Letters that a guess from the text alone needs: "ok", "14:00" or a name say nothing about a language. */
+/** Letters that a guess from the text alone needs: "ok", "14:00", a name or one odd word say nothing about a language. */
 const enoughLetters = 12;
+/** Share of words of a pack that settles it, and the lead in eld's scores that another language must have. */
+const surelyOurs = 0.6;
+const clearLead = 0.08;
+
+/** Whether this may be words at all: some that we know, or the letters of any language. */
+export const isReadable = (text: string, known: Set<string>): boolean => {
+  const words = wordsOf(text);
+  return words.filter((word) => known.has(word)).length >= words.length * 0.3 || eld.detect(text).isReliable();
+};
 
 /**
  * The language of a message, ISO 639-1. Mostly words that one of the packs knows: that pack's language. Too short to
@@ -12,22 +33,23 @@ const enoughLetters = 12;
  */
 export const createLanguageReader = (vocabularies: Record<string, Set<string>>): LanguageReader => {
   const shareOf = (words: string[], known: Set<string>): number =>
-    words.length === 0 ? 0 : words.filter((word) => known.has(word)).length / words.length;
+    words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 
   return (text, before) => {
     const bare = text.replace(/\S+@\S+|https?:\S+/gu, ' ');
     const words = wordsOf(bare).filter((word) => !/^\d/u.test(word));
     if (words.length === 0) return before;
-    const [best] = Object.entries(vocabularies)
+    const [ours] = Object.entries(vocabularies)
       .map(([language, known]) => ({ language, share: shareOf(words, known) }))
       .sort((a, b) => b.share - a.share);
-    if (best !== undefined && best.share >= 0.7) return best.language;
-    const foreignScript = /[^\p{Script=Latin}\P{L}]/u.test(bare);
-    const letters = words.join('').length;
+    if (ours !== undefined && ours.share >= surelyOurs) return ours.language;
     const found = eld.detect(bare);
+    const script = scripts.find(([pattern]) => pattern.test(bare))?.[1];
+    if (script !== undefined) return found.language || script;
     if (found.language === '') return before;
-    if (foreignScript || (best?.share ?? 0) === 0)
-      return letters >= 5 && (foreignScript || found.isReliable()) ? found.language : before;
-    return letters >= enoughLetters && found.isReliable() ? found.language : before;
+    if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
+    const scores = found.getScores();
+    const lead = (scores[found.language] ?? 0) - (scores[ours?.language ?? ''] ?? 0);
+    return lead >= clearLead || found.language === ours?.language ? found.language : before;
   };
 };

@@ -13,7 +13,7 @@ export const properName = (
     const bare = word.replace(/[.,!?;:]+$/u, '');
     const joins = taken.length > 0 && /^(?:&|\+)$/u.test(bare);
     if (!joins && !isName(bare)) break;
-    if (!joins && pack.notNames.includes(bare.toLowerCase())) break;
+    if (!joins && pack.notNames.includes(bare.toLowerCase().replace(/'.*$/u, ''))) break;
     taken.push(bare);
     if (bare !== word) break;
   }

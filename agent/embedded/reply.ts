@@ -1,5 +1,5 @@
 import { type Ack, acknowledge, unconfirmed } from './acknowledge.ts';
-import { continuationOf } from './continue.ts';
+import { continuationOf, reminderOf } from './continue.ts';
 import type { Variables } from './phrases.ts';
 import type { Speech } from './plan.ts';
 import { fitsSlot } from './times.ts';
@@ -37,6 +37,7 @@ const taken = (view: View, speech: Speech, say: Say): string[] => {
 };
 
 const takenFromForm = (view: View, say: Say): string[] => {
+  const disqualified = view.context.qualification.disqualifiedBecause !== null;
   const { fields } = view.context.qualification;
   const need = view.context.facts.find((fact) =>
     view.speaker.qualification.fields.some((field) => field.id === fact.field && field.kind === 'need'),
@@ -45,7 +46,8 @@ const takenFromForm = (view: View, say: Say): string[] => {
     need === undefined || String(need.value).length > longestQuote
       ? null
       : say('heard_need', { need: String(need.value) });
-  const heard = view.heard.length === 0 || view.reading.questions.length > 0 ? null : (quoted ?? say('heard'));
+  const nothingToAdd = view.heard.length === 0 || view.reading.questions.length > 0 || disqualified;
+  const heard = nothingToAdd ? null : (quoted ?? say('heard'));
   const briefs = (source: 'form' | 'elsewhere'): string[] =>
     present(
       unconfirmed(
@@ -67,7 +69,7 @@ const answered = (speech: Speech): string[] => present(speech.answers.map((one) 
 
 /** Questions on the side of something else are answered too, or it is said that they are not. */
 const aside = (speech: Speech, say: Say): string[] => {
-  const speaksItself = speech.say.some((key) => ['answer', 'unknown_answer', 'price_unknown'].includes(key));
+  const speaksItself = speech.say.some((key) => ['answer', 'about', 'unknown_answer', 'price_unknown'].includes(key));
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
   const known = answered(speech);
@@ -97,7 +99,9 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
 
 const spoken = (view: View, speech: Speech, say: Say): string[] =>
   speech.say.flatMap((key) =>
-    key === 'answer' ? answered(speech) : present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]),
+    key === 'answer' || key === 'about'
+      ? answered(speech)
+      : present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]),
   );
 
 const handOver = (view: View, speech: Speech, say: Say): string[] => {
@@ -107,7 +111,7 @@ const handOver = (view: View, speech: Speech, say: Say): string[] => {
     case 'question':
       return [next.field.question];
     case 'nudge':
-      return present([say('nudge', { label: next.field.label.toLowerCase() })]);
+      return present([reminderOf(view, next.field)]);
     case 'phrase':
       return speech.say.includes(next.key) ||
         (view.lastAgent !== null && view.speaker.phrases.isIn(next.key, view.lastAgent.text))

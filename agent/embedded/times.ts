@@ -169,6 +169,10 @@ export const namesTime = (reading: TimeReading): boolean =>
   reading.spans.length > 0 ||
   reading.at.length > 0;
 
+/** A day and an hour together mean an appointment, whatever was talked about. */
+export const namesMoment = (reading: TimeReading): boolean =>
+  (reading.weekdays.length > 0 || reading.dates.length > 0) && (reading.spans.length > 0 || reading.at.length > 0);
+
 export const fitsSlot = (reading: TimeReading, startsAt: Date, now: Date, zone: string): boolean => {
   const inZone = reading.zone ?? zone;
   const start = DateTime.fromJSDate(startsAt, { zone: inZone });

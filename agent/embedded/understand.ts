@@ -5,15 +5,18 @@ import { brokenEmailIn, createContactReader, type FoundContact } from './contact
 import { createFactGrammar } from './fact-grammar.ts';
 import { type FoundFact, readFacts } from './facts.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
+import { isReadable } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { plain, sentencesOf } from './text.ts';
-import { createTimeReader, namesTime, type Pick, pickOf, type TimeReading } from './times.ts';
+import { createTimeReader, namesMoment, namesTime, type Pick, pickOf, type TimeReading } from './times.ts';
+
+export type AskedQuestion = { text: string; about: 'product' | 'price' | 'us' };
 
 /** What one or more messages say, taken together. */
 export type Reading = {
   intents: ReadonlySet<string>;
   /** Sentences that ask about the product or its price. */
-  questions: string[];
+  questions: AskedQuestion[];
   facts: FoundFact[];
   contact: FoundContact;
   brokenEmail: boolean;
@@ -87,6 +90,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
                 intent: meaning.intent,
                 asksSomething: meaning.asks && statement === sentence,
                 askedField: situation.askedField,
+                readable: isReadable(statement, intents.vocabulary),
                 now: situation.now,
                 prior: situation.prior,
               },
@@ -113,7 +117,8 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       );
     });
     const time = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
-    const matters = situation.meetingTalk || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
+    const matters =
+      situation.meetingTalk || namesMoment(time) || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
     const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
     return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed) };
   };
@@ -146,9 +151,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
           : when.pick;
     return {
       intents: found,
-      questions: sentences
-        .filter((one) => !when.timed.has(one) && (one.intent === 'question' || one.intent === 'price'))
-        .map((one) => one.text),
+      questions: sentences.filter((one) => !when.timed.has(one)).flatMap(asQuestion),
       facts: lastOfEach([...facts, ...chip.facts]),
       contact: readContact(plain(text), situation.contact),
       brokenEmail: brokenEmailIn(text),
@@ -156,6 +159,13 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       pick,
     };
   };
+};
+
+const questionKinds: Record<string, AskedQuestion['about']> = { question: 'product', price: 'price', about: 'us' };
+
+const asQuestion = ({ intent, text }: Read): AskedQuestion[] => {
+  const about = questionKinds[intent ?? ''];
+  return about === undefined ? [] : [{ text, about }];
 };
 
 /** When one field is told twice in a breath ("14, no, 40"), the last word stands. */

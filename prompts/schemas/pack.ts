@@ -31,6 +31,8 @@ const factRule = z.strictObject({
     .optional(),
   /** Holds only as the answer to the question for this field. */
   asked: z.boolean().default(false),
+  /** Takes the sentence as it stands: only where nothing more definite was said. */
+  free: z.boolean().default(false),
   /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
   negative: z.boolean().default(false),
 });

@@ -26,6 +26,8 @@ const field = z.strictObject({
   /** False: noted when it is said, never asked for. */
   ask: z.boolean().default(true),
   question: localised.optional(),
+  /** How the embedded model comes back to it once when it was left open: no question, so that nothing is asked twice. */
+  remind: localised.optional(),
   /** Words by which a question of any brain is recognised as asking for this field. */
   cues: z.record(z.string().length(2), z.array(z.string().min(2))).default({}),
   choices: z.array(choice).max(6).default([]),
