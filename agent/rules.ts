@@ -2,6 +2,7 @@ import type { LeadRow } from '../db/stores/leads.ts';
 import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
 import { intentFields, type Seen, summariseSignals } from '../routing/signals.ts';
 import { fieldsOfTurn } from '../routing/turn-fields.ts';
+import type { Json, JsonObject } from '../shared/json.ts';
 import type { EnrichedField, Tier } from '../shared/lead.ts';
 import type { IntentSettings } from '../shared/thresholds-file.ts';
 import { assess } from '../tools/scoring/assess.ts';
@@ -25,10 +26,21 @@ export const createRules = ({ model, intent, qualification: config }: RulesDeps)
     const { score, verdict } = assess(fieldsOfTurn({ ...context, qualification }), previous, model);
     return { qualification, score, tier: verdict.tier };
   },
-  background: ({ source, utm, verified, createdAt: at }, signals, now) => [
+  background: (lead, signals, now) => [
     ...intentFields(summariseSignals(signals, intent, now)),
-    { field: 'source', value: source, source: 'lead', confidence: 1, at },
-    { field: 'verified', value: verified, source: 'lead', confidence: 1, at },
-    ...Object.entries(utm).map(([name, value]) => ({ field: `utm.${name}`, value, source: 'lead', confidence: 1, at })),
+    ...Object.entries(toldBy(lead)).flatMap(([field, value]) =>
+      isPlain(value) ? [{ field, value, source: 'form', confidence: 0.5, at: lead.createdAt }] : [],
+    ),
   ],
 });
+
+/** The form's further fields by their own names, and where the lead came from. */
+const toldBy = ({ source, verified, utm, extra }: LeadRow): JsonObject => ({
+  ...extra,
+  ...Object.fromEntries(Object.entries(utm).map(([name, value]) => [`utm.${name}`, value])),
+  source,
+  verified,
+});
+
+const isPlain = (value: Json): value is string | number | boolean =>
+  typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '');
