@@ -79,26 +79,32 @@ export type ClaimOptions = {
  * left unfinished, just that turn's. Nobody else gets it until `leaseMs` have passed on the database's clock.
  */
 export async function claimNext(tx: Tx, { instanceId, leaseMs, now }: ClaimOptions): Promise<Claim | null> {
-  const { conversations: c } = tx.tables;
-  const due = now ? lte(c.dueAt, now) : sql`${c.dueAt} is not null`;
-  const [row] = await tx.query
-    .update(c)
-    .set({
-      epoch: sql`${c.epoch} + 1`,
-      leaseOwner: instanceId,
-      leaseUntil: databaseNowPlus(tx, leaseMs),
-    })
-    .where(
-      sql`${c.id} = (select ${c.id} from ${c} where ${due} and ${c.nextSeq} - 1 > ${c.doneSeq}
-        and (${c.leaseUntil} is null or ${c.leaseUntil} <= ${databaseNow(tx)})
-        order by ${c.dueAt} limit 1 ${skipLocked(tx)})`,
-    )
-    .returning({ id: c.id, epoch: c.epoch, nextSeq: c.nextSeq, doneSeq: c.doneSeq, failures: c.failures });
+  const [row] = await claimRow(tx, instanceId, leaseMs, now);
   if (!row) return null;
   const fromSeq = row.doneSeq + 1;
   const toSeq = (await unfinishedTurn(tx, row.id, fromSeq)) ?? row.nextSeq - 1;
   const events = await eventsOf(tx, row.id, fromSeq, toSeq);
   return { conversationId: row.id, epoch: row.epoch, fromSeq, toSeq, failures: row.failures, events };
+}
+
+function claimRow(tx: Tx, instanceId: string, leaseMs: number, now: Date | undefined) {
+  const { conversations: c } = tx.tables;
+  const name = now ? 'inbox.claimDue' : 'inbox.claim';
+  return prepared(tx, name, { instanceId, leaseMs, now }, () => {
+    const due = now ? sql`${c.dueAt} <= ${sql.param(sql.placeholder('now'), c.dueAt)}` : sql`${c.dueAt} is not null`;
+    const next = sql`(select ${c.id} from ${c} where ${due} and ${c.nextSeq} - 1 > ${c.doneSeq}
+      and (${c.leaseUntil} is null or ${c.leaseUntil} <= ${databaseNow(tx)})
+      order by ${c.dueAt} limit 1 ${skipLocked(tx)})`;
+    return tx.query
+      .update(c)
+      .set({
+        epoch: sql`${c.epoch} + 1`,
+        leaseOwner: sql`${sql.placeholder('instanceId')}`,
+        leaseUntil: databaseNowPlus(tx, sql.placeholder('leaseMs')),
+      })
+      .where(sql`${c.id} = ${next}`)
+      .returning({ id: c.id, epoch: c.epoch, nextSeq: c.nextSeq, doneSeq: c.doneSeq, failures: c.failures });
+  });
 }
 
 async function unfinishedTurn(tx: Tx, conversationId: string, fromSeq: number): Promise<number | undefined> {
@@ -166,17 +172,27 @@ export async function fence(tx: Tx, claim: Claim): Promise<void> {
 /** The turn is done: its events will not come again, and the conversation is free. Throws `LostClaim`. */
 export async function finish(tx: Tx, claim: Claim): Promise<void> {
   const { conversations: c } = tx.tables;
-  const rows = await tx.query
-    .update(c)
-    .set({
-      doneSeq: claim.toSeq,
-      leaseOwner: null,
-      leaseUntil: null,
-      failures: 0,
-      dueAt: sql`case when ${c.nextSeq} - 1 > ${claim.toSeq} then ${c.dueAt} end`,
-    })
-    .where(and(held(tx, claim), eq(c.doneSeq, claim.fromSeq - 1)))
-    .returning({ id: c.id });
+  const { conversationId: id, epoch, toSeq } = claim;
+  const rows = await prepared(tx, 'inbox.finish', { id, epoch, toSeq, doneSeq: claim.fromSeq - 1 }, () => {
+    const toSeqValue = () => sql.param(sql.placeholder('toSeq'), c.doneSeq);
+    return tx.query
+      .update(c)
+      .set({
+        doneSeq: sql`${toSeqValue()}`,
+        leaseOwner: null,
+        leaseUntil: null,
+        failures: 0,
+        dueAt: sql`case when ${c.nextSeq} - 1 > ${toSeqValue()} then ${c.dueAt} end`,
+      })
+      .where(
+        and(
+          eq(c.id, sql.placeholder('id')),
+          eq(c.epoch, sql.placeholder('epoch')),
+          eq(c.doneSeq, sql.placeholder('doneSeq')),
+        ),
+      )
+      .returning({ id: c.id });
+  });
   if (rows.length === 0) throw new LostClaim(claim.conversationId);
 }
 

@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, sql } from 'drizzle-orm';
+import { type Column, eq, getTableColumns, sql } from 'drizzle-orm';
 import { UsherError } from '../shared/errors.ts';
 import type { Db, Statement, Tx } from './database.ts';
 import type { Schema } from './schema.ts';
@@ -43,9 +43,39 @@ export async function insertOnce<Name extends keyof Schema>(
   return (await tx.run(`once.${name}`, text, encode(columns, row))) > 0;
 }
 
-type Insertion = Statement & { columns: [string, Column][]; text: string };
+/** Changes some fields of the row with this id. Fields that are undefined stay as they are; plain values only. */
+export async function updateRow<Name extends TablesWithId>(
+  tx: Tx,
+  name: Name,
+  id: string,
+  patch: Partial<Schema[Name]['$inferInsert']>,
+): Promise<void> {
+  const fields = patch as Record<string, unknown>;
+  const keys = Object.keys(fields)
+    .filter((key) => fields[key] !== undefined)
+    .sort();
+  if (keys.length === 0) return;
+  const kept = `update.${name}.${keys.join()}`;
+  const { columns, text } = tx.statement(kept, () => {
+    const table = tx.tables[name];
+    // In the table's own order, as drizzle writes them.
+    const columns = Object.entries<Column>(getTableColumns(table)).filter(([key]) => keys.includes(key));
+    const changes = Object.fromEntries(columns.map(([key]) => [key, sql.placeholder(key)]));
+    const { sql: text } = tx.query
+      .update(table)
+      .set(changes as never)
+      .where(eq(table.id, sql.placeholder('id')))
+      .toSQL();
+    return { columns, text, execute: () => Promise.resolve() } as TextStatement;
+  }) as TextStatement;
+  await tx.run(kept, text, [...encode(columns, fields), id]);
+}
 
-function insertion(db: Db, name: keyof Schema, tail: string): Insertion {
+type TablesWithId = 'leads' | 'contacts' | 'conversations' | 'turns' | 'bookings' | 'assignments';
+
+type TextStatement = Statement & { columns: [string, Column][]; text: string };
+
+function insertion(db: Db, name: keyof Schema, tail: string): TextStatement {
   return db.statement(`insertion.${name}${tail}`, () => {
     const table = db.tables[name];
     const columns = Object.entries(getTableColumns(table));
@@ -54,8 +84,8 @@ function insertion(db: Db, name: keyof Schema, tail: string): Insertion {
       .insert(table)
       .values(values as never)
       .toSQL();
-    return { columns, text: text + tail, execute: () => Promise.resolve() } as Insertion;
-  }) as Insertion;
+    return { columns, text: text + tail, execute: () => Promise.resolve() } as TextStatement;
+  }) as TextStatement;
 }
 
 /** As drizzle would encode them. Null stays null: drizzle's own placeholders would make JSON's `null` of it. */

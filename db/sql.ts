@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 
 /** The few words that the dialects spell differently. */
@@ -7,7 +7,7 @@ import type { Db } from './database.ts';
 export const databaseNow = (db: Db): SQL<Date> =>
   db.dialect === 'sqlite' ? sql`cast(unixepoch('subsec') * 1000 as integer)` : sql`clock_timestamp()`;
 
-export const databaseNowPlus = (db: Db, ms: number): SQL<Date> =>
+export const databaseNowPlus = (db: Db, ms: number | Placeholder): SQL<Date> =>
   db.dialect === 'sqlite'
     ? sql`(cast(unixepoch('subsec') * 1000 as integer) + ${ms})`
     : sql`(clock_timestamp() + ${ms} * interval '1 millisecond')`;

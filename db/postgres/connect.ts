@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
 import type { Db, Statement } from '../database.ts';
@@ -34,8 +35,12 @@ export function createPostgresDb(client: Pool | PoolClient): Db {
       kept.set(name, found);
       return found;
     },
-    run: async (name, text, values) => (await client.query({ name, text, values })).rowCount ?? 0,
+    run: async (name, text, values) => (await client.query({ name: shortName(name), text, values })).rowCount ?? 0,
   };
 }
+
+/** Postgres tells names of statements apart by their first 63 bytes. */
+const shortName = (name: string): string =>
+  name.length < 60 ? name : createHash('sha256').update(name).digest('base64url');
 
 const postgresTables: Schema = defineSchema(postgresKit);

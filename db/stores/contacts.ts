@@ -1,6 +1,6 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
-import { insertRow, prepared } from '../prepared.ts';
+import { insertRow, prepared, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type ContactRow = Schema['contacts']['$inferSelect'];
@@ -38,11 +38,8 @@ export const contactsOfAccount = async (db: Db, accountId: string): Promise<Cont
   return db.query.select().from(contacts).where(eq(contacts.accountId, accountId)).orderBy(asc(contacts.createdAt));
 };
 
-export async function updateContact(tx: Tx, id: string, patch: ContactPatch): Promise<void> {
-  if (Object.keys(patch).length === 0) return;
-  const { contacts } = tx.tables;
-  await tx.query.update(contacts).set(patch).where(eq(contacts.id, id));
-}
+export const updateContact = (tx: Tx, id: string, patch: ContactPatch): Promise<void> =>
+  updateRow(tx, 'contacts', id, patch);
 
 export async function markOptedOut(tx: Tx, ids: string[], at: Date): Promise<void> {
   const { contacts } = tx.tables;

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { ConversationState } from '../../shared/conversation.ts';
 import type { Db, Tx } from '../database.ts';
-import { insertRow, prepared } from '../prepared.ts';
+import { insertRow, prepared, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type ConversationRow = Schema['conversations']['$inferSelect'];
@@ -51,11 +51,8 @@ export type ConversationPatch = Partial<
   Pick<Columns, 'leadId' | 'state' | 'visitorId' | 'zone' | 'locale' | 'page' | 'openedAt'>
 >;
 
-export async function updateConversation(tx: Tx, id: string, patch: ConversationPatch): Promise<void> {
-  if (Object.keys(patch).length === 0) return;
-  const { conversations } = tx.tables;
-  await tx.query.update(conversations).set(patch).where(eq(conversations.id, id));
-}
+export const updateConversation = (tx: Tx, id: string, patch: ConversationPatch): Promise<void> =>
+  updateRow(tx, 'conversations', id, patch);
 
 export const setState = (tx: Tx, id: string, state: ConversationState): Promise<void> =>
   updateConversation(tx, id, { state });

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
-import { insertRow, prepared } from '../prepared.ts';
+import { insertRow, prepared, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type LeadRow = Schema['leads']['$inferSelect'];
@@ -26,11 +26,7 @@ export const leadsOfContact = async (db: Db, contactId: string): Promise<LeadRow
   return db.query.select().from(leads).where(eq(leads.contactId, contactId)).orderBy(desc(leads.createdAt));
 };
 
-export async function updateLead(tx: Tx, id: string, patch: LeadPatch): Promise<void> {
-  if (Object.keys(patch).length === 0) return;
-  const { leads } = tx.tables;
-  await tx.query.update(leads).set(patch).where(eq(leads.id, id));
-}
+export const updateLead = (tx: Tx, id: string, patch: LeadPatch): Promise<void> => updateRow(tx, 'leads', id, patch);
 
 /** The first agent message that reaches the prospect sets the time of first touch; later ones leave it. */
 export async function markFirstTouch(tx: Tx, id: string, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
-import { insertOnce, insertRow, prepared } from '../prepared.ts';
+import { insertOnce, insertRow, prepared, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type TurnRow = Schema['turns']['$inferSelect'];
@@ -36,10 +36,7 @@ export type TurnPatch = Partial<
   Pick<TurnRow, 'input' | 'brain' | 'status' | 'marks' | 'inputTokens' | 'outputTokens' | 'versions' | 'finishedAt'>
 >;
 
-export async function updateTurn(tx: Tx, id: string, patch: TurnPatch): Promise<void> {
-  const { turns } = tx.tables;
-  await tx.query.update(turns).set(patch).where(eq(turns.id, id));
-}
+export const updateTurn = (tx: Tx, id: string, patch: TurnPatch): Promise<void> => updateRow(tx, 'turns', id, patch);
 
 /** Journals one step; false when this step of this turn is in the journal already. */
 export const appendStep = (tx: Tx, step: TurnStepRow): Promise<boolean> => insertOnce(tx, 'turnSteps', step);
