@@ -34,6 +34,14 @@ export async function findRep(db: Db, id: string): Promise<Rep | null> {
   return rep ?? null;
 }
 
+/** The id of the active rep behind a Slack user; of several who share it, always the same one. */
+export async function repBySlackUser(db: Db, slackUserId: string): Promise<string | null> {
+  const { reps } = db.tables;
+  const known = and(eq(reps.slackUserId, slackUserId), eq(reps.active, true));
+  const [rep] = await db.query.select({ id: reps.id }).from(reps).where(known).orderBy(asc(reps.id)).limit(1);
+  return rep?.id ?? null;
+}
+
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
   const { accounts } = db.tables;
   const [row] = await db.query.select().from(accounts).where(eq(accounts.id, id)).limit(1);
