@@ -11,6 +11,9 @@ type Value = FieldInput['value'];
 /** How much of a conversation rules read; the newest words are kept. */
 const mostText = 4000;
 
+/** What only we can know: a form with a field of such a name must not open a deal or a fast track. */
+const ours = /^(account|deal|intent|mail)\.|^(score|tier|disqualified|message|channel|competitor)$/;
+
 /**
  * Everything that rules, tiers and the score may ask about the lead of a turn. Where sources differ, the later of this
  * order wins: enrichment (by confidence), the account that we know, what the prospect said. `extra` adds what a turn
@@ -20,8 +23,11 @@ export function fieldsOfTurn(turn: TurnContext, extra: LeadFields = {}): LeadFie
   const fields: Fields = {};
   for (const [field, input] of Object.entries(extra)) if (input) fields[field] = input;
   for (const field of byConfidence(turn.enrichment.fields)) {
+    if (field.source === 'form' && ours.test(field.field)) continue;
     fields[field.field] = fieldInput(field.value, field.source, field.at);
   }
+  const named = fields.company_name;
+  if (named) fields.company = named;
   addContact(fields, turn);
   if (turn.account) addAccount(fields, turn.account);
   addDeals(fields, turn.openDeals);
@@ -57,7 +63,7 @@ function addContact(fields: Fields, { contact, now }: TurnContext): void {
   put(fields, 'mail.kind', mail?.kind, 'mail address', now);
   put(fields, 'mail.domain', mail?.domain, 'mail address', now);
   put(fields, 'title', contact.title, 'contact', null);
-  put(fields, 'company', contact.company, 'contact', null);
+  if (!fields.company) put(fields, 'company', contact.company, 'contact', null);
 }
 
 function addAccount(fields: Fields, account: Account): void {
