@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { findAccount, findRep, loadAccounts, loadReps, openDeals, replaceCompany } from '../../db/stores/company.ts';
+import {
+  findAccount,
+  findRep,
+  loadAccounts,
+  loadReps,
+  openDeals,
+  repBySlackUser,
+  replaceCompany,
+} from '../../db/stores/company.ts';
 import { insertContact } from '../../db/stores/contacts.ts';
 import type { Account, Deal } from '../../shared/company.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -76,5 +84,17 @@ describeOnEachDatabase('the company of the files', (open) => {
       await replaceCompany(tx, { reps: [sampleRep()], accounts: [], deals: [] }, noon);
     });
     expect(await loadAccounts(database.read)).toEqual([account('acme', { ownerId: null })]);
+  });
+
+  it('knows the active rep behind a Slack user', async () => {
+    const database = await open();
+    const reps = [
+      sampleRep({ slackUserId: 'U0BEN' }),
+      sampleRep({ id: 'ada', email: 'ada@x.example', slackUserId: 'U0ADA', active: false }),
+    ];
+    await database.transaction((tx) => replaceCompany(tx, { reps, accounts: [], deals: [] }, noon));
+    expect(await repBySlackUser(database.read, 'U0BEN')).toBe('ben');
+    expect(await repBySlackUser(database.read, 'U0ADA')).toBeNull();
+    expect(await repBySlackUser(database.read, 'U0NOBODY')).toBeNull();
   });
 });
