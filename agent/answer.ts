@@ -10,6 +10,7 @@ import { joined } from './stream.ts';
 /** Lets the brains answer what is pending, shows the words as they pass the guards, and returns what is to be committed. */
 export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<Reply> {
   const { context } = turn;
+  if (turn.claim.failures >= mostFailures) return givenUp(turn);
   const preview = createPreview(deps, context);
   preview.begin();
   const timed = AbortSignal.any([signal, AbortSignal.timeout(deps.turnTimeoutMs)]);
@@ -34,6 +35,23 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
     preview.drop();
     throw fault;
   }
+}
+
+/** A turn that failed so often will fail again: better a human than silence. */
+const mostFailures = 3;
+
+function givenUp({ context, apply }: Turn): Reply {
+  const escalation = { type: 'escalation' as const, topic: 'no_answer', reason: 'the turn failed repeatedly' };
+  const disclosure = context.firstMessage ? fixedText('disclosure', context.language, context.companyName) : '';
+  return {
+    context: apply(context, escalation),
+    changes: [escalation],
+    text: joined(disclosure, fixedText('handoff', context.language)),
+    chips: [],
+    brain: null,
+    usage: { inputTokens: 0, outputTokens: 0 },
+    marks: ['fallback:fixed'],
+  };
 }
 
 /** What an open page shows of a reply before it is committed. It always begins with the disclosure where one is due. */

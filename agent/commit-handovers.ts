@@ -1,9 +1,9 @@
 import type { Tx } from '../db/database.ts';
 import type { TurnDeps } from './deps.ts';
-import { ownerOf } from './hand-over.ts';
+import { ownerOf, picking } from './hand-over.ts';
 import type { Turn } from './open-turn.ts';
 
-/** When a lead that nobody could take is looked at again. */
+/** When a lead that has no rep yet is looked at again; offered times are free again by then. */
 const lookAgainMs = 10 * 60_000;
 
 /** Receipts, the fairness ledger, and the lead's owner. */
@@ -31,7 +31,15 @@ export async function commitHandovers({ stores }: TurnDeps, tx: Tx, turn: Turn):
   if (patch.acceptedAt && isKept) await stores.assignments.markAccepted(tx, current.id);
   const ownerId = ownerOf(turn);
   if (ownerId !== turn.stored.lead.ownerId) await stores.leads.updateLead(tx, leadId, { ownerId });
-  if (ownerId !== null || handovers.at(-1)?.decision.kind !== 'queued' || context.tier === 'nurture') return;
+  if (ownerId !== null || context.tier === 'nurture') return;
+  const nobodyFree = handovers.at(-1)?.decision.kind === 'queued';
+  if (!nobodyFree && !(context.tier === 'rep' && picking(context))) return;
   const dueAt = new Date(now.getTime() + lookAgainMs);
-  await stores.timers.schedule(tx, { id: `queued:${turnId}`, conversationId, kind: 'queued_lead', payload: {}, dueAt });
+  await stores.timers.schedule(tx, {
+    id: `unowned:${turnId}`,
+    conversationId,
+    kind: 'unowned_lead',
+    payload: {},
+    dueAt,
+  });
 }

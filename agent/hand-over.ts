@@ -61,7 +61,7 @@ function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
   const { context, previousTier, claim } = turn;
   if (context.state === 'opted_out' || context.state === 'closed' || ownerOf(turn) !== null) return null;
   if (askedForHuman(context)) return 'escalation';
-  if (context.tier !== previousTier) return 'assignment';
+  if (context.tier !== previousTier) return picking(context) ? null : 'assignment';
   const looksAgain = claim.events.some(({ event }) => event.kind === 'timer' || event.kind === 'enrichment');
   return looksAgain ? 'assignment' : null;
 }
@@ -98,8 +98,11 @@ export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply |
 
 function purposeAfter({ context }: Turn, changes: readonly Change[]): 'escalation' | 'assignment' | null {
   if (changes.some(({ type }) => type === 'escalation')) return 'escalation';
-  return context.tier === 'rep' ? 'assignment' : null;
+  return context.tier === 'rep' && !picking(context) ? 'assignment' : null;
 }
+
+/** Times of a rep are on the table: the pick decides who has the lead, and a timer looks again if none is made. */
+export const picking = ({ offers, now }: TurnContext): boolean => offers.some(({ heldUntil }) => heldUntil > now);
 
 /** The rep of the meeting, for the reasons by which their slots were offered; an owner who accepted keeps the lead. */
 async function handToBooked(deps: TurnDeps, turn: Turn, repId: string): Promise<Turn> {
@@ -108,7 +111,7 @@ async function handToBooked(deps: TurnDeps, turn: Turn, repId: string): Promise<
   const offered = await deps.stores.receipts.latestReceipt(deps.database.read, turn.context.leadId);
   const reasons = turn.context.decision ?? offered?.decision ?? null;
   const name = turn.context.repNames[repId] ?? repId;
-  const because = `the prospect booked a meeting with ${name}${reasons ? `; offered because: ${reasons.because}` : ''}`;
+  const because = `The prospect booked a meeting with ${name}${reasons ? `; offered because: ${reasons.because}` : ''}`;
   const decision: Decision = { ...(reasons ?? unreasoned(turn)), kind: 'assigned', repId, because };
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
   const ends = current ? { id: current.id, status: 'reassigned' as const, reason: because } : null;

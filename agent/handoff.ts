@@ -66,6 +66,7 @@ function enriched({ enrichment }: TurnContext, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** Why now, from the score's heaviest reason; why you, where the account says so. */
 function whyYou(
   context: TurnContext,
   company: string | null,
@@ -74,14 +75,17 @@ function whyYou(
 ) {
   const who = [context.contact.name ?? 'A prospect', company && `of ${company}`].filter(Boolean).join(' ');
   const what = meeting
-    ? 'has booked a meeting with you'
+    ? 'booked a meeting with you'
     : escalation
       ? `needs a human (${escalation.topic})`
       : context.tier === 'rep'
         ? 'is ready for you now'
-        : 'is talking with the agent';
-  const because = context.decision?.because.split(/[;.]/)[0]?.trim();
-  return `${who} ${what}${because ? ` — yours because ${because}` : ''}`;
+        : 'is talking with the assistant';
+  const [reason] = [...reasons(context, 'intent'), ...reasons(context, 'fit')];
+  const { decision } = context;
+  const isOwners = decision?.kind === 'assigned' && !decision.countsForFairness && decision.by !== 'accept';
+  const yours = isOwners ? ` Yours: ${decision.because.split(';')[0]?.trim()}.` : '';
+  return `${who} ${what}${reason ? `: ${reason}` : ''}.${yours}`;
 }
 
 /** The heaviest reasons of one part of the score, in words. */
@@ -93,12 +97,17 @@ function reasons({ score }: TurnContext, part: 'fit' | 'intent'): string[] {
     .map(({ text }) => text);
 }
 
-/** What they said that became a fact; else their longest words. Newest facts first in importance, oldest first shown. */
-function ownWords({ facts, transcript }: TurnContext): string[] {
-  const quotes = [...new Set(facts.filter(({ source }) => source === 'prospect').map(({ quote }) => quote))];
-  if (quotes.length > 0) return quotes.slice(-3);
+/** The words that tell most: those behind the weightiest facts, oldest first; else their longest message. */
+function ownWords({ facts, transcript, qualification }: TurnContext): string[] {
+  const weight = (id: string) => qualification.fields.find((field) => field.id === id)?.weight ?? 0;
+  const heaviest = facts
+    .filter(({ source }) => source === 'prospect')
+    .toSorted((a, b) => weight(b.field) - weight(a.field))
+    .map(({ quote }) => quote);
+  const kept = new Set(heaviest.slice(0, 3));
+  if (kept.size > 0) return [...new Set(facts.map(({ quote }) => quote).filter((quote) => kept.has(quote)))];
   const said = transcript.filter(({ role, value }) => role === 'prospect' && value === null).map(({ text }) => text);
-  return said.sort((a, b) => b.length - a.length).slice(0, 1);
+  return said.toSorted((a, b) => b.length - a.length).slice(0, 1);
 }
 
 const meetingOf = ({ id, startsAt, endsAt, zone, repId }: Booking, context: TurnContext): Brief['meeting'] => ({
@@ -161,7 +170,7 @@ function introDraft({ contact, companyName, facts }: TurnContext, rep: Brief['re
   const me = `${rep?.name ?? 'I'} here from ${companyName}.`.replace('I here', 'I am writing');
   const need = facts.find(({ field }) => field === 'need');
   const about = need
-    ? ` I read what you wrote about "${need.quote}".`
+    ? ` I read what you wrote about "${need.quote.replace(/[.!?]+$/, '')}".`
     : ' I read your conversation with our assistant.';
   const next = meeting
     ? ' Looking forward to our meeting. Is there anything I should prepare?'

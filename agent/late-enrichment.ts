@@ -19,7 +19,7 @@ export function keepLate(deps: TurnDeps, turn: Turn, late: Enrichment): void {
         await stores.inbox.ingest(tx, { conversationId, key: `enrichment:${turnId}:${provider}`, event, at });
       }
       const lead = await stores.leads.findLead(tx, leadId);
-      await stores.leads.updateLead(tx, leadId, { enrichment: merged(lead?.enrichment ?? null, late) });
+      await stores.leads.updateLead(tx, leadId, { enrichment: merged(lead && stores.leads.enrichmentOf(lead), late) });
     });
     ring();
   };

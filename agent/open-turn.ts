@@ -100,7 +100,7 @@ const noScore: Score = { value: 0, reasons: [], flips: [] };
 
 function freshInput(deps: TurnDeps, { lead }: TurnSubject, messages: readonly MessageRow[], signals: readonly Seen[]) {
   const now = deps.clock.now();
-  const known = lead.enrichment ?? { fields: [], providers: [], at: now };
+  const known = deps.stores.leads.enrichmentOf(lead) ?? { fields: [], providers: [], at: now };
   const background = deps.rules.background(lead, signals, now);
   const fresh = new Set(background.map(({ source }) => source));
   const fields = [...known.fields.filter(({ source }) => !fresh.has(source)), ...background];

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Enrichment } from '../../shared/lead.ts';
 import type { Db, Tx } from '../database.ts';
 import { insertRow, prepared, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -35,4 +36,11 @@ export async function markFirstTouch(tx: Tx, id: string, at: Date): Promise<void
     .update(leads)
     .set({ firstTouchAt: at, firstTouchWaitsFor: null })
     .where(and(eq(leads.id, id), isNull(leads.firstTouchAt)));
+}
+
+/** What is kept as JSON has its instants as text: these are instants again. */
+export function enrichmentOf({ enrichment }: Pick<LeadRow, 'enrichment'>): Enrichment | null {
+  if (!enrichment) return null;
+  const fields = enrichment.fields.map((field) => ({ ...field, at: new Date(field.at) }));
+  return { ...enrichment, fields, at: new Date(enrichment.at) };
 }
