@@ -2,7 +2,7 @@
 //   dist/site/*.html  dist/chat/index.html  dist/console/index.html  dist/widget/widget.js  dist/assets/* (hashed)
 // `ensureBuilt()` does nothing when the sources are those of the last build: their hash is kept in dist/stamp.
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,13 +12,37 @@ const sources = ['channels/web/ui', 'console/web', 'shared', 'scripts/build.mjs'
 /** Builds into `outDir` unless it already holds a build of these very sources; answers whether it built. */
 export async function ensureBuilt({ outDir = join(root, 'dist') } = {}) {
   const stamp = await hashSources();
-  const last = await readFile(join(outDir, 'stamp'), 'utf8').catch(() => null);
-  if (last === stamp) return false;
-  await buildAll({ outDir, stamp });
-  return true;
+  const isCurrent = async () => (await readFile(join(outDir, 'stamp'), 'utf8').catch(() => null)) === stamp;
+  if (await isCurrent()) return false;
+  return withLock(`${outDir}.lock`, async () => {
+    if (await isCurrent()) return false;
+    await buildAll({ outDir, stamp });
+    return true;
+  });
 }
 
-/** All four front ends, written beside the old ones and put in their place at the end. */
+/** One build at a time: a start and a test run may both find the pages out of date. */
+async function withLock(lock, work) {
+  while (!(await mkdir(lock).then(() => true, isTaken))) {
+    const { mtimeMs } = await stat(lock).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > staleLockMs) await rm(lock, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+const staleLockMs = 60_000;
+
+function isTaken(error) {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+}
+
+/** All front ends, written beside the old ones and put in their place at the end. */
 async function buildAll({ outDir, stamp }) {
   const fresh = `${outDir}.${process.pid}`;
   try {

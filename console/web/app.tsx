@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConsoleApi } from './api.ts';
+import type { PageProps } from './page-props.ts';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
 import { RepsPage } from './pages/reps.tsx';
@@ -39,8 +40,6 @@ export function App({ api }: { api: ConsoleApi }) {
     </Frame>
   );
 }
-
-export type PageProps = { api: ConsoleApi; onSignedOut: () => void };
 
 function Page({ route, ...props }: PageProps & { route: Route }) {
   switch (route.page) {

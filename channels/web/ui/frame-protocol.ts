@@ -5,7 +5,8 @@ z.config({ jitless: true });
 
 /**
  * What the widget on somebody's page and the chat in its frame say to each other by `postMessage`. Both sides check
- * the other's window and parse; neither trusts the page around them with the session.
+ * the other's window and parse. The page is given the session to keep only where the browser forbids a frame of
+ * another site to store anything (private windows, blocked third-party cookies).
  */
 export const look = z.object({
   theme: z.enum(['light', 'dark', 'auto']),
@@ -21,6 +22,8 @@ export const toFrame = z.discriminatedUnion('usher', [
     visitorId: z.nullable(z.string()),
     page: z.string(),
     chatToken: z.nullable(z.string()),
+    /** What the page kept for a frame that may not store anything itself. */
+    kept: z.nullable(z.string()),
   }),
   z.object({ usher: z.literal('open'), chatToken: z.nullable(z.string()) }),
   z.object({ usher: z.literal('shown'), shown: z.boolean() }),
@@ -31,5 +34,6 @@ export const fromFrame = z.discriminatedUnion('usher', [
   z.object({ usher: z.literal('ready') }),
   z.object({ usher: z.literal('close') }),
   z.object({ usher: z.literal('unread'), count: z.number() }),
+  z.object({ usher: z.literal('keep'), text: z.nullable(z.string()) }),
 ]);
 export type FromFrame = z.infer<typeof fromFrame>;

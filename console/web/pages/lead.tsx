@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import type { PageProps } from '../app.tsx';
 import { displayName } from '../format.ts';
 import { BookingsCard } from '../lead/bookings.tsx';
 import { BriefCard } from '../lead/brief.tsx';
@@ -10,6 +9,7 @@ import { LeadHead } from '../lead/head.tsx';
 import { ReceiptsCard } from '../lead/receipts.tsx';
 import { ScoreCard } from '../lead/score.tsx';
 import { SignalsCard } from '../lead/signals.tsx';
+import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { Link } from '../router.tsx';
 import { useLive } from '../use-live.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PageProps } from '../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { LeadTable } from '../parts/lead-table.tsx';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { SearchBox } from '../parts/search-box.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { PageProps } from '../app.tsx';
 import { sentence } from '../format.ts';
+import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { useLive } from '../use-live.ts';
 import type { Rep } from '../wire.ts';

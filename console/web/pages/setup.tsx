@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { PageProps } from '../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { Loading, Trouble } from '../parts/messages.tsx';
 import { useLive } from '../use-live.ts';
 import type { Status } from '../wire.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ConsoleApi } from '../api.ts';
-import type { PageProps } from '../app.tsx';
 import { displayName, duration, words } from '../format.ts';
+import type { PageProps } from '../page-props.ts';
 import { Histogram } from '../parts/histogram.tsx';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { Link } from '../router.tsx';

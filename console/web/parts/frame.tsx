@@ -31,20 +31,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
           <UsherMark />
           Usher
         </Link>
-        <nav aria-label="Console">
-          <Link to="/console" current={route.page === 'leads' || route.page === 'lead'}>
-            Leads
-          </Link>
-          <Link to="/console/reps" current={route.page === 'reps'}>
-            Reps
-          </Link>
-          <Link to="/console/speed" current={route.page === 'speed'}>
-            Speed
-          </Link>
-          <Link to="/console/setup" current={route.page === 'setup'}>
-            Setup
-          </Link>
-        </nav>
+        <Places route={route} />
         <div class="top-end">
           {company && <span class="top-company">{company.name}</span>}
           {company?.sample && (
@@ -64,3 +51,22 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
     </>
   );
 }
+
+const places = [
+  { to: '/console/reps', page: 'reps', name: 'Reps' },
+  { to: '/console/speed', page: 'speed', name: 'Speed' },
+  { to: '/console/setup', page: 'setup', name: 'Setup' },
+] as const;
+
+const Places = ({ route }: { route: Route }) => (
+  <nav aria-label="Console">
+    <Link to="/console" current={route.page === 'leads' || route.page === 'lead'}>
+      Leads
+    </Link>
+    {places.map(({ to, page, name }) => (
+      <Link key={page} to={to} current={route.page === page}>
+        {name}
+      </Link>
+    ))}
+  </nav>
+);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { answer, readJson } from './server.ts';
+import { answer, readJson } from './http.ts';
 
 type Chip = { label: string; value: string };
 type Message = {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { answer, readJson } from './http.ts';
 import { leadList, leads } from './leads.ts';
 import { reps } from './people.ts';
-import { answer, readJson } from './server.ts';
 import { noSpeed, speed } from './speed.ts';
 
 export const opsToken = 'ops-token-of-the-test';

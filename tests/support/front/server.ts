@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { type ChatBackend, createChatBackend } from './chat-backend.ts';
+import { answer, readJson } from './http.ts';
 import { createOpsBackend, type OpsBackend } from './ops-backend.ts';
 
 /** A stand-in for the whole server, for tests of what people see: the built pages and the public API's shapes. */
@@ -33,6 +34,9 @@ export async function startFront(): Promise<FrontServer> {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://front').pathname;
     if (path === '/v1/events') {
+      response.setHeader('access-control-allow-origin', '*');
+      response.setHeader('access-control-allow-headers', 'content-type');
+      if (request.method === 'OPTIONS') return answer(response, 200, {});
       tracked.push(await readJson(request));
       return answer(response, 202, {});
     }
@@ -77,17 +81,6 @@ function fileOf(path: string): string {
   if (path === '/chat') return 'chat/index.html';
   if (path.startsWith('/console')) return 'console/index.html';
   return path === '/' ? 'site/index.html' : `site${path}.html`;
-}
-
-export function answer(response: ServerResponse, code: number, body: object): void {
-  response.writeHead(code, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
-
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8') || 'null');
 }
 
 const status = {

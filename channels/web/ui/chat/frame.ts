@@ -1,16 +1,34 @@
 import { type FromFrame, type Look, toFrame } from '../frame-protocol.ts';
 import { readableOn } from '../readable-on.ts';
 import type { Conversation } from './conversation.ts';
+import type { Shelf } from './store.ts';
 
-type Hello = { visitorId: string | null; page: string };
+type Hello = { visitorId: string | null; page: string; kept: string | null; origin: string };
+
+/** Who embeds us is not ours to know before they speak; nothing said without an origin is secret. */
+const say = (message: FromFrame, origin = '*') => window.parent.postMessage(message, origin);
+
+/** The page around the frame keeps what the frame may not. */
+export function createPageShelf(): Shelf & { fill: (kept: string | null, origin: string) => void } {
+  let held: string | null = null;
+  let keeper: string | null = null;
+  return {
+    get: () => held,
+    fill(kept, origin) {
+      held = kept;
+      keeper = origin;
+    },
+    put(text) {
+      held = text;
+      if (keeper) say({ usher: 'keep', text }, keeper);
+    },
+  };
+}
 
 /** The chat's side of the talk with the widget around it. */
 export function connectFrame(conversation: Conversation, onHello: (hello: Hello) => void) {
   let shown = true;
   let unread = 0;
-  // The embedding origin is not ours to know, and nothing said here is secret.
-  const say = (message: FromFrame) => window.parent.postMessage(message, '*');
-
   window.addEventListener('message', (event) => {
     if (event.source !== window.parent) return;
     const parsed = toFrame.safeParse(event.data);
@@ -19,7 +37,7 @@ export function connectFrame(conversation: Conversation, onHello: (hello: Hello)
     switch (message.usher) {
       case 'hello':
         wear(message.look);
-        onHello(message);
+        onHello({ ...message, origin: event.origin });
         conversation.open(message.chatToken);
         return;
       case 'open':

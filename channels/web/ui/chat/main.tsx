@@ -2,16 +2,17 @@ import { render } from 'preact';
 import { createChatApi } from './api.ts';
 import { Chat } from './chat.tsx';
 import { createConversation } from './conversation.ts';
-import { connectFrame } from './frame.ts';
-import { createChatStore } from './store.ts';
+import { connectFrame, createPageShelf } from './frame.ts';
+import { createChatStore, createMemoryShelf } from './store.ts';
 
 const embedded = window.parent !== window;
+const pageShelf = createPageShelf();
 let visitorId: string | null = null;
 let page: string | null = embedded ? null : document.referrer || null;
 
 const conversation = createConversation({
   api: createChatApi((...request) => fetch(...request)),
-  store: createChatStore(() => window.localStorage),
+  store: createChatStore(() => window.localStorage, embedded ? pageShelf : createMemoryShelf()),
   now: () => new Date(),
   newId: () => crypto.randomUUID(),
   chance: () => Math.random(),
@@ -33,6 +34,7 @@ if (root) {
     ? connectFrame(conversation, (hello) => {
         visitorId = hello.visitorId;
         page = hello.page;
+        pageShelf.fill(hello.kept, hello.origin);
       })
     : null;
   if (!frame) conversation.open(null);

@@ -23,12 +23,24 @@ export type ChatStore = { load: () => Kept | null; save: (kept: Kept) => void; c
 
 const key = 'usher.chat';
 
+/** Where to keep what the browser will not: by default in memory, in a frame with the page around it. */
+export type Shelf = { get: () => string | null; put: (text: string | null) => void };
+
+export function createMemoryShelf(): Shelf {
+  let held: string | null = null;
+  return {
+    get: () => held,
+    put: (text) => {
+      held = text;
+    },
+  };
+}
+
 /**
  * The session and the unsent messages, kept so that a reload goes on where it was. In a frame the browser keeps it
- * apart for each embedding site. Where storage is forbidden the conversation lasts as long as the page.
+ * apart for each embedding site. Where storage is forbidden the shelf has it.
  */
-export function createChatStore(storage: () => Storage): ChatStore {
-  let memory: string | null = null;
+export function createChatStore(storage: () => Storage, shelf: Shelf): ChatStore {
   const attempt = <T>(work: (storage: Storage) => T, otherwise: () => T): T => {
     try {
       return work(storage());
@@ -37,17 +49,16 @@ export function createChatStore(storage: () => Storage): ChatStore {
     }
   };
   const write = (text: string | null) => {
-    memory = text;
     attempt(
       (place) => (text === null ? place.removeItem(key) : place.setItem(key, text)),
-      () => undefined,
+      () => shelf.put(text),
     );
   };
   return {
     load() {
       const text = attempt(
         (place) => place.getItem(key),
-        () => memory,
+        () => shelf.get(),
       );
       const parsed = kept.safeParse(parseJson(text));
       return parsed.success ? parsed.data : null;

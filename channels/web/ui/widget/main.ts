@@ -39,7 +39,7 @@ function start(script: HTMLScriptElement): UsherApi {
     now: () => new Date(),
     page: () => ({ url: withoutSecrets(), title: document.title, referrer: document.referrer || null }),
   });
-  const panel = createPanel(options, { visitorId: consent.visitorId, page: withoutSecrets });
+  const panel = createPanel(options, { visitorId: consent.visitorId, page: withoutSecrets, shelf: pageShelf });
 
   if (options.consent === 'granted' && consent.state() === 'unknown') consent.set('granted');
   tracker.pageViewed();
@@ -53,6 +53,21 @@ function start(script: HTMLScriptElement): UsherApi {
     },
     visitorId: consent.visitorId,
   };
+}
+
+const pageShelf = {
+  get: () => quietly((storage) => storage.getItem('usher.chat')),
+  put: (text: string | null) =>
+    quietly((storage) => (text === null ? storage.removeItem('usher.chat') : storage.setItem('usher.chat', text))),
+};
+
+/** Storage may be forbidden to the page as well. */
+function quietly<T>(work: (storage: Storage) => T): T | null {
+  try {
+    return work(window.localStorage);
+  } catch {
+    return null;
+  }
 }
 
 const withoutSecrets = (): string => window.location.origin + window.location.pathname;

@@ -2,7 +2,12 @@ import { fromFrame, type ToFrame } from '../frame-protocol.ts';
 import { drawPanel } from './draw.ts';
 import type { WidgetOptions } from './options.ts';
 
-type PanelDeps = { visitorId: () => string | null; page: () => string };
+type PanelDeps = {
+  visitorId: () => string | null;
+  page: () => string;
+  /** Keeps the session for a frame that the browser lets store nothing. */
+  shelf: { get: () => string | null; put: (text: string | null) => void };
+};
 
 /**
  * The launcher and the chat it opens. The chat is a frame of the Usher server: the page around it cannot read the
@@ -17,6 +22,8 @@ export function createPanel(options: WidgetOptions, deps: PanelDeps) {
 
   const say = (message: ToFrame) => frame?.contentWindow?.postMessage(message, options.base);
 
+  const whoAndWhere = () => ({ visitorId: deps.visitorId(), page: deps.page(), kept: deps.shelf.get() });
+
   const load = () => {
     frame = drawn.addFrame(`${options.base}/chat`);
     window.addEventListener('message', (event) => {
@@ -26,12 +33,14 @@ export function createPanel(options: WidgetOptions, deps: PanelDeps) {
       switch (parsed.data.usher) {
         case 'ready':
           ready = true;
-          say({ usher: 'hello', look: options.look, visitorId: deps.visitorId(), page: deps.page(), chatToken });
+          say({ usher: 'hello', look: options.look, ...whoAndWhere(), chatToken });
           return say({ usher: 'shown', shown: drawn.isOpen() });
         case 'close':
           return close();
         case 'unread':
           return drawn.setUnread(parsed.data.count);
+        case 'keep':
+          return deps.shelf.put(parsed.data.text);
       }
     });
   };
