@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from '../db/database.ts';
+import { readSetting, writeSettingOnce } from '../db/stores/settings.ts';
 
 /** `made` is true the one time the token was not configured and had to be made: only then it is shown. */
 export type OpsToken = { value: string; made: boolean };
@@ -18,3 +20,18 @@ export function loadOpsToken(dataDir: string, configured: string | null): OpsTok
 }
 
 export const newSecret = (): string => randomBytes(24).toString('base64url');
+
+const setting = 'signing-key';
+
+/**
+ * What signs chat tokens, links to invitations and console cookies. It lives in the database, for every process on it
+ * must know the tokens of the others.
+ */
+export async function loadSigningKey(database: Database, now: Date): Promise<string> {
+  return database.transaction(async (tx) => {
+    const known = await readSetting(tx, setting);
+    if (known) return String(known.value);
+    await writeSettingOnce(tx, setting, { value: newSecret() }, now);
+    return String((await readSetting(tx, setting))?.value);
+  });
+}

@@ -15,3 +15,9 @@ export async function writeSetting(tx: Tx, key: string, value: JsonObject, at: D
     .values({ key, value, at })
     .onConflictDoUpdate({ target: settings.key, set: { value, at } });
 }
+
+/** Writes it unless somebody else has: of two processes that start together the first wins. */
+export async function writeSettingOnce(tx: Tx, key: string, value: JsonObject, at: Date): Promise<void> {
+  const { settings } = tx.tables;
+  await tx.query.insert(settings).values({ key, value, at }).onConflictDoNothing();
+}

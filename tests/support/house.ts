@@ -49,7 +49,7 @@ import { createKnowledge } from '../../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../../tools/knowledge/tool.ts';
 import { createToolRegistry } from '../../tools/registry.ts';
 import { compileModel } from '../../tools/scoring/model.ts';
-import { createScoringTools } from '../../tools/scoring/tools.ts';
+import { scoreLead } from '../../tools/scoring/tools.ts';
 
 export const stores = {
   assignments,
@@ -120,7 +120,7 @@ export async function openHouse(
   const tools = createToolRegistry([
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
-    ...createScoringTools({ model }),
+    scoreLead,
     ...createCalendarTools({ bookings, company, calendar, clock, route, inviteUrl: (id) => `/v1/bookings/${id}.ics` }),
   ]);
   const shown: LiveEvent[] = [];

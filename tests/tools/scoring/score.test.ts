@@ -7,7 +7,7 @@ import type { TurnContext } from '../../../shared/turn.ts';
 import { assess } from '../../../tools/scoring/assess.ts';
 import { compileModel } from '../../../tools/scoring/model.ts';
 import { score } from '../../../tools/scoring/score.ts';
-import { createScoringTools } from '../../../tools/scoring/tools.ts';
+import { scoreLead } from '../../../tools/scoring/tools.ts';
 import { accountNamed, fieldsFrom, monday } from '../../support/routing.ts';
 import { sampleTurn } from '../../support/turn.ts';
 
@@ -171,10 +171,13 @@ describe('flips', () => {
   });
 });
 
-test('score_lead answers with raised, lowered and flips, and changes score and tier', async () => {
-  const [tool] = createScoringTools({ model });
+test('score_lead tells the score as it stands, what raised and lowered it, and changes nothing', async () => {
   const turn = person('kim@gmail.com', { formMessage: 'My homework' });
-  const outcome = await tool?.run({}, { turn, callId: 'turn_1:1:0', signal: new AbortController().signal });
+  const scored = score({ fields: fieldsOfTurn(turn), previous: null }, model);
+  const outcome = await scoreLead.run(
+    {},
+    { turn: { ...turn, score: scored, tier: 'nurture' }, callId: 'turn_1:1:0', signal: new AbortController().signal },
+  );
   expect(outcome).toMatchObject({
     kind: 'done',
     content: {
@@ -182,11 +185,10 @@ test('score_lead answers with raised, lowered and flips, and changes score and t
       tier: 'nurture',
       lowered: expect.arrayContaining(['Writes from a free mail service (gmail.com) (−10)']),
     },
-    changes: [{ type: 'score', tier: 'nurture', score: { value: 0 } }],
+    changes: [],
   });
 });
 
-test('a model cannot hand score_lead a score', async () => {
-  const [tool] = createScoringTools({ model });
-  expect(tool?.input.safeParse({ score: 99 }).success).toBe(false);
+test('a model cannot hand score_lead a score', () => {
+  expect(scoreLead.input.safeParse({ score: 99 }).success).toBe(false);
 });

@@ -1,0 +1,98 @@
+import { createOpenAiBrain } from '../agent/brains/openai.ts';
+import { createSwitch } from '../agent/brains/switch.ts';
+import type { TurnDeps } from '../agent/deps.ts';
+import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
+import { createReplyChips } from '../agent/embedded/chips.ts';
+import { createLanguageReader } from '../agent/embedded/language.ts';
+import { createSpeaker } from '../agent/embedded/speaker.ts';
+import { createBeforeReply } from '../agent/guards/before-reply.ts';
+import { defaultLimits } from '../agent/loop.ts';
+import { createPrompt } from '../agent/prompt.ts';
+import { createRouter, type Router } from '../agent/route.ts';
+import { createRules } from '../agent/rules.ts';
+import type { Database } from '../db/database.ts';
+import type { Prompts } from '../prompts/load.ts';
+import { compilePolicy } from '../routing/rules.ts';
+import type { Clock } from '../shared/clock.ts';
+import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
+import { createCalendarTools } from '../tools/calendar/tools.ts';
+import { createCompanyTable } from '../tools/enrichment/company-table.ts';
+import { createEnrichment } from '../tools/enrichment/enrich.ts';
+import { createMailAddress } from '../tools/enrichment/mail-address.ts';
+import { createEnrichmentTool } from '../tools/enrichment/tool.ts';
+import { createKnowledge } from '../tools/knowledge/knowledge.ts';
+import { createKnowledgeTool } from '../tools/knowledge/tool.ts';
+import { createToolRegistry } from '../tools/registry.ts';
+import { compileModel } from '../tools/scoring/model.ts';
+import { scoreLead } from '../tools/scoring/tools.ts';
+import type { Config } from './config.ts';
+import { stores } from './stores.ts';
+
+export type MindDeps = {
+  config: Pick<Config, 'model' | 'modelTimeoutMs' | 'turnTimeoutMs'>;
+  prompts: Prompts;
+  database: Database;
+  clock: Clock;
+  inviteUrl: (bookingId: string) => string;
+};
+
+/** How long enrichment may keep a first touch waiting. */
+const enrichmentDeadlineMs = 800;
+
+/** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
+export function createMind({ config, prompts, database, clock, inviteUrl }: MindDeps) {
+  const { company, knowledge: docs, policy, qualification, packs, thresholds, agentPrompt, versions } = prompts;
+  const knowledge = createKnowledge(docs);
+  const model = compileModel(thresholds);
+  const rules = createRules({ model, intent: thresholds.intent, qualification });
+  const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
+  const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
+  const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
+  const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
+  const readLanguage = createLanguageReader(
+    Object.fromEntries(
+      Object.entries(packs).map(([language, pack]) => [
+        language,
+        createSpeaker(pack, policy, qualification).vocabulary,
+      ]),
+    ),
+  );
+  const route = async (turn: Parameters<Router['decide']>[0]) =>
+    (await router.decide(turn, { purpose: 'meeting' })).decision;
+  const { bookings, company: companyStore } = stores;
+  const calendar = createEmbeddedCalendar({ bookings, clock });
+  const tools = createToolRegistry([
+    createKnowledgeTool({ knowledge }),
+    createEnrichmentTool({ enrich }),
+    scoreLead,
+    ...createCalendarTools({ bookings, company: companyStore, calendar, clock, route, inviteUrl }),
+  ]);
+  const first = config.model
+    ? createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs })
+    : null;
+  return {
+    house: {
+      companyName: company.name,
+      zone: company.zone,
+      allowedHosts: company.allowedHosts,
+      qualification,
+      versions,
+    },
+    brains: createSwitch({ first, embedded, clock }),
+    tools,
+    limits: defaultLimits,
+    turnTimeoutMs: config.turnTimeoutMs,
+    systemFor: createPrompt({ template: agentPrompt, company, policy, qualification }),
+    beforeReply: createBeforeReply({
+      promptTemplate: agentPrompt,
+      companyText: [company.name, company.tagline, company.product].join('\n'),
+      readLanguage,
+    }),
+    rules,
+    router,
+    readLanguage,
+    replyChips: createReplyChips({ packs, qualification }),
+    searchKnowledge: (query) => knowledge.search(query),
+    enrich,
+  } satisfies Partial<TurnDeps>;
+}

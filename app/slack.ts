@@ -1,0 +1,28 @@
+import type { TurnDeps } from '../agent/deps.ts';
+import { createSlack, type Slack } from '../channels/slack/slack.ts';
+import type { Database } from '../db/database.ts';
+import { findEffect, type Senders } from '../db/outbox.ts';
+import { repBySlackUser } from '../db/stores/company.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Logger } from '../shared/logger.ts';
+import type { Receive } from '../shared/ports.ts';
+import type { Config } from './config.ts';
+
+/** How reps are reached: by Slack where it is set up; in the console, which reads the brief from the lead, always. */
+export type Reps = { door: Slack | null; senders: Senders; briefKind: TurnDeps['briefKind'] };
+
+export type RepsDeps = { config: Config; database: Database; receive: Receive; clock: Clock; log: Logger };
+
+export function createReps({ config, database, receive, clock, log }: RepsDeps): Reps {
+  const inConsole: Senders = { 'brief.console': { send: async () => ({ kind: 'sent', reference: null }) } };
+  if (!config.slack) return { door: null, senders: inConsole, briefKind: 'brief.console' };
+  const door = createSlack(config.slack, {
+    repAction: receive.repAction,
+    repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),
+    postOf: (effectId) => findEffect(database.read, effectId),
+    linkOf: (leadId) => (config.publicUrl ? `${config.publicUrl}/console/leads/${leadId}` : null),
+    clock,
+    log,
+  });
+  return { door, senders: { ...inConsole, ...door.senders }, briefKind: 'brief.slack' };
+}

@@ -1,0 +1,46 @@
+import * as inbox from '../db/inbox.ts';
+import * as outbox from '../db/outbox.ts';
+import * as evidence from '../db/stores/account-evidence.ts';
+import * as assignments from '../db/stores/assignments.ts';
+import * as bookings from '../db/stores/bookings.ts';
+import * as company from '../db/stores/company.ts';
+import * as contacts from '../db/stores/contacts.ts';
+import * as conversations from '../db/stores/conversations.ts';
+import * as facts from '../db/stores/facts.ts';
+import * as idempotency from '../db/stores/idempotency.ts';
+import * as intake from '../db/stores/intake.ts';
+import * as leads from '../db/stores/leads.ts';
+import * as messages from '../db/stores/messages.ts';
+import * as receipts from '../db/stores/receipts.ts';
+import * as roster from '../db/stores/roster.ts';
+import * as sessions from '../db/stores/sessions.ts';
+import * as signals from '../db/stores/signals.ts';
+import * as suppressions from '../db/stores/suppressions.ts';
+import * as turnInput from '../db/stores/turn-input.ts';
+import * as turns from '../db/stores/turns.ts';
+import * as timers from '../db/timers.ts';
+
+/** The store modules, as the rest of the house is handed them. */
+export const stores = {
+  assignments,
+  bookings,
+  company,
+  contacts,
+  conversations,
+  evidence,
+  facts,
+  idempotency,
+  inbox,
+  intake,
+  leads,
+  messages,
+  outbox,
+  receipts,
+  roster,
+  sessions,
+  signals,
+  suppressions,
+  timers,
+  turnInput,
+  turns,
+};
