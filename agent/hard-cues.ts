@@ -2,8 +2,8 @@
 export type HardCue = 'opt_out' | 'human' | 'privacy';
 
 const ending = String.raw`(?:\s*(?:please|pls|now|thanks|thank you|ok|okay|asap|immediately|today|instead))*[\s.!?]*$`;
-const you = String.raw`(?:please |just |kindly |pls )*`;
-const messages = String.raw`(?:messag(?:es?|ing)|writ(?:e|ing)|e-?mail(?:s|ing)?|mail(?:s|ing)?|text(?:s|ing)?|contact(?:ing)?|call(?:s|ing)?|bother(?:ing)?|spam(?:ming)?|pester(?:ing)?|follow(?:ing)?[- ]?ups?)`;
+const you = `(?:please |just |kindly |pls )*`;
+const messages = `(?:messag(?:es?|ing)|writ(?:e|ing)|e-?mail(?:s|ing)?|mail(?:s|ing)?|text(?:s|ing)?|contact(?:ing)?|call(?:s|ing)?|bother(?:ing)?|spam(?:ming)?|pester(?:ing)?|follow(?:ing)?[- ]?ups?)`;
 const human = String.raw`(?:(?:real|live|actual|human|sales)\s)*(?:human(?: being)?|person|people|rep(?:resentative)?|agent|operator|advisor|consultant|salesperson|colleague|somebody|someone(?: (?:real|from (?:sales|your team|the team)))?|sales(?: ?(?:team|person|rep))?)`;
 
 const patterns: [HardCue, RegExp[]][] = [
@@ -18,7 +18,7 @@ const patterns: [HardCue, RegExp[]][] = [
   [
     'opt_out',
     [
-      new RegExp(String.raw`^${you}(?:unsubscribe|opt[- ]?out|stop)(?: me)?${ending}`),
+      new RegExp(`^${you}(?:unsubscribe|opt[- ]?out|stop)(?: me)?${ending}`),
       new RegExp(
         String.raw`\b(?:unsubscribe|opt) me\b|\bi(?:'d| would)? (?:want|wish|like|need)? ?to (?:unsubscribe|opt[- ]?out)${ending}`,
       ),
@@ -43,7 +43,7 @@ const patterns: [HardCue, RegExp[]][] = [
         String.raw`\b(?:talk|speak|chat|connect|transfer(?:red)?|hand(?:ed)?(?: me| this)?(?: over)?|put(?: me)?(?: through)?|switch|escalate)\b(?: me| this| us)?(?: directly| now)? (?:to|with) (?:an? |the |your |some |one of your )?${human}${ending}`,
       ),
       new RegExp(
-        String.raw`^${you}(?:(?:an? |the )?(?:real |live |actual )?(?:human(?: being)?|person|operator|agent|representative|rep))${ending}`,
+        `^${you}(?:(?:an? |the )?(?:real |live |actual )?(?:human(?: being)?|person|operator|agent|representative|rep))${ending}`,
       ),
       new RegExp(
         String.raw`\b(?:i|we)(?:'d| would)? ?(?:want|need|like|prefer|rather have)(?: to (?:have|get|see))? (?:an? |the )?(?:(?:real|live|actual) )?(?:human(?: being)?|person|operator|live agent)(?: to (?:talk|speak) (?:to|with))?${ending}`,

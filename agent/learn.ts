@@ -45,7 +45,7 @@ function formFacts({ house }: TurnDeps, { stored, claim }: Turn): NewFact[] {
     return [
       {
         field: field.id,
-        value: valueOf(field, answer),
+        value: answerOf(field, answer),
         quote,
         messageId: null,
         confidence: 1,
@@ -59,7 +59,7 @@ const isAnswer = (answer: Json | undefined): answer is string | number =>
   typeof answer === 'number' || (typeof answer === 'string' && answer.trim() !== '');
 
 /** A choice by its value or its label; a number where a number is meant. */
-function valueOf({ choices, kind }: FieldConfig, answer: string | number): string | number {
+function answerOf({ choices, kind }: FieldConfig, answer: string | number): string | number {
   const said = String(answer).trim();
   const choice = choices.find(
     ({ value, label }) => value === said || inLanguage(label, 'en').toLowerCase() === said.toLowerCase(),
