@@ -60,20 +60,18 @@ export const acknowledge = (view: View): { single: Ack[]; briefs: Ack[] } => {
   const correction = told.find((one) => one.replaces !== null);
   if (correction !== undefined) return { single: [...greeted, corrected(correction)], briefs: [] };
   const [first, ...others] = told;
-  if (first !== undefined && others.length > 0)
-    return {
-      single: greeted,
-      briefs: told.map((one) => ({
-        keys: [...keysFor('brief', one.field, one.value), 'brief_other'],
-        variables: { value: String(one.value) },
-      })),
-    };
+  if (first !== undefined && others.length > 0) return { single: greeted, briefs: told.map(briefOf) };
   const one: Ack[] =
     first === undefined
       ? []
       : [{ keys: [...keysFor('ack', first.field, first.value), 'ack'], variables: { value: String(first.value) } }];
   return { single: [...greeted, ...one, ...mailed], briefs: [] };
 };
+
+const briefOf = ({ field, value }: Pick<Told, 'field' | 'value'>): Ack => ({
+  keys: keysFor('brief', field, value),
+  variables: { value: String(value) },
+});
 
 /** Known without having been asked: to be mentioned, so that they can object. */
 export const unconfirmed = (fields: QualificationField[], source: 'form' | 'elsewhere'): Ack[] =>

@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 /** A passage as the retrieval or a search of this turn brought it. */
 type Passage = { title: string; text: string; trusted: boolean };
 
-export type AnsweredQuestion = { question: string; about: AskedQuestion['about']; answer: string | null };
+export type AnsweredQuestion = { query: string; about: AskedQuestion['about']; answer: string | null };
 
 const shortEnough = 340;
 
@@ -73,25 +73,53 @@ const excerpt = (passage: Passage, asked: string[], lexicon: Lexicon): string =>
     .join(' ');
 };
 
+/** "for 40 people" says how many, not what about. */
+const withoutCounts = (text: string, lexicon: Lexicon): string =>
+  text.replace(lexicon.pattern('{number}(?: {people})?'), ' ');
+
+/** A question about prices and nothing more particular: the passage on prices answers it. */
+const asksPlainly = (content: string[], lexicon: Lexicon): boolean =>
+  content.every((word) => wordsMeant(word, lexicon).some((meant) => lexicon.pack.priceWords.includes(meant)));
+
+/** What to look up: the question itself, or, for a plain question about prices, just that. */
+export const queryFor = (view: View, { text, about }: AskedQuestion): string => {
+  const { lexicon } = view.speaker;
+  const content = contentWords(withoutCounts(text, lexicon), lexicon, view.context.companyName);
+  const plainly = about === 'price' && asksPlainly(content, lexicon);
+  return (plainly ? (lexicon.pack.priceWords[0] ?? text) : text).slice(0, 400);
+};
+
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
-const answerTo = (view: View, { text, about }: AskedQuestion, least: number): string | null => {
+const answerTo = (view: View, question: AskedQuestion, least: number): string | null => {
   const { lexicon } = view.speaker;
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
-  const content = contentWords(text, lexicon, view.context.companyName);
-  const asked = content.length === 0 && about === 'price' ? lexicon.pack.priceWords : content;
-  const [best] = passagesOf(view, text)
+  const isPrice = question.about === 'price';
+  const content = contentWords(withoutCounts(question.text, lexicon), lexicon, view.context.companyName);
+  const asked = isPrice && asksPlainly(content, lexicon) ? lexicon.pack.priceWords.slice(0, 1) : content;
+  const [best] = passagesOf(view, queryFor(view, question))
     .map((passage) => ({ passage, share: coverage(asked, `${passage.title} ${passage.text}`, lexicon) }))
-    .filter(({ passage, share }) => passage.trusted || share >= least || (about === 'price' && asked !== content))
-    .filter(({ passage }) => about !== 'price' || occurs(priced, `${passage.title} ${passage.text}`))
+    .filter(({ passage, share }) => passage.trusted || share >= least)
+    .filter(({ passage }) => !isPrice || occurs(priced, `${passage.title} ${passage.text}`))
     .sort((a, b) => Number(b.passage.trusted) - Number(a.passage.trusted) || b.share - a.share);
   return best === undefined ? null : excerpt(best.passage, asked, lexicon);
+};
+
+/** "What do you do?": nothing in it is about anything but us. */
+const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
+  const { lexicon } = view.speaker;
+  const content = contentWords(text, lexicon, view.context.companyName);
+  if (about === 'price') return false;
+  if (about === 'product')
+    return content.length === 0 && wordsOf(text).some((word) => wordsOf(view.context.companyName).includes(word));
+  const ours = new Set((lexicon.pack.intents.about ?? []).flatMap(wordsOf));
+  return content.every((word) => ours.has(word));
 };
 
 const mostQuestions = 2;
 
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
-  view.reading.questions.slice(0, mostQuestions).map((question) => ({
-    question: question.text,
-    about: question.about,
-    answer: (question.about === 'us' ? ourselves : null) ?? answerTo(view, question, least),
-  }));
+  view.reading.questions.slice(0, mostQuestions).map((question) => {
+    const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
+    const answer = (about === 'us' ? ourselves : null) ?? answerTo(view, question, least);
+    return { query: queryFor(view, question), about, answer };
+  });

@@ -28,18 +28,19 @@ export const recordOf = (view: View): JsonObject | null => {
 /** Later than all that was offered, when none of it suited. */
 const afterOffers = (view: View): JsonObject => {
   const last = Math.max(...view.offers.map((offer) => offer.endsAt.getTime()));
-  return Number.isFinite(last) ? { from: new Date(last).toISOString() } : {};
+  return { ...(Number.isFinite(last) ? { from: new Date(last).toISOString() } : {}), ...zoneOnly(view) };
 };
 
 const slotWish = (view: View): JsonObject => {
   const { reading, context } = view;
+  const named = view.zone === context.zone ? null : view.zone;
   if (reading.pick.kind === 'rejects') return afterOffers(view);
   return namesTime(reading.time) && reading.pick.kind !== 'none'
-    ? wishOf(reading.time, context.now, context.zone)
+    ? wishOf({ ...reading.time, zone: named }, context.now, context.zone)
     : zoneOnly(view);
 };
 
-const zoneOnly = (view: View): JsonObject => (view.reading.time.zone === null ? {} : { zone: view.reading.time.zone });
+const zoneOnly = (view: View): JsonObject => (view.zone === view.context.zone ? {} : { zone: view.zone });
 
 /** The arguments of a call that a rule asks for; null when it cannot be made, so that the next rule decides. */
 export const argumentsOf = (tool: PolicyTool, topic: string | null, view: View): JsonObject | null => {

@@ -2,7 +2,7 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
-import { createLanguageReader } from './language.ts';
+import { languageReaderOf } from './language.ts';
 import { planOf } from './plan.ts';
 import { replyOf } from './reply.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
@@ -31,9 +31,7 @@ export const createEmbeddedBrain = ({ packs, policy, qualification, about }: Emb
     Object.entries(packs).map(([language, pack]) => [language, createSpeaker(pack, policy, qualification)]),
   );
   const fallback = speakers.en ?? Object.values(speakers)[0];
-  const languageOf = createLanguageReader(
-    Object.fromEntries(Object.entries(speakers).map(([language, one]) => [language, one.vocabulary])),
-  );
+  const languageOf = languageReaderOf(packs);
 
   const think = (request: BrainRequest): BrainEvent[] => {
     if (fallback === undefined)

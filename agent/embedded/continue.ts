@@ -56,13 +56,12 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
     return { kind: 'phrase', key: 'slots_open' };
   const back = interrupted(view, speech);
   if (back !== null) return { kind: 'nudge', field: back };
+  const suggested =
+    view.speaker.phrases.isIn('suggest_meeting', view.saidBefore) || flags.has('offered') || flags.has('declined');
+  if (flags.has('ready') && !suggested) return { kind: 'phrase', key: 'suggest_meeting' };
   const next = fieldById(view, qualification.next);
   if (next !== undefined) return { kind: 'question', field: next };
-  if (flags.has('ready') || (flags.has('may_meet') && !flags.has('nurture'))) {
-    const suggested =
-      view.speaker.phrases.isIn('suggest_meeting', view.saidBefore) || flags.has('offered') || flags.has('declined');
-    return suggested ? { kind: 'nothing' } : { kind: 'phrase', key: 'suggest_meeting' };
-  }
+  if (flags.has('may_meet')) return suggested ? { kind: 'nothing' } : { kind: 'phrase', key: 'suggest_meeting' };
   const open = qualification.fields.find((field) => field.requiredToBook && canAskStill(view, field));
   if (open !== undefined && !flags.has('nurture')) return { kind: 'nudge', field: open };
   return flags.has('resources_given') ? { kind: 'nothing' } : { kind: 'phrase', key: 'nurture_resources' };

@@ -31,15 +31,20 @@ const quoteOf = (original: string, match: RuleMatch): string => {
   return original.slice(from, from + maxQuote).trim();
 };
 
-const moneyValue = (match: RuleMatch, lexicon: Lexicon, asked: boolean): string | null => {
+const moneyValue = (match: RuleMatch, lexicon: Lexicon): string | null => {
   const amount = lexicon.numbers.parse(match.groups.number ?? '');
   const sign = (match.groups.before ?? match.groups.after ?? '').toLowerCase();
   const currency = lexicon.pack.currencies[sign];
   if (amount === null) return null;
-  const bare = match.rule.pattern === '{money}';
-  if (currency === undefined && bare && !asked) return null;
+  if (currency === undefined && !match.rule.bare) return null;
   if (currency === undefined && amount < 100) return null;
   return currency === undefined ? String(amount) : `${amount} ${currency}`;
+};
+
+/** Up to where another thought begins: "better forecasts, we're 25 people" → "better forecasts". */
+const firstThought = (text: string): string => {
+  const cut = /[,;:(–—]|\s-\s/u.exec(text)?.index ?? text.length;
+  return text.slice(0, cut).trim().split(/\s+/u).length >= 2 ? text.slice(0, cut) : text;
 };
 
 const trimmedNeed = (text: string): string =>
@@ -61,12 +66,12 @@ const valueIn = (
     case 'headcount':
       return rule.value ?? lexicon.numbers.parse(match.groups.number ?? '');
     case 'money':
-      return rule.value ?? moneyValue(match, lexicon, rule.asked);
+      return rule.value ?? moneyValue(match, lexicon);
     case 'tool':
       return rule.value ?? toolName(match.groups.value ?? match.text, lexicon.pack, rule.asked);
     case 'need':
     case 'text':
-      return rule.value ?? trimmedNeed(match.groups.value ?? match.text);
+      return rule.value ?? trimmedNeed(firstThought(match.groups.value ?? match.text));
     default:
       return rule.value ?? match.text;
   }
@@ -98,6 +103,10 @@ const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
   return true;
 };
 
+/** Of several ways to put a need, the first that was said; the catch-all comes last. */
+const inOrder = (matches: RuleMatch[]): RuleMatch[] =>
+  [...matches].sort((a, b) => Number(a.rule.free) - Number(b.rule.free) || a.index - b.index);
+
 const sameValue = (a: string | number, b: string | number | undefined): boolean =>
   String(a).toLowerCase() === String(b).toLowerCase();
 
@@ -119,7 +128,8 @@ export const readFacts = (
   const free: FoundFact[] = [];
   for (const field of config.fields) {
     if (!mayHold(field, reading)) continue;
-    for (const match of grammar.find(field.kind, reading.statement, asked(field))) {
+    const matches = grammar.find(field.kind, reading.statement, asked(field));
+    for (const match of field.kind === 'need' ? inOrder(matches) : matches) {
       const value = valueIn(match, field, reading, lexicon);
       if (value === null || value === '') continue;
       const fact = { field: field.id, value, quote: quoteOf(reading.original, match) };

@@ -34,6 +34,7 @@ export type Flag =
   | 'rejects_slots'
   | 'booked'
   | 'offered'
+  | 'times_open'
   | 'declined'
   | 'offered_human'
   | 'offered_meeting'
@@ -81,6 +82,7 @@ const aboutMeeting = (view: View): Partial<Record<Flag, boolean>> => {
     offered: context.transcript.some(
       (message) => message.role === 'agent' && message.chips.some((chip) => chip.value.startsWith('slot:')),
     ),
+    times_open: view.offers.length > 0,
     pick: view.slot !== null && !view.slotWaits,
     pick_waiting: view.slotWaits,
     pick_unclear: reading.pick.kind === 'unclear',

@@ -1,6 +1,6 @@
-import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
+import { vocabularyOf } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { plain, wordsOf } from './text.ts';
 
@@ -8,11 +8,13 @@ export type SentenceIntent = {
   /** What it means; null when the classifier is not sure enough to act on it. */
   intent: string | null;
   asks: boolean;
-  /** "Yes, …" and "No, …" in front of something else. */
-  leads: 'affirm' | 'deny' | null;
+  /** "Yes, …", "Hi, …", "Thanks, …" in front of something else. */
+  leads: string | null;
 };
 
 export type IntentReader = { read: (sentence: string) => SentenceIntent; vocabulary: Set<string> };
+
+const leaders = new Set(['affirm', 'deny', 'greeting', 'thanks']);
 
 const key = (text: string): string => wordsOf(text).join(' ');
 
@@ -39,6 +41,20 @@ const isSure = (guess: ReturnType<Classifier>, policy: Policy): boolean =>
   guess.margin >= policy.confidence.margin &&
   guess.knownWords >= policy.confidence.knownWords;
 
+/** Next to a word for prices these are more likely a question about them. */
+const weakWhenPriced = new Set([
+  'question',
+  'inform',
+  'price',
+  'about',
+  'later',
+  'unsure',
+  'small_talk',
+  'affirm',
+  'deny',
+  'thanks',
+]);
+
 /** Trains on the pack's phrases; a sentence that is one of them, word for word, needs no guess. */
 export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentReader => {
   const { pack } = lexicon;
@@ -48,52 +64,31 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     for (const phrase of phrases) exact.set(key(phrase), intent);
   const priced = lexicon.pattern(pack.priceWords.join('|'));
 
-  const leadOf = (sentence: string): SentenceIntent['leads'] => {
-    const head = /^[^,.;!–-]{1,20}(?=[,.;!–-])/u.exec(sentence)?.[0] ?? '';
-    const first = wordsOf(sentence)[0] ?? '';
-    const intent = exact.get(key(head)) ?? exact.get(first);
-    return intent === 'affirm' || intent === 'deny' ? intent : null;
+  /** What stands before the first comma when that is a phrase of its own, and the rest. */
+  const split = (sentence: string): { leads: string | null; rest: string } => {
+    const [, head = '', rest = ''] = /^([^,.;:!–-]{1,25})[,.;:!–-]+\s+(.+)$/u.exec(sentence) ?? [];
+    const intent = exact.get(key(head)) ?? null;
+    if (intent !== null && leaders.has(intent)) return { leads: intent, rest };
+    const first = exact.get(wordsOf(sentence)[0] ?? '') ?? null;
+    return { leads: first === 'affirm' || first === 'deny' ? first : null, rest: sentence };
   };
 
   const read = (sentence: string): SentenceIntent => {
-    const text = plain(sentence);
+    const whole = plain(sentence).trim();
+    const known = exact.get(key(whole));
+    if (known !== undefined) return { intent: known, asks: known === 'question' || known === 'price', leads: null };
+    const { leads, rest: text } = split(whole);
     const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim());
-    const known = exact.get(key(text));
-    const leads = leadOf(text);
-    if (known !== undefined) return { intent: known, asks: known === 'question' || known === 'price', leads };
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
     if (!asks) return { intent, asks: intent === 'question' || intent === 'price', leads };
-    if (occurs(priced, text) && (intent === null || ['question', 'inform', 'price', 'later'].includes(intent)))
+    if (occurs(priced, text) && (intent === null || weakWhenPriced.has(intent)))
       return { intent: 'price', asks, leads };
-    if (intent !== null && staysWhenAsked.has(intent)) return { intent, asks, leads };
-    const sureOther = intent !== null && intent !== 'inform' && guess.probability >= 0.6;
+    const greets = intent === 'greeting' && wordsOf(text).length > 5;
+    if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, leads };
+    const sureOther = intent !== null && intent !== 'inform' && !greets && guess.probability >= 0.6;
     return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, leads };
   };
 
   return { read, vocabulary: vocabularyOf(pack) };
-};
-
-/** Every word of the language that the pack happens to hold: enough to know it by. */
-const vocabularyOf = (pack: Pack): Set<string> => {
-  const { time, numbers } = pack;
-  const lists = [
-    ...Object.values(pack.intents),
-    ...Object.values(pack.phrases),
-    pack.stopWords,
-    pack.questionStarts,
-    pack.negations,
-    ...[
-      time.weekdays,
-      time.months,
-      time.relativeDays,
-      time.dayParts,
-      time.ordinals,
-      time.zones,
-      numbers.words,
-      numbers.suffixes,
-    ].map(Object.keys),
-    [...time.am, ...time.pm],
-  ];
-  return new Set(lists.flat().flatMap(wordsOf));
 };

@@ -1,4 +1,5 @@
 import { eld } from 'eld/extrasmall';
+import type { Pack } from '../../prompts/schemas/pack.ts';
 import { wordsOf } from './text.ts';
 
 /** For what eld finds too short: a script that few languages share says enough. */
@@ -53,3 +54,33 @@ export const createLanguageReader = (vocabularies: Record<string, Set<string>>):
     return lead >= clearLead || found.language === ours?.language ? found.language : before;
   };
 };
+
+/** Every word of the language that the pack happens to hold: enough to know it by. */
+export const vocabularyOf = (pack: Pack): Set<string> => {
+  const { time, numbers } = pack;
+  const lists = [
+    ...Object.values(pack.intents),
+    ...Object.values(pack.phrases),
+    pack.stopWords,
+    pack.questionStarts,
+    pack.negations,
+    ...[
+      time.weekdays,
+      time.months,
+      time.relativeDays,
+      time.dayParts,
+      time.ordinals,
+      time.zones,
+      numbers.words,
+      numbers.suffixes,
+    ].map(Object.keys),
+    [...time.am, ...time.pm],
+  ];
+  return new Set(lists.flat().flatMap(wordsOf));
+};
+
+/** The reader of a house with these packs. */
+export const languageReaderOf = (packs: Record<string, Pack>): LanguageReader =>
+  createLanguageReader(
+    Object.fromEntries(Object.entries(packs).map(([language, pack]) => [language, vocabularyOf(pack)])),
+  );

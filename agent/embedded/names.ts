@@ -31,7 +31,7 @@ export const companyName = (text: string, pack: Pack): string | null =>
 
 const knownTool = (pack: Pack, text: string): string | null => {
   const lower = ` ${text.toLowerCase()} `;
-  const hits = pack.tools.filter((tool) =>
+  const hits = [...new Set(pack.tools)].filter((tool) =>
     new RegExp(`[^\\p{L}\\p{N}]${tool.toLowerCase().replace(/[.+]/gu, '\\$&')}[^\\p{L}\\p{N}]`, 'u').test(lower),
   );
   const longest = hits.filter((tool) => !hits.some((other) => other !== tool && other.includes(tool)));

@@ -42,9 +42,9 @@ const searchCalls = (answers: AnsweredQuestion[], view: View): PlannedCall[] =>
     .filter(
       (one) =>
         one.answer === null &&
-        !view.steps.some((step) => step.tool === 'search_knowledge' && step.input.query === one.question),
+        !view.steps.some((step) => step.tool === 'search_knowledge' && step.input.query === one.query),
     )
-    .map((one) => ({ name: 'search_knowledge', input: { query: one.question.slice(0, 400) } }));
+    .map((one) => ({ name: 'search_knowledge', input: { query: one.query } }));
 
 const callsOf = (rule: PolicyRule, view: View, answers: AnsweredQuestion[]): PlannedCall[] => {
   if (rule.call === undefined) return [];

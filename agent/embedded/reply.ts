@@ -29,10 +29,11 @@ const taken = (view: View, speech: Speech, say: Say): string[] => {
   if (speech.after !== null && quiet.has(speech.after.tool)) return [];
   if (speech.flags.has('form')) return takenFromForm(view, say);
   const { single, briefs } = acknowledge(view);
-  const list = present(briefs.map((brief) => firstSaid(say, brief)));
+  const several = present(briefs.map((brief) => firstSaid(say, brief)));
+  const list = several.length > 0 || briefs.length === 0 ? several : present([say('ack')]);
   return present([
     ...single.map((ack) => firstSaid(say, ack)),
-    list.length > 0 ? say('ack_several', { list: listed(list, say) }) : null,
+    several.length > 0 ? say('ack_several', { list: listed(several, say) }) : (list[0] ?? null),
   ]);
 };
 
@@ -81,13 +82,13 @@ const slotsKey = (view: View, speech: Speech): string => {
   const proposals = view.steps.filter((step) => step.tool === 'propose_slots');
   if (view.steps.some((step) => step.tool === 'book_meeting')) return 'slots_after_lost';
   if (proposals.length > 1) return 'slots_then';
+  const [first] = offeredNow(speech.after?.result ?? {});
+  const fits = first !== undefined && fitsSlot(reading.time, first.startsAt, context.now, view.zone);
+  if (fits && reading.pick.kind === 'wish' && reading.time.at.length > 0) return 'slots_exact';
   if (speech.flags.has('booked')) return 'slots_move';
   if (reading.pick.kind === 'rejects') return 'slots_other';
-  const [first] = offeredNow(speech.after?.result ?? {});
-  if (reading.pick.kind !== 'wish' || first === undefined) return 'slots';
-  const exact = reading.time.at.length > 0 && fitsSlot(reading.time, first.startsAt, context.now, context.zone);
-  if (exact) return 'slots_exact';
-  return fitsSlot(reading.time, first.startsAt, context.now, context.zone) ? 'slots_wish' : 'slots_near';
+  if (reading.pick.kind !== 'wish') return 'slots';
+  return fits ? 'slots_wish' : 'slots_near';
 };
 
 /** Phrases that depend on more than the outcome's name. */
@@ -97,8 +98,12 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
   return [key];
 };
 
+/** A mail has no chips: there the times stand in the text. */
+const withList = (keys: readonly string[], speech: Speech): string[] =>
+  keys.flatMap((key) => (key === 'slots' && speech.flags.has('mail') ? [key, 'slots_list'] : [key]));
+
 const spoken = (view: View, speech: Speech, say: Say): string[] =>
-  speech.say.flatMap((key) =>
+  withList(speech.say, speech).flatMap((key) =>
     key === 'answer' || key === 'about'
       ? answered(speech)
       : present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]),

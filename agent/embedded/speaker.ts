@@ -4,12 +4,15 @@ import type { QualificationConfig } from '../../prompts/schemas/qualification.ts
 import { createIntentReader } from './intents.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
+import { createZoneReader } from './times.ts';
 import { createUnderstand, type Understand } from './understand.ts';
 
 /** One language, ready to be understood and spoken. */
 export type Speaker = {
   lexicon: Lexicon;
   understand: Understand;
+  /** The IANA zone that a text names. */
+  zoneIn: (text: string) => string | null;
   phrases: Phrases;
   vocabulary: Set<string>;
   qualification: QualificationConfig;
@@ -21,6 +24,7 @@ export const createSpeaker = (pack: Pack, policy: Policy, qualification: Qualifi
   return {
     lexicon,
     understand: createUnderstand(lexicon, intents, qualification),
+    zoneIn: createZoneReader(lexicon),
     phrases: createPhrases(pack),
     vocabulary: intents.vocabulary,
     qualification,

@@ -37,19 +37,16 @@ type Patterns = Record<
   | 'dayPart'
   | 'nextWeek'
   | 'thisWeek'
-  | 'picks'
   | 'earlier'
   | 'later'
   | 'any'
   | 'soonest'
   | 'rejects'
-  | 'zone'
   | 'named',
   RegExp
 > & {
   dates: RegExp[];
   pickList: RegExp[];
-  zones: RegExp[];
 };
 
 const patternsOf = (lexicon: Lexicon): Patterns => {
@@ -60,15 +57,12 @@ const patternsOf = (lexicon: Lexicon): Patterns => {
     dayPart: lexicon.pattern('(?<part>{daypart})'),
     nextWeek: lexicon.anyPattern(time.nextWeek),
     thisWeek: lexicon.anyPattern(time.thisWeek),
-    picks: lexicon.pattern('{ordinal}'),
     pickList: time.picks.map(lexicon.pattern),
     earlier: lexicon.anyPattern(time.earlier),
     later: lexicon.anyPattern(time.later),
     any: lexicon.anyPattern(time.any),
     soonest: lexicon.anyPattern(time.soonest),
     rejects: lexicon.anyPattern(time.rejects),
-    zone: lexicon.pattern('{zone}'),
-    zones: time.zoneMentions.map(lexicon.pattern),
     named: lexicon.pattern(`(?<name>${Object.keys(time.named).join('|')})`),
     dates: time.dates.map(lexicon.pattern),
   };
@@ -108,17 +102,23 @@ const orderIn = (text: string, patterns: Patterns): TimeReading['order'] => {
   return occurs(patterns.any, text) ? 'any' : null;
 };
 
+export const createZoneReader = (lexicon: Lexicon): ((text: string) => string | null) => {
+  const mentions = lexicon.pack.time.zoneMentions.map(lexicon.pattern);
+  return (text) => {
+    const [match] = mentions.flatMap((pattern) => [...text.matchAll(pattern)]);
+    return lexicon.pack.time.zones[match?.groups?.zone?.toLowerCase() ?? ''] ?? null;
+  };
+};
+
 /** Reads days and times as people write them when they pick or wish for a meeting. */
 export const createTimeReader = (lexicon: Lexicon): TimeReader => {
   const { time } = lexicon.pack;
   const patterns = patternsOf(lexicon);
   const clocks = createClockReader(lexicon);
+  const zoneIn = createZoneReader(lexicon);
 
   return (text, now, zone) => {
-    const zoneWord = patterns.zones
-      .flatMap((pattern) => [...text.matchAll(pattern)])
-      .map((match) => match.groups?.zone ?? '')[0];
-    const named = zoneWord === undefined ? undefined : time.zones[zoneWord.toLowerCase()];
+    const named = zoneIn(text);
     const today = DateTime.fromJSDate(now, { zone: named ?? zone }).startOf('day');
     const days = [...text.matchAll(patterns.weekday)];
     const negated = (index: number): boolean => clauseIsNegated(lexicon, text, index);
@@ -138,7 +138,7 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
     });
     const clocked = read.spans.length > 0 || read.at.length > 0;
     return {
-      zone: named ?? null,
+      zone: named,
       weekdays: numbersOf(days.filter((match) => !negated(match.index))),
       notWeekdays: numbersOf(days.filter((match) => negated(match.index))),
       dates: [...new Set([...relative, ...datesIn(text, patterns, lexicon, today)])],

@@ -131,6 +131,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       .join('\n');
     const sentences = readSentences(text, situation);
     const when = readWhen(sentences, situation);
+    const needs = new Set(config.fields.filter((field) => field.kind === 'need').map((field) => field.id));
     const timelines = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
     const facts = sentences.flatMap((one) =>
       when.timed.has(one) ? one.facts.filter((fact) => !timelines.has(fact.field)) : one.facts,
@@ -151,8 +152,8 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
           : when.pick;
     return {
       intents: found,
-      questions: sentences.filter((one) => !when.timed.has(one)).flatMap(asQuestion),
-      facts: lastOfEach([...facts, ...chip.facts]),
+      questions: sentences.filter((one) => !when.timed.has(one)).flatMap((one) => asQuestion(one, lexicon)),
+      facts: oneOfEach([...facts, ...chip.facts], needs),
       contact: readContact(plain(text), situation.contact),
       brokenEmail: brokenEmailIn(text),
       time: when.time,
@@ -163,10 +164,16 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
 
 const questionKinds: Record<string, AskedQuestion['about']> = { question: 'product', price: 'price', about: 'us' };
 
-const asQuestion = ({ intent, text }: Read): AskedQuestion[] => {
+/** From where the question begins: "hi, quick question: is it safe?" → "is it safe?". */
+const asQuestion = ({ intent, text, asks }: Read, lexicon: Lexicon): AskedQuestion[] => {
   const about = questionKinds[intent ?? ''];
-  return about === undefined ? [] : [{ text, about }];
+  const stated = statementOf(text, asks, lexicon);
+  return about === undefined ? [] : [{ text: stated === text ? text : text.slice(stated.length), about }];
 };
 
-/** When one field is told twice in a breath ("14, no, 40"), the last word stands. */
-const lastOfEach = (facts: FoundFact[]): FoundFact[] => [...new Map(facts.map((fact) => [fact.field, fact])).values()];
+/** When one field is told twice in a breath ("14, no, 40"), the last word stands; of needs the first. */
+const oneOfEach = (facts: FoundFact[], firstStands: ReadonlySet<string>): FoundFact[] => {
+  const chosen = new Map<string, FoundFact>();
+  for (const fact of facts) if (!chosen.has(fact.field) || !firstStands.has(fact.field)) chosen.set(fact.field, fact);
+  return [...chosen.values()];
+};

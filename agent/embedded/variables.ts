@@ -14,7 +14,7 @@ const firstName = (name: string | null): string | null => {
 
 const slotLabel = (view: View, at: Date): string => {
   const { context, speaker } = view;
-  return DateTime.fromJSDate(at, { zone: context.zone })
+  return DateTime.fromJSDate(at, { zone: view.zone })
     .setLocale(context.language)
     .toFormat(speaker.lexicon.pack.format.slot);
 };
@@ -41,7 +41,7 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
     reading.pick.kind === 'unclear' ? reading.pick.slots.map((slot) => slotLabel(view, slot.startsAt)) : [];
   const booked = context.bookings.find((booking) => booking.status === 'confirmed');
   const startsAt = slots[0]?.startsAt ?? view.slot?.startsAt ?? booked?.startsAt ?? null;
-  const zone = text(result.zone) ?? reading.time.zone ?? context.zone;
+  const zone = text(result.zone) ?? view.zone;
   return {
     us: context.companyName,
     name: firstName(context.contact.name),
@@ -49,7 +49,8 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
     email: context.contact.email,
     rep: text(result.repName) ?? (booked === undefined ? null : (context.repNames[booked.repId] ?? null)),
     label: text(result.label),
-    slot: startsAt === null ? null : slotLabel(view, startsAt),
+    // In another zone than the turn's the chips and the tool name the time; a bare one could be misread.
+    slot: startsAt === null || view.zone !== context.zone ? null : slotLabel(view, startsAt),
     slots: slots.length === 0 ? null : slots.map((slot) => slot.label).join(' · '),
     zone: zoneName(view, zone),
     a: a ?? null,

@@ -18,6 +18,8 @@ export type View = {
   /** Everything the agent has said, for "not twice". */
   saidBefore: string;
   askedField: string | null;
+  /** The zone the prospect last named, else the turn's. */
+  zone: string;
   /** The offers as they stood before this turn proposed others. */
   offers: OfferedSlot[];
   reading: Reading;
@@ -49,18 +51,24 @@ const offersBefore = (context: TurnContext, steps: Step[]): OfferedSlot[] => {
   return context.offers.filter((offer) => !fresh.has(offer.id));
 };
 
+/** Who says "10am New York time" once means New York from then on. */
+const zoneNamed = (context: TurnContext, speaker: Speaker): string =>
+  context.transcript
+    .filter((message) => message.role === 'prospect')
+    .reduceRight<string | null>((zone, message) => zone ?? speaker.zoneIn(message.text), null) ?? context.zone;
+
 const hasSlots = (message: Message): boolean => message.chips.some((chip) => chip.value.startsWith('slot:'));
 
 const situationOf = (
   context: TurnContext,
-  view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker'>,
+  view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker' | 'zone'>,
 ): Situation => {
   const booked = context.bookings.some((booking) => booking.status === 'confirmed');
   const asksWhen = view.lastAgent !== null && view.speaker.phrases.isIn('no_slots', view.lastAgent.text);
   const pendingIds = new Set(context.pending.map((message) => message.id));
   return {
     now: context.now,
-    zone: context.zone,
+    zone: view.zone,
     askedField: view.askedField,
     prior: context.facts.filter((fact) => fact.messageId === null || !pendingIds.has(fact.messageId)),
     contact: context.contact,
@@ -93,8 +101,17 @@ const affirmed = (
 ): OfferedSlot | null => {
   if (lastAgent === null || !hasSlots(lastAgent)) return null;
   const [only, ...others] = situation.offers;
-  if (only !== undefined && others.length === 0) return only;
-  if (!speaker.phrases.isIn('slots_exact', lastAgent.text)) return null;
+  return only !== undefined && others.length === 0 ? only : exactOffer(context, speaker, situation, lastAgent);
+};
+
+/** The offered slot that is just what they had asked for, and was named as such. */
+const exactOffer = (
+  context: TurnContext,
+  speaker: Speaker,
+  situation: Situation,
+  lastAgent: Message | null,
+): OfferedSlot | null => {
+  if (lastAgent === null || !speaker.phrases.isIn('slots_exact', lastAgent.text)) return null;
   const before = context.transcript
     .filter((message) => message.role === 'prospect' && message.position < lastAgent.position)
     .at(-1);
@@ -116,6 +133,7 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
     lastAgent,
     offers: offersBefore(context, steps),
     speaker,
+    zone: zoneNamed(context, speaker),
     askedField: askedIn(lastAgent, speaker.qualification, context),
   };
   const situation = situationOf(context, base);
@@ -128,7 +146,10 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
       : reading.intents.has('affirm')
         ? affirmed(context, speaker, situation, lastAgent)
         : null;
-  const earlier = now === null ? pickedBefore(context, speaker, situation) : null;
+  const earlier =
+    now === null
+      ? (pickedBefore(context, speaker, situation) ?? exactOffer(context, speaker, situation, lastAgent))
+      : null;
   return {
     ...base,
     context,

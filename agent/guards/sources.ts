@@ -48,7 +48,11 @@ function collect(context: TurnContext, companyText: string): Sources {
     groundedMoney: moneyIn(grounded),
     toldMoney: moneyIn(told),
     written: calendarIn(texts),
-    slots: meetings.flatMap(({ startsAt, endsAt }) => [momentOf(startsAt, context), momentOf(endsAt, context)]),
+    slots: [
+      ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
+      // A meeting is told in the zone in which it was offered.
+      ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
+    ],
   };
 }
 
@@ -63,6 +67,11 @@ function toldBy(context: TurnContext): string[] {
     ...context.enrichment.fields.map(({ value }) => String(value)),
   ];
 }
+
+const momentsOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, context: TurnContext): Calendar[] => [
+  momentOf(startsAt, context),
+  momentOf(endsAt, context),
+];
 
 function momentOf(at: Date, { zone, language }: TurnContext): Calendar {
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);

@@ -27,5 +27,6 @@ for (const line of readFileSync(file, 'utf8')
   console.log(`\n  ${line}`);
   for (const call of heard.calls) console.log(`      · ${call.name} ${JSON.stringify(call.input)} → ${call.outcome}`);
   console.log(`  → ${heard.text}`);
+  for (const rule of heard.withheld) console.log(`    ✗ ${rule}`);
   if (heard.chips.length > 0) console.log(`    ${heard.chips.map((chip) => `[${chip.label}]`).join(' ')}`);
 }

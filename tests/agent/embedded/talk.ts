@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { createApply } from '../../../agent/apply.ts';
 import { createEmbeddedBrain } from '../../../agent/embedded/brain.ts';
 import { createReplyChips } from '../../../agent/embedded/chips.ts';
+import { createBeforeReply } from '../../../agent/guards/before-reply.ts';
 import { beforeTool } from '../../../agent/guards/before-tool.ts';
 import { qualify } from '../../../agent/qualification.ts';
 import { readYaml } from '../../../prompts/read-yaml.ts';
@@ -72,7 +73,19 @@ const calendarOf = (now: Date): Date[] =>
 const label = (at: Date, zone: string): string =>
   `${DateTime.fromJSDate(at, { zone }).setLocale('en-GB').toFormat('ccc d LLL, HH:mm')} (${zone.split('/').at(-1)} time)`;
 
-export type Heard = { text: string; chips: Chip[]; calls: { name: string; input: JsonObject; outcome: string }[] };
+export type Heard = {
+  text: string;
+  chips: Chip[];
+  calls: { name: string; input: JsonObject; outcome: string }[];
+  /** Sentences that the guards would have withheld, with the rule. */
+  withheld: string[];
+};
+
+const judgeReply = createBeforeReply({
+  promptTemplate: readFileSync(file('agent.md'), 'utf8'),
+  companyText: 'Fernwick is stock planning software for wholesalers and online shops.',
+  readLanguage: (_, before) => before,
+});
 
 export type TalkOptions = {
   tier?: Tier;
@@ -307,7 +320,7 @@ export const createTalk = (options: TalkOptions = {}) => {
 
   const turn = async (): Promise<Heard> => {
     const messages = history();
-    const heard: Heard = { text: '', chips: [], calls: [] };
+    const heard: Heard = { text: '', chips: [], calls: [], withheld: [] };
     for (let round = 0; round < 8; round++) {
       const { text, calls } = await step(messages, round === 7);
       messages.push({ role: 'assistant', text, calls });
@@ -334,6 +347,10 @@ export const createTalk = (options: TalkOptions = {}) => {
         });
       }
     }
+    heard.withheld = heard.text.split(/(?<=[.!?])\s+/).flatMap((sentence) => {
+      const verdict = judgeReply(sentence, '', context);
+      return verdict.kind === 'passes' ? [] : [`${verdict.violation.rule}: ${sentence}`];
+    });
     if (heard.chips.length === 0) heard.chips = chipsOf(context, heard.text);
     const position = context.transcript.length + 1;
     const said = {
@@ -393,8 +410,3 @@ export const createTalk = (options: TalkOptions = {}) => {
     fact: (field: string) => context.facts.find((one) => one.field === field)?.value,
   };
 };
-
-export const sampleFiles = (): string[] =>
-  readdirSync(new URL('knowledge/', prompts)).map((name) =>
-    readFileSync(new URL(`knowledge/${name}`, prompts), 'utf8'),
-  );
