@@ -26,53 +26,35 @@ import { defineContacts, defineFacts, defineLeads, defineSignals } from './schem
 export function defineSchema(kit: Kit) {
   const reps = defineReps(kit);
   const accounts = defineAccounts(kit);
-  const deals = defineDeals(kit, { accounts });
-  const suppressions = defineSuppressions(kit);
   const contacts = defineContacts(kit, { accounts });
   const leads = defineLeads(kit, { accounts, contacts, reps });
-  const facts = defineFacts(kit, { leads });
-  const signals = defineSignals(kit, { leads });
   const conversations = defineConversations(kit, { leads });
-  const events = defineEvents(kit, { conversations });
-  const messages = defineMessages(kit, { conversations });
-  const sessions = defineSessions(kit, { conversations });
   const turns = defineTurns(kit, { conversations });
-  const turnSteps = defineTurnSteps(kit, { turns });
-  const receipts = defineReceipts(kit, { leads });
-  const assignments = defineAssignments(kit, { leads, reps });
-  const bookings = defineBookings(kit, { conversations, leads, reps });
-  const repDays = defineRepDays(kit);
-  const outbox = defineOutbox(kit, { conversations, leads });
-  const timers = defineTimers(kit, { conversations });
-  const idempotencyKeys = defineIdempotencyKeys(kit);
-  const instances = defineInstances(kit);
-  const settings = defineSettings(kit);
-  const audit = defineAudit(kit);
   return {
     accounts,
-    assignments,
-    audit,
-    bookings,
+    assignments: defineAssignments(kit, { leads, reps }),
+    audit: defineAudit(kit),
+    bookings: defineBookings(kit, { conversations, leads, reps }),
     contacts,
     conversations,
-    deals,
-    events,
-    facts,
-    idempotencyKeys,
-    instances,
+    deals: defineDeals(kit, { accounts }),
+    events: defineEvents(kit, { conversations }),
+    facts: defineFacts(kit, { leads }),
+    idempotencyKeys: defineIdempotencyKeys(kit),
+    instances: defineInstances(kit),
     leads,
-    messages,
-    outbox,
-    receipts,
-    repDays,
+    messages: defineMessages(kit, { conversations }),
+    outbox: defineOutbox(kit, { conversations, leads }),
+    receipts: defineReceipts(kit, { leads }),
+    repDays: defineRepDays(kit),
     reps,
-    sessions,
-    settings,
-    signals,
-    suppressions,
-    timers,
+    sessions: defineSessions(kit, { conversations }),
+    settings: defineSettings(kit),
+    signals: defineSignals(kit, { leads }),
+    suppressions: defineSuppressions(kit),
+    timers: defineTimers(kit, { conversations }),
     turns,
-    turnSteps,
+    turnSteps: defineTurnSteps(kit, { turns }),
   };
 }
 

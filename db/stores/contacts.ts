@@ -33,11 +33,6 @@ export const findContactsByEmail = (db: Db, email: string): Promise<ContactRow[]
   );
 };
 
-export const contactsOfAccount = async (db: Db, accountId: string): Promise<ContactRow[]> => {
-  const { contacts } = db.tables;
-  return db.query.select().from(contacts).where(eq(contacts.accountId, accountId)).orderBy(asc(contacts.createdAt));
-};
-
 export const updateContact = (tx: Tx, id: string, patch: ContactPatch): Promise<void> =>
   updateRow(tx, 'contacts', id, patch);
 

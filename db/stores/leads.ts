@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Enrichment } from '../../shared/lead.ts';
 import type { Db, Tx } from '../database.ts';
 import { insertRow, prepared, updateRow } from '../prepared.ts';
@@ -20,12 +20,6 @@ export async function findLead(db: Db, id: string): Promise<LeadRow | null> {
   );
   return lead ?? null;
 }
-
-/** The newest first. */
-export const leadsOfContact = async (db: Db, contactId: string): Promise<LeadRow[]> => {
-  const { leads } = db.tables;
-  return db.query.select().from(leads).where(eq(leads.contactId, contactId)).orderBy(desc(leads.createdAt));
-};
 
 export const updateLead = (tx: Tx, id: string, patch: LeadPatch): Promise<void> => updateRow(tx, 'leads', id, patch);
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Message } from '../../shared/conversation.ts';
 import { UsherError } from '../../shared/errors.ts';
 import type { Db, Tx } from '../database.ts';
@@ -45,7 +45,7 @@ async function giveBackPosition(tx: Tx, conversationId: string): Promise<void> {
     .where(eq(conversations.id, conversationId));
 }
 
-export async function findMessage(db: Db, id: string): Promise<MessageRow | null> {
+async function findMessage(db: Db, id: string): Promise<MessageRow | null> {
   const { messages } = db.tables;
   const [row] = await db.query.select().from(messages).where(eq(messages.id, id));
   return row ?? null;
@@ -77,13 +77,6 @@ export const messagesOf = (db: Db, conversationId: string, after = 0): Promise<M
       .orderBy(asc(messages.position)),
   );
 };
-
-export async function lastMessageOf(db: Db, conversationId: string): Promise<MessageRow | null> {
-  const { messages } = db.tables;
-  const newest = db.query.select().from(messages).where(eq(messages.conversationId, conversationId));
-  const [row] = await newest.orderBy(desc(messages.position)).limit(1);
-  return row ?? null;
-}
 
 export const toMessage = (row: MessageRow): Message => ({
   id: row.id,

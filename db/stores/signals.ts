@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { asc, eq, or } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -18,12 +18,3 @@ export const signalsOf = async (
   const whose = visitorId ? or(own, eq(signals.visitorId, visitorId)) : own;
   return db.query.select().from(signals).where(whose).orderBy(asc(signals.at), asc(signals.id));
 };
-
-/** The visitor has become this lead. */
-export async function adoptSignals(tx: Tx, visitorId: string, leadId: string): Promise<void> {
-  const { signals } = tx.tables;
-  await tx.query
-    .update(signals)
-    .set({ leadId })
-    .where(and(eq(signals.visitorId, visitorId), isNull(signals.leadId)));
-}
