@@ -22,6 +22,7 @@ export function createOpenAiBrain(config: OpenAiConfig): Brain {
     apiKey: config.apiKey,
     ...(config.baseUrl ? { baseURL: config.baseUrl } : {}),
     maxRetries: 0,
+    logLevel: 'off',
     timeout: config.timeoutMs,
   });
   return {
