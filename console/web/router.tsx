@@ -13,7 +13,7 @@ export function routeOf(path: string): Route {
   const parts = path.replace(/\/+$/, '').split('/').slice(2);
   const [first, second] = parts;
   if (!first || (first === 'leads' && !second)) return { page: 'leads' };
-  if (first === 'leads' && second && parts.length === 2) return { page: 'lead', id: decodeURIComponent(second) };
+  if (first === 'leads' && second && parts.length === 2 && /^[\w-]+$/.test(second)) return { page: 'lead', id: second };
   if (parts.length === 1 && (first === 'reps' || first === 'speed' || first === 'setup')) return { page: first };
   return { page: 'unknown' };
 }

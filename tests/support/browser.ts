@@ -32,7 +32,7 @@ export function describeInBrowser(name: string, tests: (stage: Stage) => void): 
     describe.skip(`${name} (left out: install chromium)`, () => tests(nowhere));
     return;
   }
-  describe(name, () => {
+  describe(name, { timeout: 60_000 }, () => {
     let browser: Browser;
     let front: FrontServer;
     let faults: string[] = [];

@@ -30,7 +30,7 @@ export function LeadPage({ id, api, onSignedOut }: PageProps & { id: string }) {
         {!failure && <Loading what="the lead" />}
         {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
         {failure?.kind === 'not_found' && (
-          <Empty title="There is no such lead">
+          <Empty alone title="There is no such lead">
             It may have been erased, or the address is incomplete. <Link to="/console">Go to the leads</Link>
           </Empty>
         )}

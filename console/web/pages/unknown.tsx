@@ -3,7 +3,7 @@ import { Link } from '../router.tsx';
 
 export const Unknown = () => (
   <div class="page">
-    <Empty title="There is nothing at this address">
+    <Empty alone title="There is nothing at this address">
       <Link to="/console">Go to the leads</Link>
     </Empty>
   </div>

@@ -2,10 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Failure } from '../api.ts';
 
+type EmptyProps = { title: string /** It is the page's only heading. */; alone?: boolean; children: ComponentChildren };
+
 /** A page or part that has nothing to show says what to do about it. */
-export const Empty = ({ title, children }: { title: string; children: ComponentChildren }) => (
+export const Empty = ({ title, alone = false, children }: EmptyProps) => (
   <div class="empty">
-    <h2>{title}</h2>
+    {alone ? <h1>{title}</h1> : <h2>{title}</h2>}
     <p>{children}</p>
   </div>
 );
