@@ -14,15 +14,16 @@ import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { compilePolicy } from '../routing/rules.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
 import { createMailAddress } from '../tools/enrichment/mail-address.ts';
-import { createEnrichmentTool } from '../tools/enrichment/tool.ts';
-import { createKnowledge } from '../tools/knowledge/knowledge.ts';
+import { createEnrichmentTool, type LookUp } from '../tools/enrichment/tool.ts';
+import { createKnowledge, type Knowledge } from '../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../tools/knowledge/tool.ts';
-import { createToolRegistry } from '../tools/registry.ts';
+import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
@@ -57,16 +58,7 @@ export function createMind({ config, prompts, database, clock, inviteUrl }: Mind
       ]),
     ),
   );
-  const route = async (turn: Parameters<Router['decide']>[0]) =>
-    (await router.decide(turn, { purpose: 'meeting' })).decision;
-  const { bookings, company: companyStore } = stores;
-  const calendar = createEmbeddedCalendar({ bookings, clock });
-  const tools = createToolRegistry([
-    createKnowledgeTool({ knowledge }),
-    createEnrichmentTool({ enrich }),
-    scoreLead,
-    ...createCalendarTools({ bookings, company: companyStore, calendar, clock, route, inviteUrl }),
-  ]);
+  const tools = createTools({ clock, inviteUrl, knowledge, enrich, router });
   const first = config.model
     ? createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs })
     : null;
@@ -95,4 +87,22 @@ export function createMind({ config, prompts, database, clock, inviteUrl }: Mind
     searchKnowledge: (query) => knowledge.search(query),
     enrich,
   } satisfies Partial<TurnDeps>;
+}
+
+type ToolParts = Pick<MindDeps, 'clock' | 'inviteUrl'> & {
+  knowledge: Knowledge;
+  enrich: LookUp;
+  router: Router;
+};
+
+function createTools({ clock, inviteUrl, knowledge, enrich, router }: ToolParts): ToolRegistry {
+  const { bookings, company } = stores;
+  const calendar = createEmbeddedCalendar({ bookings, clock });
+  const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
+  return createToolRegistry([
+    createKnowledgeTool({ knowledge }),
+    createEnrichmentTool({ enrich }),
+    scoreLead,
+    ...createCalendarTools({ bookings, company, calendar, clock, route, inviteUrl }),
+  ]);
 }

@@ -9,17 +9,25 @@ export type OpsToken = { value: string; made: boolean };
 
 /** The configured token, else the one kept in the data folder (mode 0600), else a new one. */
 export function loadOpsToken(dataDir: string, configured: string | null): OpsToken {
-  if (configured) return { value: configured, made: false };
+  const known = findOpsToken(dataDir, configured);
+  if (known) return { value: known, made: false };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'ops-token');
-  if (existsSync(path)) return { value: readFileSync(path, 'utf8').trim(), made: false };
+  const path = pathIn(dataDir);
   const value = newSecret();
   writeFileSync(path, `${value}\n`, { mode: 0o600 });
   chmodSync(path, 0o600);
   return { value, made: true };
 }
 
-export const newSecret = (): string => randomBytes(24).toString('base64url');
+/** The token of an Usher that has been started already, null where none was. */
+export function findOpsToken(dataDir: string, configured: string | null): string | null {
+  const path = pathIn(dataDir);
+  return configured ?? (existsSync(path) ? readFileSync(path, 'utf8').trim() : null);
+}
+
+const pathIn = (dataDir: string): string => join(dataDir, 'ops-token');
+
+const newSecret = (): string => randomBytes(24).toString('base64url');
 
 const setting = 'signing-key';
 

@@ -1,5 +1,5 @@
 import type { TurnDeps } from '../agent/deps.ts';
-import { createSlack, type Slack } from '../channels/slack/slack.ts';
+import type { Slack } from '../channels/slack/slack.ts';
 import type { Database } from '../db/database.ts';
 import { findEffect, type Senders } from '../db/outbox.ts';
 import { repBySlackUser } from '../db/stores/company.ts';
@@ -13,9 +13,11 @@ export type Reps = { door: Slack | null; senders: Senders; briefKind: TurnDeps['
 
 export type RepsDeps = { config: Config; database: Database; receive: Receive; clock: Clock; log: Logger };
 
-export function createReps({ config, database, receive, clock, log }: RepsDeps): Reps {
+export async function createReps({ config, database, receive, clock, log }: RepsDeps): Promise<Reps> {
   const inConsole: Senders = { 'brief.console': { send: async () => ({ kind: 'sent', reference: null }) } };
   if (!config.slack) return { door: null, senders: inConsole, briefKind: 'brief.console' };
+  // Slack's client costs 20 MB and a quarter of a second: only those pay who use it.
+  const { createSlack } = await import('../channels/slack/slack.ts');
   const door = createSlack(config.slack, {
     repAction: receive.repAction,
     repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),

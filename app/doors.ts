@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import type { WebDeps } from '../channels/web/deps.ts';
+import { createMetrics } from '../channels/web/metrics.ts';
+import { consoleRoutes } from '../console/api/routes.ts';
+import * as chatViews from '../db/stores/chat-views.ts';
+import * as conversationViews from '../db/stores/conversation-views.ts';
+import * as leadViews from '../db/stores/lead-views.ts';
+import * as lists from '../db/stores/lists.ts';
+import * as sessions from '../db/stores/sessions.ts';
+import * as touchTimes from '../db/stores/touch-times.ts';
+import type { Ground } from './ground.ts';
+import { createInvitations } from './invitations.ts';
+import { partsOf } from './parts.ts';
+import type { Works } from './works.ts';
+
+const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** What the web's doors are handed. */
+export function webDeps(ground: Ground, works: Works, door: { accepting: () => boolean; distDir?: string }): WebDeps {
+  const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
+  const { origins, publicUrl, rateLimit, webhookSecret } = config;
+  const { company } = prompts;
+  const { hub, receive } = works;
+  const { repAction } = receive;
+  return {
+    ...{ database, chatViews, sessions, receive, hub, clock, log },
+    metrics: createMetrics({ ofProcess: true }),
+    settings: {
+      ...{ origins, publicUrl, rateLimit, webhookSecret, serverSecret },
+      opsToken: opsToken.value,
+      distDir: door.distDir ?? builtPages,
+    },
+    company: { name: company.name, sample: company.sample },
+    parts: partsOf(config),
+    invitation: createInvitations(database, company, clock),
+    accepting: door.accepting,
+    opsRoutes: consoleRoutes({
+      ...{ database, leadViews, conversationViews, lists, touchTimes, repAction, clock, inviteUrl },
+    }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { TurnDeps } from '../agent/deps.ts';
+import { createReceive } from '../agent/receive.ts';
+import { runTurn } from '../agent/turn.ts';
+import { createLiveHub } from '../channels/web/live-hub.ts';
+import { createEngine } from '../db/engine/engine.ts';
+import { createOutboxWorker } from '../db/outbox-worker.ts';
+import type { Ground } from './ground.ts';
+import { createMind } from './mind.ts';
+import { createReps } from './slack.ts';
+import { stores } from './stores.ts';
+
+/** Turns that run at once in one process; each spends its time waiting for a model. */
+const concurrency = 500;
+
+/** What moves: events come in through `receive`, the engine runs their turns, the outbox carries the effects out. */
+export async function setUpWorks(ground: Ground) {
+  const { config, database, clock, log, prompts, instance, inviteUrl } = ground;
+  const { instanceId } = instance;
+  const hub = createLiveHub();
+  const engine = createEngine({ database, clock, instanceId, log });
+  const ring = () => engine.ring();
+  const receive = createReceive({ database, stores, hub, clock, ring, companyName: prompts.company.name });
+  const reps = await createReps({ config, database, receive, clock, log });
+  const outbox = createOutboxWorker({ database, clock, instanceId, log, senders: reps.senders });
+  const turn: TurnDeps = {
+    ...createMind({ config, prompts, database, clock, inviteUrl }),
+    briefKind: reps.briefKind,
+    poke: () => outbox.poke(),
+    ...{ database, stores, hub, clock, log, ring },
+  };
+  return {
+    hub,
+    receive,
+    slack: reps.door,
+    async start() {
+      engine.work((claim, signal) => runTurn(turn, claim, signal), { concurrency });
+      outbox.start();
+      await reps.door?.start();
+    },
+    /** Lets running turns end within their grace and leaves what is left to the next start. */
+    async stop() {
+      await reps.door?.stop();
+      await engine.drain();
+      await outbox.stop();
+    },
+  };
+}
+
+export type Works = Awaited<ReturnType<typeof setUpWorks>>;
