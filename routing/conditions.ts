@@ -64,10 +64,27 @@ function among(values: readonly Value[]): Operator['accepts'] {
 }
 
 function containsWords(phrases: string[]): Operator {
-  const alternatives = phrases.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  const finders = phrases.map((phrase) => finder(phrase.toLowerCase()));
   return {
-    accepts: (value) => typeof value === 'string' && pattern.test(value),
+    accepts: (value) => typeof value === 'string' && finders.some((finds) => finds(value)),
     wanted: `mentions ${phrases.length > 4 ? `${phrases.slice(0, 3).join(', ')} …` : phrases.join(', ')}`,
+  };
+}
+
+const partOfWord = /[\p{L}\p{N}]/u;
+
+/** Looks for the word where it stands alone. A phrase may be broken over lines; a word is found without a pattern. */
+function finder(phrase: string): (text: string) => boolean {
+  if (/\s/.test(phrase)) {
+    const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u');
+    const [first = ''] = phrase.split(/\s/);
+    return (text) => text.includes(first) && pattern.test(text);
+  }
+  return (text) => {
+    for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+      if (!partOfWord.test(text[at - 1] ?? ' ') && !partOfWord.test(text[at + phrase.length] ?? ' ')) return true;
+    }
+    return false;
   };
 }

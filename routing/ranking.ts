@@ -60,12 +60,7 @@ export function rank(input: RankingInput): Place[] {
 }
 
 function measure({ roster, pool, eligible, wants, specialtyWeight, now, atWorkFirst }: RankingInput): Place[] {
-  let credited = 0;
-  for (const index of pool.members) {
-    const one = roster.candidates[index];
-    if (one?.rep.active && one.rep.weight > 0) credited += one.credited;
-  }
-  const totals = { credited, calibration: pool.calibrationSum, weight: pool.weight };
+  const totals = { credited: pool.credited, calibration: pool.calibrationSum, weight: pool.weight };
   const places: Place[] = [];
   for (const index of eligible) {
     const one = roster.candidates[index];

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../shared/json.ts';
 import type { Decision } from '../shared/routing.ts';
-import type { Candidate } from './roster.ts';
-import type { RoutingSnapshot } from './snapshot.ts';
+import type { Roster } from './roster.ts';
+import type { RoutingLead, RoutingSnapshot } from './snapshot.ts';
 
 /** Reps whose figures a receipt keeps; further ones are named in the decision itself. */
 const mostReps = 10;
@@ -14,18 +14,11 @@ export function receiptInputs(
   { lead, evidence, roster, now, purpose }: RoutingSnapshot,
   decision: Decision,
 ): JsonObject {
-  const ranked = decision.ranking
-    .slice(0, mostReps)
-    .flatMap((id) => roster.candidates[roster.byId.get(id) ?? -1] ?? []);
   return {
     at: now.toISOString(),
     purpose,
     tier: lead.tier,
-    fields: Object.entries(lead.fields).flatMap(([field, input]) =>
-      input && field !== 'message'
-        ? [{ field, value: input.value, source: input.source, ageSeconds: ageSeconds(input.at, now) }]
-        : [],
-    ),
+    fields: fieldsOf(lead, now),
     account: {
       suppressed: evidence.suppressed !== null,
       domain: lead.domain,
@@ -38,27 +31,29 @@ export function receiptInputs(
       earlierLeads: evidence.domainLeads.map(({ leadId }) => leadId),
     },
     previousRepIds: [...lead.previousRepIds],
-    reps: ranked.map(repFigures),
+    reps: figuresOf(roster, decision.ranking),
   };
 }
 
-const repFigures = ({ rep, load, credited, parts, points }: Candidate): JsonObject => ({
-  repId: rep.id,
-  weight: rep.weight,
-  priority: rep.priority,
-  presence: rep.presence,
-  credited,
-  capacity: Math.round(points * 10) / 10,
-  parts: Object.fromEntries(Object.entries(parts).map(([part, share]) => [part, Math.round(share * 100) / 100])),
-  today: load.assigned.day,
-  week: load.assigned.week,
-  openLeads: load.openLeads,
-  openDeals: load.openDeals,
-  won: load.won,
-  lost: load.lost,
-  meetingMinutesAhead: load.meetingMinutesAhead,
-  tasks: load.tasks,
-});
+/** What was written in free text stays where it is: receipts outlive conversations. */
+function fieldsOf({ fields }: RoutingLead, now: Date): JsonObject[] {
+  const inputs: JsonObject[] = [];
+  for (const field in fields) {
+    const input = fields[field];
+    if (!input || field === 'message') continue;
+    inputs.push({ field, value: input.value, source: input.source, ageSeconds: ageSeconds(input.at, now) });
+  }
+  return inputs;
+}
+
+function figuresOf({ candidates, byId }: Roster, ranking: readonly string[]): JsonObject[] {
+  const figures: JsonObject[] = [];
+  for (let at = 0; at < ranking.length && at < mostReps; at += 1) {
+    const one = candidates[byId.get(ranking[at] ?? '') ?? -1];
+    if (one) figures.push(one.figures);
+  }
+  return figures;
+}
 
 const ageSeconds = (at: Date | null, now: Date): number | null =>
   at === null ? null : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1000));

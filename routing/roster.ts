@@ -1,15 +1,10 @@
 import type { Rep } from '../shared/company.ts';
+import type { JsonObject } from '../shared/json.ts';
 import type { LedgerEntry, RepLoad, RosterLoads } from '../shared/roster.ts';
 import { type RepCalendar, repCalendar } from './availability.ts';
-import {
-  type CapacityParts,
-  capacityParts,
-  capacityPoints,
-  emptyLoad,
-  type TeamFigures,
-  teamFigures,
-} from './capacity.ts';
+import { capacityParts, capacityPoints, emptyLoad, type TeamFigures, teamFigures } from './capacity.ts';
 import { calibrations, intervalStart } from './fairness.ts';
+import { figuresOf } from './figures.ts';
 import type { CompiledPolicy } from './rules.ts';
 
 /** One rep as a decision sees it: everything that does not depend on the lead is worked out already. */
@@ -19,13 +14,14 @@ export type Candidate = {
   calendar: RepCalendar;
   /** Leads of the running interval that count for fairness. */
   credited: number;
-  parts: CapacityParts;
   /** Capacity points without specialty. */
   points: number;
   /** Why no new lead goes there whatever it is: inactive, or at a cap. */
   blocked: string | null;
   skills: ReadonlySet<string>;
   languages: ReadonlySet<string>;
+  /** What a receipt keeps of this rep. */
+  figures: JsonObject;
 };
 
 /** A pool's members by their index in `candidates`, with the calibration of each in thousandths of a lead. */
@@ -35,6 +31,8 @@ export type PoolTable = {
   calibration: Float64Array;
   calibrationSum: number;
   weight: number;
+  /** Leads of the interval that its sharing members got, from any pool. */
+  credited: number;
   /** Everybody else, as the receipt lists them. */
   outsiders: { repId: string; reason: string }[];
 };
@@ -61,7 +59,15 @@ export function prepareRoster({ reps, loads, ledger, policy, now, calendars }: R
   const credited = countLedger(ledger, from);
   const candidates = reps.map((rep) => {
     const calendar = calendars?.get(rep.id) ?? repCalendar(rep, now);
-    return candidate(rep, loads[rep.id] ?? emptyLoad, calendar, credited.get(rep.id) ?? 0, team, policy);
+    const known = {
+      rep,
+      load: loads[rep.id] ?? emptyLoad,
+      calendar,
+      credited: credited.get(rep.id) ?? 0,
+      skills: new Set(rep.skills.map((skill) => skill.toLowerCase())),
+      languages: new Set(rep.languages),
+    };
+    return candidate(known, team, policy);
   });
   const byId = new Map(candidates.map(({ rep }, index) => [rep.id, index]));
   const ids = new Set(reps.flatMap(({ pools }) => pools));
@@ -80,7 +86,7 @@ export function withAssignment(
   const index = roster.byId.get(repId);
   const before = index === undefined ? undefined : roster.candidates[index];
   if (index === undefined || !before) return roster;
-  const { rep, load, calendar } = before;
+  const { rep, load, calendar, skills, languages } = before;
   const { day, week, month } = load.assigned;
   const next: RepLoad = {
     ...load,
@@ -89,35 +95,40 @@ export function withAssignment(
     tasks: load.tasks + 1,
     lastAssignedAt: at,
   };
-  const candidates = roster.candidates.slice();
   const credited = before.credited + (countsForFairness ? 1 : 0);
-  candidates[index] = { ...before, ...standing(rep, next, calendar, roster.team, policy), load: next, credited };
-  return { ...roster, candidates };
+  const candidates = roster.candidates.slice();
+  candidates[index] = candidate({ rep, load: next, calendar, credited, skills, languages }, roster.team, policy);
+  if (!countsForFairness || !takesShare(before)) return { ...roster, candidates };
+  const pools = new Map(roster.pools);
+  for (const id of rep.pools) {
+    const table = pools.get(id);
+    if (table) pools.set(id, { ...table, credited: table.credited + 1 });
+  }
+  return { ...roster, candidates, pools };
 }
 
+type Known = Pick<Candidate, 'rep' | 'load' | 'calendar' | 'credited' | 'skills' | 'languages'>;
+
+/** The only place where candidates are made: all have the same shape, which the engine rewards. */
 function candidate(
-  rep: Rep,
-  load: RepLoad,
-  calendar: RepCalendar,
-  credited: number,
+  { rep, load, calendar, credited, skills, languages }: Known,
   team: TeamFigures,
   policy: CompiledPolicy,
 ): Candidate {
+  const parts = capacityParts(rep, load, calendar.weeklyMinutes, team);
+  const points = capacityPoints(parts, policy.capacity);
+  const figures = figuresOf(rep, load, credited, parts, points);
   return {
     rep,
     load,
     calendar,
     credited,
-    ...standing(rep, load, calendar, team, policy),
-    skills: new Set(rep.skills.map((skill) => skill.toLowerCase())),
-    languages: new Set(rep.languages),
+    points,
+    blocked: blockedBecause(rep, load),
+    skills,
+    languages,
+    figures,
   };
-}
-
-/** What follows from a rep's load. */
-function standing(rep: Rep, load: RepLoad, calendar: RepCalendar, team: TeamFigures, policy: CompiledPolicy) {
-  const parts = capacityParts(rep, load, calendar.weeklyMinutes, team);
-  return { parts, points: capacityPoints(parts, policy.capacity), blocked: blockedBecause(rep, load) };
 }
 
 function blockedBecause(rep: Rep, { assigned, openLeads }: RepLoad): string | null {
@@ -161,9 +172,10 @@ function poolTable(
     calibration,
     calibrationSum: shares.reduce((total, share) => total + share, 0),
     weight: sharing.reduce((total, index) => total + (candidates[index]?.rep.weight ?? 0), 0),
+    credited: sharing.reduce((total, index) => total + (candidates[index]?.credited ?? 0), 0),
     outsiders: candidates.filter(({ rep }) => !rep.pools.includes(id)).map(({ rep }) => ({ repId: rep.id, reason })),
   };
 }
 
 /** Who has left or takes no pool leads has no part in the shares of the others. */
-export const takesShare = (one: Candidate | undefined): boolean => one?.rep.active === true && one.rep.weight > 0;
+const takesShare = (one: Candidate | undefined): boolean => one?.rep.active === true && one.rep.weight > 0;
