@@ -4,11 +4,11 @@ import type { AskedQuestion } from './understand.ts';
 import type { View } from './view.ts';
 
 /** A passage as the retrieval or a search of this turn brought it. */
-type Passage = { title: string; text: string; trusted: boolean };
+type Passage = { title: string; text: string };
 
-export type AnsweredQuestion = { query: string; about: AskedQuestion['about']; answer: string | null };
+export type AnsweredQuestion = { queries: string[]; about: AskedQuestion['about']; answer: string | null };
 
-const shortEnough = 340;
+const shortEnough = 300;
 
 const alike = (a: string, b: string): boolean => {
   if (a === b) return true;
@@ -18,7 +18,9 @@ const alike = (a: string, b: string): boolean => {
 
 const contentWords = (text: string, lexicon: Lexicon, companyName: string): string[] => {
   const skip = new Set([...lexicon.pack.stopWords, ...wordsOf(companyName)]);
-  return wordsOf(text).filter((word) => !skip.has(word) && word.length > 1);
+  return wordsOf(text)
+    .map((word) => word.replace(/'.*$/u, ''))
+    .filter((word) => !skip.has(word) && word.length > 1);
 };
 
 const wordsMeant = (word: string, lexicon: Lexicon): string[] =>
@@ -37,17 +39,15 @@ const coverage = (asked: string[], text: string, lexicon: Lexicon): number => {
   return hits.length / asked.length;
 };
 
-const passagesOf = (view: View, question: string): Passage[] => {
-  const found = view.steps
-    .filter((step) => step.tool === 'search_knowledge' && step.input.query === question)
+const searched = (view: View, query: string): Passage[] =>
+  view.steps
+    .filter((step) => step.tool === 'search_knowledge' && step.input.query === query)
     .flatMap((step) => (Array.isArray(step.result.hits) ? step.result.hits : []))
     .flatMap((hit): Passage[] =>
       typeof hit === 'object' && hit !== null && !Array.isArray(hit) && typeof hit.text === 'string'
-        ? [{ title: String(hit.title ?? ''), text: hit.text, trusted: true }]
+        ? [{ title: String(hit.title ?? ''), text: hit.text }]
         : [],
     );
-  return [...found, ...view.context.knowledge.map(({ title, text }) => ({ title, text, trusted: false }))];
-};
 
 const unmarked = (text: string): string =>
   text
@@ -55,17 +55,24 @@ const unmarked = (text: string): string =>
     .replace(/\s*\n\s*/gu, ' ')
     .trim();
 
+const textOf = (passage: Passage): string => `${passage.title} ${passage.text}`;
+
 /** The passage itself when it is short, else the sentences that speak most of what was asked, in their order. */
-const excerpt = (passage: Passage, asked: string[], lexicon: Lexicon): string => {
+const excerpt = (passage: Passage, asked: string[], lexicon: Lexicon, room: number): string => {
   const whole = unmarked(passage.text);
-  if (whole.length <= shortEnough) return whole;
-  const sentences = whole.split(/(?<=[.!?])\s+(?=\p{Lu})/u);
-  const ranked = sentences
-    .map((text, index) => ({ text, index, share: coverage(asked, text, lexicon) }))
-    .sort((a, b) => b.share - a.share || a.index - b.index);
-  const taken: typeof ranked = [];
+  const sentences = whole
+    .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+    .map((text, index) => ({ text, index, share: coverage(asked, text, lexicon) }));
+  const best = Math.max(...sentences.map((one) => one.share));
+  const first = sentences.find((one) => one.share === best)?.index ?? 0;
+  if (whole.length <= room) return whole;
+  const ranked = [...sentences].sort(
+    (a, b) => b.share - a.share || Math.abs(a.index - first) - Math.abs(b.index - first),
+  );
+  const taken: typeof sentences = [];
   for (const one of ranked)
-    if (taken.reduce((sum, other) => sum + other.text.length, one.text.length) <= shortEnough) taken.push(one);
+    if (taken.length === 0 || taken.reduce((sum, other) => sum + other.text.length, one.text.length) <= room)
+      taken.push(one);
   return taken
     .slice(0, 3)
     .sort((a, b) => a.index - b.index)
@@ -73,35 +80,60 @@ const excerpt = (passage: Passage, asked: string[], lexicon: Lexicon): string =>
     .join(' ');
 };
 
-/** "for 40 people" says how many, not what about. */
-const withoutCounts = (text: string, lexicon: Lexicon): string =>
-  text.replace(lexicon.pattern('{number}(?: {people})?'), ' ');
+/** "do you support …" and "for 40 people" do not say what about. */
+const bare = (text: string, lexicon: Lexicon): string =>
+  text.replace(lexicon.anyPattern(lexicon.pack.asking), ' ').replace(lexicon.pattern('{number}(?: {people})?'), ' ');
 
 /** A question about prices and nothing more particular: the passage on prices answers it. */
-const asksPlainly = (content: string[], lexicon: Lexicon): boolean =>
-  content.every((word) => wordsMeant(word, lexicon).some((meant) => lexicon.pack.priceWords.includes(meant)));
+const asksPlainly = (content: string[], lexicon: Lexicon): boolean => {
+  const [price = ''] = lexicon.pack.priceWords;
+  const plain = wordsMeant(price, lexicon);
+  return content.every((word) => plain.includes(word));
+};
 
-/** What to look up: the question itself, or, for a plain question about prices, just that. */
-export const queryFor = (view: View, { text, about }: AskedQuestion): string => {
+/** What a question is about; for a plain question about prices, just prices. */
+const topicOf = (view: View, { text, about }: AskedQuestion): string[] => {
   const { lexicon } = view.speaker;
-  const content = contentWords(withoutCounts(text, lexicon), lexicon, view.context.companyName);
-  const plainly = about === 'price' && asksPlainly(content, lexicon);
-  return (plainly ? (lexicon.pack.priceWords[0] ?? text) : text).slice(0, 400);
+  const content = contentWords(bare(text, lexicon), lexicon, view.context.companyName);
+  return about === 'price' && asksPlainly(content, lexicon) ? lexicon.pack.priceWords.slice(0, 1) : content;
+};
+
+/** What to look up: the question, and the words that matter alone, since the others may hide them. */
+const queriesFor = (view: View, question: AskedQuestion): string[] => {
+  const topic = topicOf(view, question).join(' ');
+  return [...new Set([question.text, topic])].filter((query) => query !== '').map((query) => query.slice(0, 400));
+};
+
+/** The passages that may answer, surest first: found for this very question, speaking of it, found for its words. */
+const candidates = (view: View, question: AskedQuestion, least: number): Passage[][] => {
+  const { lexicon } = view.speaker;
+  const { knowledge } = view.context;
+  const [text = '', topic = ''] = queriesFor(view, question);
+  const onlyThis = view.heard.length === 1 && view.heard[0]?.text.trim() === question.text;
+  const asked = topicOf(view, question);
+  const share = (passage: Passage): number => coverage(asked, textOf(passage), lexicon);
+  const ranked = (passages: Passage[]): Passage[] => [...passages].sort((a, b) => share(b) - share(a));
+  const speaking = knowledge.filter((passage) => share(passage) >= least);
+  return [searched(view, text), onlyThis ? knowledge : [], speaking, searched(view, topic)].map(ranked);
 };
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
 const answerTo = (view: View, question: AskedQuestion, least: number): string | null => {
   const { lexicon } = view.speaker;
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
-  const isPrice = question.about === 'price';
-  const content = contentWords(withoutCounts(question.text, lexicon), lexicon, view.context.companyName);
-  const asked = isPrice && asksPlainly(content, lexicon) ? lexicon.pack.priceWords.slice(0, 1) : content;
-  const [best] = passagesOf(view, queryFor(view, question))
-    .map((passage) => ({ passage, share: coverage(asked, `${passage.title} ${passage.text}`, lexicon) }))
-    .filter(({ passage, share }) => passage.trusted || share >= least)
-    .filter(({ passage }) => !isPrice || occurs(priced, `${passage.title} ${passage.text}`))
-    .sort((a, b) => Number(b.passage.trusted) - Number(a.passage.trusted) || b.share - a.share);
-  return best === undefined ? null : excerpt(best.passage, asked, lexicon);
+  const asked = topicOf(view, question);
+  const fits = (passage: Passage): boolean => question.about !== 'price' || occurs(priced, textOf(passage));
+  const [best, ...others] =
+    candidates(view, question, least)
+      .map((group) => group.filter(fits))
+      .find((group) => group.length > 0) ?? [];
+  if (best === undefined) return null;
+  // "Shopify and NetSuite?": what the first passage leaves open, another may tell.
+  const left = asked.filter((word) => coverage([word], textOf(best), lexicon) === 0);
+  const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
+  if (more === undefined) return excerpt(best, asked, lexicon, shortEnough);
+  const half = shortEnough / 2;
+  return `${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`;
 };
 
 /** "What do you do?": nothing in it is about anything but us. */
@@ -121,5 +153,5 @@ export const answersOf = (view: View, ourselves: string | null, least: number): 
   view.reading.questions.slice(0, mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
     const answer = (about === 'us' ? ourselves : null) ?? answerTo(view, question, least);
-    return { query: queryFor(view, question), about, answer };
+    return { queries: queriesFor(view, question), about, answer };
   });

@@ -30,7 +30,7 @@ const interrupted = (view: View, speech: Speech): QualificationField | null => {
   const field = view.context.qualification.fields.find((one) => one.id === view.askedField);
   const asksBack =
     view.reading.questions.length > 0 ||
-    ['bot', 'small_talk', 'greeting', 'injection'].some((intent) => speech.flags.has(intent));
+    ['bot', 'small_talk', 'greeting', 'injection', 'thanks'].some((intent) => speech.flags.has(intent));
   return asksBack && canAskStill(view, field) ? field : null;
 };
 
@@ -38,13 +38,16 @@ const fieldById = (view: View, id: string | null): QualificationField | undefine
   view.context.qualification.fields.find((field) => field.id === id);
 
 /** Before a meeting only what it needs is asked, also what was asked before and left open. */
-const forMeeting = (view: View): Continuation => {
+export const askableForMeeting = (view: View): Continuation | null => {
   const missing = view.context.qualification.fields.filter((field) => field.requiredToBook && field.known === null);
   const unasked = missing.find((field) => field.asked === 0 && field.question !== '');
   if (unasked !== undefined) return { kind: 'question', field: unasked };
   const open = missing.find((field) => canAskStill(view, field));
-  return open === undefined ? { kind: 'phrase', key: 'meeting_by_colleague' } : { kind: 'nudge', field: open };
+  return open === undefined ? null : { kind: 'nudge', field: open };
 };
+
+const forMeeting = (view: View): Continuation =>
+  askableForMeeting(view) ?? { kind: 'phrase', key: 'meeting_by_colleague' };
 
 export const continuationOf = (view: View, speech: Speech): Continuation => {
   const { flags } = speech;
@@ -59,10 +62,13 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   const suggested =
     view.speaker.phrases.isIn('suggest_meeting', view.saidBefore) || flags.has('offered') || flags.has('declined');
   if (flags.has('ready') && !suggested) return { kind: 'phrase', key: 'suggest_meeting' };
+  // Who thanks for an answer is not pressed on.
+  if (flags.has('thanks') && !flags.has('has_facts')) return { kind: 'nothing' };
   const next = fieldById(view, qualification.next);
   if (next !== undefined) return { kind: 'question', field: next };
   if (flags.has('may_meet')) return suggested ? { kind: 'nothing' } : { kind: 'phrase', key: 'suggest_meeting' };
   const open = qualification.fields.find((field) => field.requiredToBook && canAskStill(view, field));
   if (open !== undefined && !flags.has('nurture')) return { kind: 'nudge', field: open };
-  return flags.has('resources_given') ? { kind: 'nothing' } : { kind: 'phrase', key: 'nurture_resources' };
+  const leavesOpen = flags.has('nurture') && !flags.has('resources_given');
+  return leavesOpen ? { kind: 'phrase', key: 'nurture_resources' } : { kind: 'nothing' };
 };

@@ -1,4 +1,5 @@
 import type { AnsweredQuestion } from './answers.ts';
+import { askableForMeeting } from './continue.ts';
 import type { View } from './view.ts';
 
 /** Phrases after which a "yes" means a person, or a meeting. */
@@ -10,6 +11,7 @@ export const offersHuman = [
   'calendar_trouble',
   'no_slots_at_all',
   'meeting_by_colleague',
+  'objection',
 ];
 export const offersMeeting = ['suggest_meeting', 'nothing_booked'];
 const asksEmail = ['ask_email', 'ask_email_for_pick', 'ask_email_again'];
@@ -99,7 +101,6 @@ const hasEmail = (contact: unknown): boolean => typeof contact === 'object' && c
 const standing = (view: View): Partial<Record<Flag, boolean>> => {
   const { context, speaker } = view;
   const { qualification } = context;
-  const missing = qualification.fields.filter((field) => field.requiredToBook && field.known === null);
   const need = speaker.qualification.fields.find((field) => field.kind === 'need');
   const needKnown = qualification.fields.some((field) => field.id === need?.id && field.known !== null);
   return {
@@ -108,7 +109,7 @@ const standing = (view: View): Partial<Record<Flag, boolean>> => {
     may_meet: qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null,
     nurture: context.tier === 'nurture',
     disqualified: qualification.disqualifiedBecause !== null,
-    something_missing: missing.length > 0 && qualification.disqualifiedBecause === null,
+    something_missing: qualification.disqualifiedBecause === null && askableForMeeting(view) !== null,
     something_to_ask: qualification.next !== null,
     with_human: context.state === 'waiting_for_rep' || context.state === 'rep',
   };

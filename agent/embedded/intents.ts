@@ -81,7 +81,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim());
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
-    if (!asks) return { intent, asks: intent === 'question' || intent === 'price', leads };
+    if (!asks) return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', leads };
     if (occurs(priced, text) && (intent === null || weakWhenPriced.has(intent)))
       return { intent: 'price', asks, leads };
     const greets = intent === 'greeting' && wordsOf(text).length > 5;

@@ -39,12 +39,10 @@ const followUp = (view: View, after: Step): PlannedCall[] => {
 
 const searchCalls = (answers: AnsweredQuestion[], view: View): PlannedCall[] =>
   answers
-    .filter(
-      (one) =>
-        one.answer === null &&
-        !view.steps.some((step) => step.tool === 'search_knowledge' && step.input.query === one.query),
-    )
-    .map((one) => ({ name: 'search_knowledge', input: { query: one.query } }));
+    .filter((one) => one.answer === null)
+    .flatMap((one) => one.queries)
+    .filter((query) => !view.steps.some((step) => step.tool === 'search_knowledge' && step.input.query === query))
+    .map((query) => ({ name: 'search_knowledge', input: { query } }));
 
 const callsOf = (rule: PolicyRule, view: View, answers: AnsweredQuestion[]): PlannedCall[] => {
   if (rule.call === undefined) return [];

@@ -33,6 +33,8 @@ export type Situation = {
   offers: OfferedSlot[];
   /** Whether a day or a time would be about a meeting here. */
   meetingTalk: boolean;
+  /** Whether there is a meeting that could be moved or cancelled. */
+  booked: boolean;
 };
 
 export type Understand = (messages: Pick_<Message>[], situation: Situation) => Reading;
@@ -68,6 +70,12 @@ const statementOf = (sentence: string, asks: boolean, lexicon: Lexicon): string 
   return from === undefined ? sentence : sentence.slice(0, from);
 };
 
+/** "What happens if I cancel?" asks about the product where no meeting is booked. */
+const aboutNoMeeting = (meaning: SentenceIntent, { booked, offers }: Situation): SentenceIntent => {
+  const moves = meaning.intent === 'cancel' || meaning.intent === 'reschedule';
+  return moves && meaning.asks && !booked && offers.length === 0 ? { ...meaning, intent: 'question' } : meaning;
+};
+
 export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config: QualificationConfig): Understand => {
   const grammar = createFactGrammar(lexicon);
   const readContact = createContactReader(lexicon);
@@ -76,7 +84,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   const readSentences = (text: string, situation: Situation): Read[] =>
     sentencesOf(text).map(({ text: original }): Read => {
       const sentence = plain(original);
-      const meaning = intents.read(sentence);
+      const meaning = aboutNoMeeting(intents.read(sentence), situation);
       const priced = meaning.intent === 'price' || meaning.intent === 'book';
       const statement = priced ? sentence : statementOf(sentence, meaning.asks, lexicon);
       const wholeAsks = meaning.asks && statement.trim().length < 3;

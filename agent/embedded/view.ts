@@ -73,6 +73,7 @@ const situationOf = (
     prior: context.facts.filter((fact) => fact.messageId === null || !pendingIds.has(fact.messageId)),
     contact: context.contact,
     offers: view.offers,
+    booked,
     meetingTalk: view.offers.length > 0 || asksWhen || (!booked && context.transcript.some(hasSlots)),
   };
 };

@@ -31,6 +31,8 @@ const factRule = z.strictObject({
     .optional(),
   /** Holds only as the answer to the question for this field. */
   asked: z.boolean().default(false),
+  /** Money: counts without a currency too. */
+  bare: z.boolean().default(false),
   /** Takes the sentence as it stands: only where nothing more definite was said. */
   free: z.boolean().default(false),
   /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
@@ -76,6 +78,8 @@ export const pack = z.strictObject({
   /** Words too common to prove that a passage answers a question. */
   stopWords: words,
   synonyms: z.array(words),
+  /** Patterns of what only asks and is not asked about: "do you support …". */
+  asking: words,
   questionStarts: words,
   negations: words,
   corrections: words,

@@ -6,6 +6,7 @@ import { createReplyChips } from '../../../agent/embedded/chips.ts';
 import { createBeforeReply } from '../../../agent/guards/before-reply.ts';
 import { beforeTool } from '../../../agent/guards/before-tool.ts';
 import { qualify } from '../../../agent/qualification.ts';
+import { loadKnowledge } from '../../../prompts/knowledge.ts';
 import { readYaml } from '../../../prompts/read-yaml.ts';
 import { pack } from '../../../prompts/schemas/pack.ts';
 import { policy } from '../../../prompts/schemas/policy.ts';
@@ -96,6 +97,8 @@ export type TalkOptions = {
   zone?: string;
   now?: string;
   priced?: boolean;
+  /** Answers come from the shipped sample company's articles instead of this file's. */
+  sample?: boolean;
   channel?: TurnContext['channel'];
   enrichment?: TurnContext['enrichment']['fields'];
 };
@@ -113,7 +116,9 @@ export const createTalk = (options: TalkOptions = {}) => {
     priced = true,
   } = options;
   const now = new Date(options.now ?? '2026-11-22T14:00:00Z');
-  const knowledge = createKnowledge(priced ? [...articles, prices] : articles);
+  const knowledge = createKnowledge(
+    options.sample === true ? loadKnowledge(file('knowledge')) : priced ? [...articles, prices] : articles,
+  );
   const judge = (context: TurnContext) => ({
     score: context.score,
     tier: context.tier,
