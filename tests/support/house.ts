@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
 import { createEmbeddedBrain } from '../../agent/embedded/brain.ts';
@@ -109,11 +110,13 @@ export async function openHouse(
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: 800, clock });
   const policyOfRouting = compilePolicy(prompts.routing, prompts.reps);
-  const router = createRouter({
-    database,
-    policy: policyOfRouting,
-    stores: { assignments, company, evidence, roster },
-  });
+  const router =
+    over.router ??
+    createRouter({
+      database,
+      policy: policyOfRouting,
+      stores: { assignments, company, evidence, roster },
+    });
   const route = async (turn: Parameters<Router['decide']>[0]) =>
     (await router.decide(turn, { purpose: 'meeting' })).decision;
   const calendar = createEmbeddedCalendar({ bookings, clock });
@@ -156,6 +159,12 @@ export async function openHouse(
   };
   const receive = createReceive({ database, stores, hub, clock, ring: () => undefined, companyName });
   const claim = () => database.transaction((tx) => inbox.claimNext(tx, { instanceId: 'inst_test', leaseMs: 6000 }));
+  let count = 0;
+  const leadOf = async (conversationId: string) => {
+    const conversation = await conversations.findConversation(database.read, conversationId);
+    if (!conversation?.leadId) throw new Error('nobody has said anything there');
+    return conversation.leadId;
+  };
   return {
     deps,
     receive,
@@ -173,7 +182,35 @@ export async function openHouse(
     },
     said: async (conversationId: string) => messages.messagesOf(database.read, conversationId),
     turns: (conversationId: string) => turns.turnsOf(database.read, conversationId),
+    steps: (turnId: string) => turns.stepsOf(database.read, turnId),
     effects: () => database.read.query.select().from(database.read.tables.outbox),
+    leadOf,
+    findLead: (leadId: string) => leads.findLead(database.read, leadId),
+    firstTouch: async (leadId: string) => (await leads.findLead(database.read, leadId))?.firstTouchAt ?? null,
+    facts: async (conversationId: string) => facts.allFacts(database.read, await leadOf(conversationId)),
+    bookings: (conversationId: string) => bookings.bookingsOfConversation(database.read, conversationId),
+    state: async (conversationId: string) =>
+      (await conversations.findConversation(database.read, conversationId))?.state ?? null,
+    receipts: (leadId: string) => receipts.receiptsOf(database.read, leadId),
+    assignments: (leadId: string) => assignments.assignmentsOf(database.read, leadId),
+    /** What a starting process does with the conversations of a dead one. */
+    takeOver: (conversationId: string) =>
+      database.transaction(async (tx) => {
+        const { conversations: table } = tx.tables;
+        await tx.query.update(table).set({ leaseUntil: null, leaseOwner: null }).where(eq(table.id, conversationId));
+      }),
+    /** A form that must be accepted. */
+    async lead(intake: LeadIntake) {
+      const received = await receive.lead(intake);
+      if (received.kind !== 'accepted') throw new Error(received.kind);
+      return received;
+    },
+    async say(conversationId: string, text: string, { settle = true } = {}) {
+      now = new Date(now.getTime() + 15_000);
+      const received = await receive.chatMessage({ conversationId, text, clientMessageId: `client_${count++}` });
+      if (settle) await this.settle();
+      return received;
+    },
   };
 }
 
