@@ -7,7 +7,7 @@ const legalForms = new Set(
 );
 
 /** Lower case, no accents, no punctuation, no legal form; the name itself when nothing else is left. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const words = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -48,7 +48,7 @@ export function nearMissText({ rule, condition }: NearMiss, fields: LeadFields):
   return `If ${wanted.wanted} (now ${now}), rule ${rule.id} would ${actionText(rule)}.`;
 }
 
-export function actionText({ action }: CompiledRule): string {
+function actionText({ action }: CompiledRule): string {
   if (action.pool !== undefined) return `send it to pool ${action.pool}`;
   if (action.rep !== undefined) return `send it to ${action.rep}`;
   if (action.queue !== undefined) return `queue it: ${action.queue}`;

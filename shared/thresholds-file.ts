@@ -14,7 +14,7 @@ export const tierRule = z.strictObject({
   when: z.array(condition).min(1),
 });
 
-export const tierThresholds = z
+const tierThresholds = z
   .strictObject({
     /** Scores from here on are led by the agent … */
     agent: score,
