@@ -10,39 +10,42 @@ const sentence = z.string().trim().min(1).max(300);
  * How closely a pool keeps to its fair shares. `strict`: whoever is furthest behind is next. `balanced`: capacity
  * chooses among those within one lead of that. `flexible`: within five leads.
  */
-export const fairnessWord = z.enum(['strict', 'balanced', 'flexible']);
+const fairnessWord = z.enum(['strict', 'balanced', 'flexible']);
 
 /** Outside working hours: `prefer` asks those at work first, `require` queues the lead, `ignore` does not look. */
-export const hoursWord = z.enum(['prefer', 'require', 'ignore']);
+const hoursWord = z.enum(['prefer', 'require', 'ignore']);
 
 /** What a rule does with a lead: exactly one of these. */
-export const ruleAction = z
+const ruleAction = z
   .strictObject({ pool: id.optional(), rep: id.optional(), queue: sentence.optional(), exclude: sentence.optional() })
   .refine(
     (then) => Object.values(then).filter((value) => value !== undefined).length === 1,
     'needs exactly one of pool, rep, queue, exclude',
   );
 
-export const rule = z.strictObject({
-  id,
-  /** Who answers for the rule. */
-  owner: sentence,
-  since: z.iso.date(),
-  /** Its last day, UTC. */
-  until: z.iso.date().optional(),
-  because: sentence,
-  /** Fields without which the rule cannot be trusted: while one is missing, the decision is provisional. */
-  needs: z.array(fieldName).default([]),
-  /** True: asked before the account's owner is looked for. Meant for applicants, vendors and spam. */
-  outranks_account: z.boolean().default(false),
-  when: z.array(condition).min(1),
-  then: ruleAction,
-});
+const rule = z
+  .strictObject({
+    id,
+    /** Who answers for the rule. */
+    owner: sentence,
+    since: z.iso.date(),
+    /** Its last day, UTC. */
+    until: z.iso.date().optional(),
+    because: sentence,
+    /** Fields without which the rule cannot be trusted: while one is missing, the decision is provisional. */
+    needs: z.array(fieldName).default([]),
+    /** True: asked before the account's owner is looked for. Meant for applicants, vendors and spam. */
+    outranks_account: z.boolean().default(false),
+    when: z.array(condition).min(1),
+    // biome-ignore lint/suspicious/noThenProperty: ops write when … then; a plain object here is never awaited
+    then: ruleAction,
+  })
+  .transform(({ then: action, ...written }) => ({ ...written, action }));
 
 const points = z.number().min(0).max(100);
 
 /** How much each part of a rep's capacity counts; only their ratio matters. */
-export const capacityWeights = z.strictObject({
+const capacityWeights = z.strictObject({
   calendar: points,
   open_deals: points,
   recent_closes: points,
