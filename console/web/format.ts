@@ -31,10 +31,9 @@ export const touchMs = (lead: { createdAt: string; firstTouchAt: string | null }
 /** `open_deal_owner` → `open deal owner`. */
 export const words = (code: string): string => code.replaceAll('_', ' ').replace(/^rule:/, 'rule ');
 
-export const sentence = (code: string): string => {
-  const plain = words(code);
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
-};
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const sentence = (code: string): string => capitalised(words(code));
 
 export function meetingTime(startsAt: string, endsAt: string, zone: string): string {
   const timeZone = knownZone(zone);

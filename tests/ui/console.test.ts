@@ -52,7 +52,8 @@ describeInBrowser('the console', ({ front, open }) => {
   test('opens a turn to what was thought, called and decided', async () => {
     const page = await signedIn(open, '/console/leads/lead_1');
     const turn = page.locator('details.turn').first();
-    await turn.locator('summary').click();
+    await turn.locator('summary').first().click();
+    await turn.getByText('Versions of 3 files').click();
     const text = await turn.innerText();
     expect(text).toContain('embedded · 2 tools · 0.4 s');
     expect(text).toContain('search_knowledge');

@@ -39,9 +39,9 @@ const Rejected = ({ receipt, nameOf }: { receipt: Receipt; nameOf: (repId: strin
       <>
         <h4>Not chosen</h4>
         <dl class="rejected">
-          {receipt.rejected.map(({ repId, reason }) => (
-            <div key={repId + reason}>
-              <dt>{nameOf(repId)}</dt>
+          {byReason(receipt.rejected).map(([reason, repIds]) => (
+            <div key={reason}>
+              <dt>{repIds.map(nameOf).join(', ')}</dt>
               <dd>{reason}</dd>
             </div>
           ))}
@@ -60,6 +60,13 @@ const Rejected = ({ receipt, nameOf }: { receipt: Receipt; nameOf: (repId: strin
     )}
   </>
 );
+
+/** Whoever was left out for the same reason stands on one line. */
+function byReason(rejected: Receipt['rejected']): [string, string[]][] {
+  const groups = new Map<string, string[]>();
+  for (const { repId, reason } of rejected) groups.set(reason, [...(groups.get(reason) ?? []), repId]);
+  return [...groups];
+}
 
 const Inputs = ({ receipt }: { receipt: Receipt }) =>
   Object.keys(receipt.inputs).length === 0 ? null : (

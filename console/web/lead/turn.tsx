@@ -61,9 +61,24 @@ function Versions({ turn }: { turn: Turn }) {
   const versions = Object.entries(turn.versions);
   const tokens = turn.inputTokens + turn.outputTokens;
   return (
-    <p class="turn-versions">
-      {tokens > 0 && `${turn.inputTokens.toLocaleString()} tokens in, ${turn.outputTokens.toLocaleString()} out. `}
-      {versions.map(([file, hash]) => `${file} ${hash.slice(0, 8)}`).join(', ')}
-    </p>
+    <div class="turn-versions">
+      {tokens > 0 && (
+        <p>
+          {turn.inputTokens.toLocaleString()} tokens in, {turn.outputTokens.toLocaleString()} out
+        </p>
+      )}
+      {versions.length > 0 && (
+        <details>
+          <summary>Versions of {versions.length === 1 ? 'one file' : `${versions.length} files`}</summary>
+          <ul>
+            {versions.map(([file, hash]) => (
+              <li key={file}>
+                {file} {hash.slice(0, 8)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }

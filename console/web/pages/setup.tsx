@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { capitalised } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Loading, Trouble } from '../parts/messages.tsx';
 import { useLive } from '../use-live.ts';
@@ -42,12 +43,8 @@ const Parts = ({ parts }: { parts: Status['parts'] }) => (
             {modes[mode] ?? mode}
           </span>
         </div>
-        {now && <p>{now}</p>}
-        {how && (
-          <p class="part-how">
-            <strong>To make it real:</strong> {how}
-          </p>
-        )}
+        {now && <p>{capitalised(now)}.</p>}
+        {how && <p class="part-how">{capitalised(how)}.</p>}
       </li>
     ))}
   </ul>

@@ -28,7 +28,7 @@ const quiet = (
   id,
   createdAt: ago(more.minutes),
   firstTouchAt: more.touch === null ? null : new Date(Date.parse(ago(more.minutes)) + more.touch).toISOString(),
-  firstTouchWaitsFor: more.touch === null ? 'the prospect opens the chat' : null,
+  firstTouchWaitsFor: more.touch === null ? 'the prospect opening the chat' : null,
   source: more.source ?? 'website',
   tier: more.tier,
   contact: { ...hotLead.contact, id: `cont_${id}`, name, email, company, title: null },

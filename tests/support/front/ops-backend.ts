@@ -71,7 +71,7 @@ async function session(request: IncomingMessage, response: ServerResponse): Prom
   answer(response, 201, { until: new Date(Date.now() + 43_200_000).toISOString() });
 }
 
-const isSignedIn = (request: IncomingMessage): boolean =>
+export const isSignedIn = (request: IncomingMessage): boolean =>
   request.headers.cookie?.includes(cookie) === true || request.headers.authorization === `Bearer ${opsToken}`;
 
 function listOf(store: typeof leads, url: URL) {

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import { type ChatBackend, createChatBackend } from './chat-backend.ts';
 import { answer, readJson } from './http.ts';
-import { createOpsBackend, type OpsBackend } from './ops-backend.ts';
+import { createOpsBackend, isSignedIn, type OpsBackend } from './ops-backend.ts';
 
 /** A stand-in for the whole server, for tests of what people see: the built pages and the public API's shapes. */
 export type FrontServer = {
@@ -40,7 +40,7 @@ export async function startFront(): Promise<FrontServer> {
       tracked.push(await readJson(request));
       return answer(response, 202, {});
     }
-    if (path === '/v1/status') return answer(response, 200, status);
+    if (path === '/v1/status') return answer(response, 200, statusFor(isSignedIn(request)));
     if (path.startsWith('/v1/chat/') || (path === '/v1/leads' && request.method === 'POST'))
       return chat.handle(path, request, response);
     if (path.startsWith('/v1/') || path.startsWith('/console/session')) return ops.handle(path, request, response);
@@ -83,8 +83,12 @@ function fileOf(path: string): string {
   return path === '/' ? 'site/index.html' : `site${path}.html`;
 }
 
+/** How to make a part real is told to ops alone. */
+const statusFor = (isOps: boolean) =>
+  isOps ? status : { ...status, parts: status.parts.map(({ part, mode }) => ({ part, mode })) };
+
 const status = {
-  company: { name: 'Fernwick', sample: true, agentName: 'Fern' },
+  company: { name: 'Fernwick', sample: true },
   parts: [
     {
       part: 'Language model',

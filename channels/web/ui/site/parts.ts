@@ -3,8 +3,9 @@ import * as z from 'zod/mini';
 const part = z.object({
   part: z.string(),
   mode: z.enum(['embedded', 'real', 'absent']),
-  now: z.string(),
-  how: z.nullable(z.string()),
+  // Told to ops alone.
+  now: z.nullish(z.string()),
+  how: z.nullish(z.string()),
 });
 const status = z.object({ parts: z.array(part) });
 
@@ -32,8 +33,9 @@ function draw({ part: title, mode, now, how }: Part): HTMLElement {
   badge.className = `part-mode part-mode--${mode}`;
   badge.textContent = words[mode];
   name.append(' ', badge);
-  item.append(name, paragraph(now));
-  if (how) item.append(paragraph(`To make it real: ${how}`, 'part-how'));
+  item.append(name);
+  if (now) item.append(paragraph(now));
+  if (how) item.append(paragraph(how, 'part-how'));
   return item;
 }
 
