@@ -157,7 +157,7 @@ function assigned(way: Way, answer: PoolAnswer, match: RuleMatch, by: string, be
     repId: chosen,
     by,
     because: `${because}; ${answer.places.length} of pool ${answer.pool.id} eligible, ${answer.pool.fairness} fairness`,
-    ranking: answer.places.map(({ one }) => one.rep.id),
+    ranking: [...answer.places, ...answer.further].map(({ one }) => one.rep.id),
     rejected: joined(way.rejected, answer.rejected.concat(table?.outsiders ?? [])),
     flips: flip === null ? flips : [flip, ...flips],
     provisional: match.missing,

@@ -10,6 +10,8 @@ import type { RoutingSnapshot } from './snapshot.ts';
 export type PoolAnswer = {
   pool: CompiledPool;
   places: Place[];
+  /** For a meeting also those beyond the territory, in order: whose slots to offer when nobody else has any. */
+  further: Place[];
   rejected: Rejected[];
   /** The lead's country narrowed the choice. */
   byTerritory: boolean;
@@ -38,18 +40,20 @@ export function askPool(
   }
   const wanting = eligible.length === 0 ? summary(rejected) : '';
   const local = inTerritory(eligible, roster.candidates, textOf(lead.fields, 'country'), policy, rejected);
-  const places = rank({
+  const ranking = {
     roster,
     pool: table,
-    eligible: local ?? eligible,
     fairness: pool.fairness,
     wants: wantsOf(lead.fields, policy),
     specialtyWeight: policy.capacity.specialty,
     now,
     atWorkFirst: hours === 'prefer',
-  });
+  };
+  const places = rank({ ...ranking, eligible: local ?? eligible });
+  const beyond = local !== null && purpose === 'meeting' ? eligible.filter((index) => !local.includes(index)) : [];
+  const further = beyond.length === 0 ? [] : rank({ ...ranking, eligible: beyond });
   listRunnersUp(places, table, now, rejected);
-  return { pool, places, rejected, byTerritory: local !== null, wanting };
+  return { pool, places, further, rejected, byTerritory: local !== null, wanting };
 }
 
 /** Those whose territories hold the country (or who have none), when that leaves somebody out; null when it does not. */

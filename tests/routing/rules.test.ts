@@ -131,6 +131,14 @@ test('territory narrows the pool where somebody covers the country', () => {
   expect(from('JP')).toMatchObject({ kind: 'assigned', by: 'pool' });
 });
 
+test('for a meeting, those beyond the territory come last: somebody may have to have a slot', () => {
+  const local = [repNamed('us', { territories: ['US'] }), repNamed('de', { territories: ['DE'] })];
+  const { policy, roster } = deskOf({ reps: local });
+  const lead = leadOf({ fields: fieldsFrom({ country: 'DE' }) });
+  expect(decide(snapshotOf(roster, { lead, purpose: 'meeting' }), policy).ranking).toEqual(['de', 'us']);
+  expect(decide(snapshotOf(roster, { lead }), policy).ranking).toEqual(['de']);
+});
+
 test('the same snapshot decides the same, and its receipt survives JSON', () => {
   const { policy, roster } = deskOf({ reps, rules: { rules: [big()] } });
   const snapshot = snapshotOf(roster, { lead: leadOf({ fields: fieldsFrom({ employees: 5000 }) }) });
