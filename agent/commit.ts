@@ -12,20 +12,31 @@ import { ownerOf } from './hand-over.ts';
 import type { Reply } from './loop.ts';
 import type { Turn } from './open-turn.ts';
 
-/** The end of a turn: all that becomes visible, in one transaction that only the holder of the claim can commit. */
+/**
+ * The end of a turn: all that becomes visible, in one transaction that only the holder of the claim can commit. What a
+ * page was shown and could not be committed is withdrawn from it.
+ */
 export async function commitTurn(deps: TurnDeps, turn: Turn, reply: Reply | null): Promise<void> {
-  const shown = await deps.database.transaction(async (tx) => {
-    await deps.stores.inbox.finish(tx, turn.claim);
-    const message = reply ? await commitReply(deps, tx, turn, reply) : [];
-    await commitFacts(deps, tx, turn);
-    await commitPeople(deps, tx, turn);
-    await commitHandovers(deps, tx, turn);
-    await commitBriefs(deps, tx, turn);
-    await turn.journal.write(tx, reply ?? quiet);
-    return [...message, ...(await commitState(deps, tx, turn))];
-  });
-  for (const event of shown) deps.hub.publish(turn.context.conversationId, event);
-  deps.poke();
+  const { conversationId, turnId } = turn.context;
+  try {
+    const shown = await deps.database.transaction((tx) => commitAll(deps, tx, turn, reply));
+    for (const event of shown) deps.hub.publish(conversationId, event);
+    deps.poke();
+  } catch (fault) {
+    if (reply) deps.hub.publish(conversationId, { type: 'withdrawn', turnId });
+    throw fault;
+  }
+}
+
+async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply | null): Promise<LiveEvent[]> {
+  await deps.stores.inbox.finish(tx, turn.claim);
+  const message = reply ? await commitReply(deps, tx, turn, reply) : [];
+  await commitFacts(deps, tx, turn);
+  await commitPeople(deps, tx, turn);
+  await commitHandovers(deps, tx, turn);
+  await commitBriefs(deps, tx, turn);
+  await turn.journal.write(tx, reply ?? quiet);
+  return [...message, ...(await commitState(deps, tx, turn))];
 }
 
 const quiet = { brain: null, marks: [], usage: { inputTokens: 0, outputTokens: 0 } };

@@ -143,11 +143,11 @@ function whatWasSaid(
   all: Message[],
   last: number,
 ) {
-  const asked = new Set(claim.events.flatMap(({ event }) => (event.kind === 'message' ? [event.messageId] : [])));
-  const isForm = claim.events.some(({ event }) => event.kind === 'form');
-  const isPending = ({ id, role, position }: Message) =>
-    asked.has(id) || (isForm && role === 'prospect' && position === 1);
-  const pending = all.filter(isPending);
+  const pending = whatToAnswer(
+    claim,
+    all.filter(({ position }) => position <= last),
+  );
+  const isPending = (message: Message) => pending.includes(message);
   const until = pending.at(-1)?.position ?? last;
   const before = all.filter(
     (message) => message.position <= (message.role === 'prospect' ? until : last) && !isPending(message),
@@ -161,6 +161,18 @@ function whatWasSaid(
     language: words.reduce((language, { text }) => deps.readLanguage(text, language), locale),
     firstMessage: !transcript.some(({ role }) => role === 'agent'),
   };
+}
+
+/** The messages of this turn's events; a rep who returns the conversation leaves what was not answered. */
+function whatToAnswer({ events }: Claim, said: Message[]): Message[] {
+  const asked = new Set(events.flatMap(({ event }) => (event.kind === 'message' ? [event.messageId] : [])));
+  const isForm = events.some(({ event }) => event.kind === 'form');
+  const isReturned = events.some(({ event }) => event.kind === 'rep' && event.action === 'return');
+  const answered = said.findLastIndex(({ role }) => role !== 'prospect');
+  return said.filter(
+    ({ id, role, position }, index) =>
+      role === 'prospect' && (asked.has(id) || (isForm && position === 1) || (isReturned && index > answered)),
+  );
 }
 
 /** Somebody's words weigh more than what merely happened. */

@@ -110,7 +110,7 @@ describe('a worker that has lost its conversation', () => {
       const deps = { ...house.deps, brains: { ...house.deps.brains, first: () => slow } };
       await expect(runTurn(deps, claim, live)).rejects.toBeInstanceOf(LostClaim);
       expect(await house.said(conversationId)).toEqual([]);
-      expect(house.shown.at(-1)).toMatchObject({ type: 'delta' });
+      expect(house.shown.at(-1)).toMatchObject({ type: 'withdrawn' });
     });
   });
 });
