@@ -4,7 +4,7 @@ import type { TurnContext } from './turn.ts';
 /** One tool as a model sees it: a JSON Schema of its arguments. */
 export type ToolSpec = { name: string; description: string; parameters: JsonObject };
 
-export type ToolCall = { id: string; name: string; /** Raw JSON as the model wrote it. */ arguments: string };
+export type ToolCall = { id: string; name: string /** Raw JSON as the model wrote it. */; arguments: string };
 
 export type BrainMessage =
   | { role: 'user'; text: string }

@@ -6,7 +6,11 @@ export const formEvent = z.object({ kind: z.literal('form'), message: z.string()
 export const messageEvent = z.object({ kind: z.literal('message'), messageId: z.string() });
 export const signalEvent = z.object({ kind: z.literal('signal'), signal: z.string() });
 export const enrichmentEvent = z.object({ kind: z.literal('enrichment'), provider: z.string() });
-export const timerEvent = z.object({ kind: z.literal('timer'), timer: z.string(), payload: z.record(z.string(), z.json()) });
+export const timerEvent = z.object({
+  kind: z.literal('timer'),
+  timer: z.string(),
+  payload: z.record(z.string(), z.json()),
+});
 export const repEvent = z.object({
   kind: z.literal('rep'),
   action: z.enum(['accept', 'pass', 'misrouted', 'take-over', 'return']),
