@@ -147,7 +147,9 @@ describeInBrowser('a prospect on a phone', ({ open }) => {
     const page = await open('/pricing', { viewport: { width: 360, height: 740 } });
     await page.getByRole('button', { name: 'No, thanks' }).click();
     await page.getByRole('button', { name: 'Chat with Fernwick' }).click();
-    expect(await page.locator('iframe').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+    // Once it has risen.
+    const place = () => page.locator('iframe').boundingBox();
+    await expect.poll(place).toEqual({ x: 0, y: 0, width: 360, height: 740 });
     await chatOf(page).getByRole('button', { name: 'Close chat' }).click();
     await page.getByRole('button', { name: 'Chat with Fernwick' }).waitFor();
   });

@@ -43,6 +43,7 @@ export function createConversation(deps: ConversationDeps) {
   async function openSession(signal: AbortSignal): Promise<Session | null> {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       const answer = await deps.api.open({ ...deps.where(), chatToken });
+      if (signal.aborted) return null;
       if (answer.kind === 'ok') return answer.value;
       if (answer.kind === 'refused') {
         dispatch({ type: 'problem', problem: answer.message });
@@ -63,13 +64,15 @@ export function createConversation(deps: ConversationDeps) {
   async function live(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       if (!session) {
-        session = await openSession(signal);
-        if (!session || signal.aborted) return;
+        const opened = await openSession(signal);
+        // Somebody may have opened another conversation meanwhile: this life then has no say any more.
+        if (!opened || signal.aborted) return;
+        session = opened;
         dispatch({ type: 'connection', connection: 'opening' });
       }
       void sender.drain(signal);
       const ended = await listen({ api: deps.api, dispatch, alarm, chance: deps.chance }, session.token, signal);
-      if (ended === 'ended') return;
+      if (ended === 'ended' || signal.aborted) return;
       session = null;
       forgetAnswers();
     }
