@@ -3,10 +3,11 @@ import { createSwitch } from '../../agent/brains/switch.ts';
 import { passes } from '../../agent/guards/verdict.ts';
 import { converse, defaultLimits, type LoopPorts } from '../../agent/loop.ts';
 import type { Brain } from '../../shared/brain.ts';
-import type { ToolRun } from '../../tools/tool.ts';
+import type { ToolOutcome, ToolRun } from '../../tools/tool.ts';
 import { noBrain, type Step, scriptedBrain } from '../support/scripted-brain.ts';
 import { sampleTurn } from '../support/turn.ts';
 
+const nothing: ToolOutcome = { kind: 'done', content: {}, changes: [] };
 const found: ToolRun = { kind: 'done', content: { found: true }, changes: [] };
 
 function ports(first: Brain, over: Partial<LoopPorts> & { embedded?: Brain } = {}) {
@@ -29,8 +30,7 @@ function ports(first: Brain, over: Partial<LoopPorts> & { embedded?: Brain } = {
     journal: {
       recorded: () => null,
       answered: () => undefined,
-      ran: async (_, calls) =>
-        calls.map(({ run }) => (run.kind === 'transact' ? { ...found, kind: 'done' as const } : run)),
+      ran: async (_, calls) => calls.map(({ run }) => (run.kind === 'transact' ? nothing : run)),
     },
     say: (text) => void shown.push(text),
     unsay: (kept) => void shown.splice(0, shown.length, ...(kept ? [kept] : [])),
