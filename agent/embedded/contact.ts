@@ -6,16 +6,15 @@ export type FoundContact = { name?: string; email?: string; phone?: string; comp
 
 export type ContactReader = (text: string, known: Contact) => FoundContact;
 
-const emailPattern = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
-const almostEmail = /\S+@\S*|\S+ (?:at|\(at\)) \S+ (?:dot|\(dot\)) \S+/iu;
-const phonePattern = /(?<![\p{L}\p{N}])\+?\d[\d ()/-]{7,}\d(?!\d)/u;
+const emailPattern = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/u;
+const almostEmail = /[\p{L}\p{N}]@[\p{L}\p{N}]/u;
+const phonePattern = /(?<![\p{L}\p{N}])\+?\d[\d ()/-]{7,22}\d(?!\d)/u;
 
 export const emailIn = (text: string): string | null =>
   emailPattern.exec(text)?.[0].replace(/\.+$/u, '').toLowerCase() ?? null;
 
 /** Something that was meant as an address and is not one. */
-export const brokenEmailIn = (text: string): boolean =>
-  emailIn(text) === null && almostEmail.test(text) && text.includes('@');
+export const brokenEmailIn = (text: string): boolean => emailIn(text) === null && almostEmail.test(text);
 
 /** Who they say they are. What is already known is not read again; an address may always be corrected. */
 export const createContactReader = (lexicon: Lexicon): ContactReader => {
@@ -29,7 +28,7 @@ export const createContactReader = (lexicon: Lexicon): ContactReader => {
     for (const pattern of list)
       for (const match of text.matchAll(pattern)) {
         const value = read(match.groups?.value ?? '');
-        if (value !== null && weekdays[value.toLowerCase()] === undefined) return value;
+        if (value !== null && value.length <= 100 && weekdays[value.toLowerCase()] === undefined) return value;
       }
     return null;
   };

@@ -24,11 +24,12 @@ const wasNudged = (view: View, field: QualificationField): boolean => {
 const canAskStill = (view: View, field: QualificationField | undefined): field is QualificationField =>
   field !== undefined && field.known === null && field.asked > 0 && !wasNudged(view, field);
 
-/** The question that a question of theirs has interrupted is taken up again once, in other words. */
+/** A question that they passed over, asking or telling something else, is taken up again once, in other words. */
 const interrupted = (view: View, speech: Speech): QualificationField | null => {
-  if (speech.flags.has('has_facts') || speech.flags.has('unsure')) return null;
+  if (['unsure', 'deny', 'why'].some((intent) => speech.flags.has(intent))) return null;
   const field = view.context.qualification.fields.find((one) => one.id === view.askedField);
   const asksBack =
+    speech.flags.has('has_facts') ||
     view.reading.questions.length > 0 ||
     ['bot', 'small_talk', 'greeting', 'injection', 'thanks'].some((intent) => speech.flags.has(intent));
   return asksBack && canAskStill(view, field) ? field : null;

@@ -24,6 +24,7 @@ export type FactReading = {
 };
 
 const maxQuote = 200;
+const maxValue = 300;
 
 const quoteOf = (original: string, match: RuleMatch): string => {
   if (original.length <= maxQuote) return original.trim();
@@ -51,7 +52,8 @@ const trimmedNeed = (text: string): string =>
   text
     .replace(/[\s.!?,;]+$/u, '')
     .replace(/^(?:to|that|is|:)\s+/iu, '')
-    .trim();
+    .trim()
+    .slice(0, maxValue);
 
 const valueIn = (
   match: RuleMatch,

@@ -18,43 +18,46 @@ const asksEmail = ['ask_email', 'ask_email_for_pick', 'ask_email_again'];
 const declines = ['no_meeting_fine', 'not_interested', 'later'];
 
 /** The names that the policy's rules may use in `when`, besides the intents of the pack. */
-export type Flag =
-  | 'always'
-  | 'foreign'
-  | 'form'
-  | 'first'
-  | 'mail'
-  | 'has_facts'
-  | 'email_known'
-  | 'email_given'
-  | 'broken_email'
-  | 'asked_email'
-  | 'pick'
-  | 'pick_waiting'
-  | 'pick_unclear'
-  | 'wish'
-  | 'rejects_slots'
-  | 'booked'
-  | 'offered'
-  | 'times_open'
-  | 'declined'
-  | 'offered_human'
-  | 'offered_meeting'
-  | 'clarified'
-  | 'resources_given'
-  | 'with_human'
-  | 'ready'
-  | 'fast_track'
-  | 'may_meet'
-  | 'nurture'
-  | 'disqualified'
-  | 'something_missing'
-  | 'something_to_ask'
-  | 'answerable'
-  | 'searched'
-  | 'unclear'
-  | 'about_known'
-  | 'told_disqualified';
+export const stateFlags = [
+  'always',
+  'foreign',
+  'form',
+  'first',
+  'mail',
+  'has_facts',
+  'email_known',
+  'email_given',
+  'broken_email',
+  'asked_email',
+  'pick',
+  'pick_waiting',
+  'pick_unclear',
+  'wish',
+  'rejects_slots',
+  'booked',
+  'offered',
+  'times_open',
+  'declined',
+  'offered_human',
+  'offered_meeting',
+  'clarified',
+  'resources_given',
+  'with_human',
+  'ready',
+  'fast_track',
+  'may_meet',
+  'nurture',
+  'disqualified',
+  'something_missing',
+  'something_to_ask',
+  'answerable',
+  'searched',
+  'unclear',
+  'about_known',
+  'told_disqualified',
+] as const;
+
+export type Flag = (typeof stateFlags)[number];
 
 const spoken = (view: View): Partial<Record<Flag, boolean>> => {
   const { lastAgent, speaker, saidBefore } = view;

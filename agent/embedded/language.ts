@@ -38,14 +38,14 @@ export const createLanguageReader = (vocabularies: Record<string, Set<string>>):
 
   return (text, before) => {
     const bare = text.replace(/\S+@\S+|https?:\S+/gu, ' ');
+    const script = scripts.find(([pattern]) => pattern.test(bare))?.[1];
     const words = wordsOf(bare).filter((word) => !/^\d/u.test(word));
-    if (words.length === 0) return before;
+    if (words.length === 0) return script ?? before;
     const [ours] = Object.entries(vocabularies)
       .map(([language, known]) => ({ language, share: shareOf(words, known) }))
       .sort((a, b) => b.share - a.share);
     if (ours !== undefined && ours.share >= surelyOurs) return ours.language;
     const found = eld.detect(bare);
-    const script = scripts.find(([pattern]) => pattern.test(bare))?.[1];
     if (script !== undefined) return found.language || script;
     if (found.language === '') return before;
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;

@@ -51,7 +51,12 @@ export const createLexicon = (pack: Pack): Lexicon => {
       const macro = macros[name];
       return macro === undefined ? whole : fill(macro);
     });
-  const pattern = (source: string): RegExp => new RegExp(wholeWords(fill(source)), 'giu');
+  const compiled = new Map<string, RegExp>();
+  const pattern = (source: string): RegExp => {
+    const ready = compiled.get(source) ?? new RegExp(wholeWords(fill(source)), 'giu');
+    compiled.set(source, ready);
+    return ready;
+  };
   const words = (list: string[]): RegExp => new RegExp(wholeWords(anyOf(list)), 'giu');
   return {
     pack,

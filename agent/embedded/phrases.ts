@@ -29,6 +29,9 @@ const shapeOf = (template: string): RegExp =>
 /** What the agent can say in one language. */
 export const createPhrases = (pack: Pack): Phrases => {
   const shapes = new Map(Object.entries(pack.phrases).map(([key, ways]) => [key, ways.map(shapeOf)]));
+  const shapeByWay = new Map(
+    Object.values(pack.phrases).flatMap((ways) => ways.map((way) => [way, shapeOf(way)] as const)),
+  );
   return {
     say: (key, variables, { seed, saidBefore }) => {
       const possible = (pack.phrases[key] ?? []).filter((way) =>
@@ -36,7 +39,7 @@ export const createPhrases = (pack: Pack): Phrases => {
       );
       const richest = Math.max(0, ...possible.map((way) => variablesOf(way).length));
       const best = possible.filter((way) => variablesOf(way).length === richest);
-      const unsaid = best.filter((way) => !shapeOf(way).test(saidBefore));
+      const unsaid = best.filter((way) => shapeByWay.get(way)?.test(saidBefore) !== true);
       const choices = unsaid.length > 0 ? unsaid : best;
       const way = choices[hashOf(`${seed} ${key}`) % Math.max(1, choices.length)];
       return way === undefined ? null : fill(way, variables);

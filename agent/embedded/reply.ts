@@ -94,6 +94,8 @@ const slotsKey = (view: View, speech: Speech): string => {
 /** Phrases that depend on more than the outcome's name. */
 const refine = (key: string, view: View, speech: Speech): string[] => {
   if (key === 'slots') return [slotsKey(view, speech), 'slots'];
+  if (key === 'which_one' && view.reading.pick.kind === 'unclear' && view.reading.pick.slots.length > 2)
+    return ['which_of_them'];
   if (key === 'human_coming') return [`human_coming_${speech.topic ?? ''}`, 'human_coming'];
   return [key];
 };

@@ -12,9 +12,11 @@ const lookAlikes: Record<string, string> = {
   '\t': ' ',
 };
 
+const anyLookAlike = /[’‘´“”\u00a0\u202f\t]/u;
+
 /** Typographic variants made plain, one character for one, so that positions still hold in the original. */
 export const plain = (text: string): string =>
-  text.replace(/[’‘´“”\u00a0\u202f\t]/gu, (mark) => lookAlikes[mark] ?? mark);
+  anyLookAlike.test(text) ? text.replace(/[’‘´“”\u00a0\u202f\t]/gu, (mark) => lookAlikes[mark] ?? mark) : text;
 
 // A dot after a single letter ("a.m.", "J. Doe") ends no sentence.
 const sentenceBreak = /(?:(?<!(?<!\p{L})\p{L})[.!?…]+(?=\s|$)|[!?…]+(?=\s|$)|\n+)/gu;
