@@ -28,7 +28,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       human(sentence) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
-      wrongLanguage(`${said} ${sentence}`, context.language, deps.readLanguage) ??
+      wrongLanguage(`${said} ${sentence}`, context, deps.readLanguage) ??
       ungrounded(sentence, sources);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);
@@ -41,8 +41,9 @@ export type BeforeReply = ReturnType<typeof createBeforeReply>;
 
 const enoughToTell = 40;
 
-function wrongLanguage(text: string, wanted: string, read: LanguageReader): Violation | null {
-  if (text.trim().length < enoughToTell) return null;
+/** Once a colleague has been called they may be told so in our language: perhaps nobody here speaks theirs. */
+function wrongLanguage(text: string, { language: wanted, state }: TurnContext, read: LanguageReader): Violation | null {
+  if (state !== 'agent' || text.trim().length < enoughToTell) return null;
   if (read(text, wanted) === wanted) return null;
   return { rule: 'wrong_language', detail: `the prospect writes "${wanted}": answer in that language.` };
 }

@@ -89,6 +89,7 @@ describe('what people also say', () => {
     const heard = await createTalk().say(text);
     expect(heard.calls).toMatchObject([{ name: 'escalate_to_human', input: { topic: 'language' } }]);
     expect(heard.text).toContain(line);
+    expect(heard.withheld).toEqual([]);
     expect(heard.text).toMatch(/colleague/);
   });
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { createApply } from '../../../agent/apply.ts';
 import { createEmbeddedBrain } from '../../../agent/embedded/brain.ts';
 import { createReplyChips } from '../../../agent/embedded/chips.ts';
+import { languageReaderOf } from '../../../agent/embedded/language.ts';
 import { createBeforeReply } from '../../../agent/guards/before-reply.ts';
 import { beforeTool } from '../../../agent/guards/before-tool.ts';
 import { qualify } from '../../../agent/qualification.ts';
@@ -82,10 +83,12 @@ export type Heard = {
   withheld: string[];
 };
 
+const readLanguage = languageReaderOf({ en: files.en });
+
 const judgeReply = createBeforeReply({
   promptTemplate: readFileSync(file('agent.md'), 'utf8'),
   companyText: 'Fernwick is stock planning software for wholesalers and online shops.',
-  readLanguage: (_, before) => before,
+  readLanguage,
 });
 
 export type TalkOptions = {
@@ -352,13 +355,15 @@ export const createTalk = (options: TalkOptions = {}) => {
         });
       }
     }
-    heard.withheld = heard.text.split(/(?<=[.!?])\s+/).flatMap((sentence) => {
-      const verdict = judgeReply(sentence, '', context);
+    let said = '';
+    heard.withheld = heard.text.split(/(?<=[.!?。])\s+/).flatMap((sentence) => {
+      const verdict = judgeReply(sentence, said, context);
+      said = `${said} ${sentence}`;
       return verdict.kind === 'passes' ? [] : [`${verdict.violation.rule}: ${sentence}`];
     });
     if (heard.chips.length === 0) heard.chips = chipsOf(context, heard.text);
     const position = context.transcript.length + 1;
-    const said = {
+    const message = {
       id: `msg_${position}`,
       role: 'agent' as const,
       text: heard.text,
@@ -368,7 +373,7 @@ export const createTalk = (options: TalkOptions = {}) => {
       chips: heard.chips,
       value: null,
     };
-    context = { ...context, transcript: [...context.transcript, said], pending: [], firstMessage: false };
+    context = { ...context, transcript: [...context.transcript, message], pending: [], firstMessage: false };
     return heard;
   };
 
@@ -380,6 +385,7 @@ export const createTalk = (options: TalkOptions = {}) => {
       transcript: [...context.transcript, ...pending],
       pending,
       knowledge: text === '' ? [] : knowledge.search(text),
+      language: readLanguage(text, context.language),
       now: new Date(context.now.getTime() + 30_000),
     };
     context = { ...context, ...judge(context) };
