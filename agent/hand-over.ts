@@ -61,10 +61,14 @@ function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
   const { context, previousTier, claim } = turn;
   if (context.state === 'opted_out' || context.state === 'closed' || ownerOf(turn) !== null) return null;
   if (askedForHuman(context)) return 'escalation';
-  if (context.tier !== previousTier) return picking(context) ? null : 'assignment';
+  if (context.tier !== previousTier) return isWorthAsking(context) ? 'assignment' : null;
   const looksAgain = claim.events.some(({ event }) => event.kind === 'timer' || event.kind === 'enrichment');
   return looksAgain ? 'assignment' : null;
 }
+
+/** Without an address there is no account whose owner could be told; while times are on the table the pick decides. */
+const isWorthAsking = (context: TurnContext): boolean =>
+  (context.tier === 'rep' || context.contact.email !== null) && !picking(context);
 
 /** A wish for a human that was confirmed when it came in: now the rep is found. */
 export const askedForHuman = ({ state, pending }: TurnContext): boolean =>

@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
 import type { Booking } from '../../shared/conversation.ts';
 import type { Db, Tx } from '../database.ts';
+import { prepared } from '../prepared.ts';
 
 /** A stretch of one rep's time, seen at `now`: a hold blocks until it expires. */
 export type RepTime = { repId: string; from: Date; to: Date; now: Date };
@@ -46,8 +47,14 @@ export async function findBooking(db: Db, id: string): Promise<Booking | null> {
 /** All rows of a conversation, holds included (also expired ones), earliest first. */
 export async function bookingsOfConversation(db: Db, conversationId: string): Promise<Booking[]> {
   const { bookings } = db.tables;
-  const mine = eq(bookings.conversationId, conversationId);
-  return (await db.query.select().from(bookings).where(mine).orderBy(bookings.startsAt)).map(toBooking);
+  const rows = await prepared(db, 'bookings.ofConversation', { conversationId }, () =>
+    db.query
+      .select()
+      .from(bookings)
+      .where(eq(bookings.conversationId, sql.placeholder('conversationId')))
+      .orderBy(bookings.startsAt),
+  );
+  return rows.map(toBooking);
 }
 
 /** The meetings of a lead that are agreed and not over. */
