@@ -72,7 +72,10 @@ function install() {
   console.error('usher: installing packages (once, about a minute)…');
   const result = npm(['ci', '--no-audit', '--no-fund'], root);
   if (result.status !== 0) {
-    const reasons = result.stderr?.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 20);
+    const reasons = result.stderr
+      ?.split('\n')
+      .filter((line) => line.startsWith('npm error'))
+      .slice(0, 20);
     stop(`npm ci failed:\n${reasons?.join('\n') || String(result.error ?? result.stderr)}`);
   }
   writeFileSync(stamp, lock);
@@ -99,4 +102,13 @@ if (needsBuild) {
 }
 const child = spawn(node, [entry(), ...args], { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+if (process.env.npm_lifecycle_event) {
+  // npm ends at a SIGTERM without passing it on: a command that it started ends with it.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+}
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
