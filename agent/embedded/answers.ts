@@ -1,5 +1,5 @@
 import { type Lexicon, occurs } from './lexicon.ts';
-import { wordsOf } from './text.ts';
+import { escapeForRegex, wordsOf } from './text.ts';
 import type { AskedQuestion } from './understand.ts';
 import type { View } from './view.ts';
 
@@ -101,20 +101,31 @@ const topicOf = (view: View, { text, about }: AskedQuestion): string[] => {
 /** What to look up: the question, and the words that matter alone, since the others may hide them. */
 const queriesFor = (view: View, question: AskedQuestion): string[] => {
   const topic = topicOf(view, question).join(' ');
-  return [...new Set([question.text, topic])].filter((query) => query !== '').map((query) => query.slice(0, 400));
+  // "Can you import from QuickBooks?": the name alone may be all that the passage has of the question.
+  const names = view.speaker.lexicon.pack.tools.filter((tool) =>
+    new RegExp(`\\b${escapeForRegex(tool)}\\b`, 'iu').test(question.text),
+  );
+  return [...new Set([question.text, topic, names.join(' ')])]
+    .filter((query) => query !== '')
+    .map((query) => query.slice(0, 400));
 };
 
 /** The passages that may answer, surest first: found for this very question, speaking of it, found for its words. */
 const candidates = (view: View, question: AskedQuestion, least: number): Passage[][] => {
   const { lexicon } = view.speaker;
   const { knowledge } = view.context;
-  const [text = '', topic = ''] = queriesFor(view, question);
+  const [text = '', ...others] = queriesFor(view, question);
   const onlyThis = view.heard.length === 1 && view.heard[0]?.text.trim() === question.text;
   const asked = topicOf(view, question);
   const share = (passage: Passage): number => coverage(asked, textOf(passage), lexicon);
   const ranked = (passages: Passage[]): Passage[] => [...passages].sort((a, b) => share(b) - share(a));
   const speaking = knowledge.filter((passage) => share(passage) >= least);
-  return [searched(view, text), onlyThis ? knowledge : [], speaking, searched(view, topic)].map(ranked);
+  return [
+    searched(view, text),
+    onlyThis ? knowledge : [],
+    speaking,
+    ...others.map((query) => searched(view, query)),
+  ].map(ranked);
 };
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */

@@ -63,6 +63,8 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   const suggested =
     view.speaker.phrases.isIn('suggest_meeting', view.saidBefore) || flags.has('offered') || flags.has('declined');
   if (flags.has('ready') && !suggested) return { kind: 'phrase', key: 'suggest_meeting' };
+  // Who does not want to be asked is asked again only when they tell something by themselves.
+  if (view.speaker.phrases.isIn('why_ask', view.saidBefore) && !flags.has('has_facts')) return { kind: 'nothing' };
   // Who thanks for an answer is not pressed on.
   if (flags.has('thanks') && !flags.has('has_facts')) return { kind: 'nothing' };
   const next = fieldById(view, qualification.next);
@@ -70,6 +72,7 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   if (flags.has('may_meet')) return suggested ? { kind: 'nothing' } : { kind: 'phrase', key: 'suggest_meeting' };
   const open = qualification.fields.find((field) => field.requiredToBook && canAskStill(view, field));
   if (open !== undefined && !flags.has('nurture')) return { kind: 'nudge', field: open };
-  const leavesOpen = flags.has('nurture') && !flags.has('resources_given');
+  const knowsAll = qualification.fields.every((one) => !one.requiredToBook || one.known !== null);
+  const leavesOpen = !flags.has('resources_given') && (flags.has('nurture') || knowsAll);
   return leavesOpen ? { kind: 'phrase', key: 'nurture_resources' } : { kind: 'nothing' };
 };

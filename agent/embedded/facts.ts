@@ -6,7 +6,12 @@ import { type Lexicon, occurs } from './lexicon.ts';
 import { toolName } from './names.ts';
 
 /** A fact as it was read; `quote` stands word for word in the message. */
-export type FoundFact = { field: string; value: string | number; quote: string };
+export type FoundFact = {
+  field: string;
+  value: string | number;
+  quote: string /** The sentence as it stands, taken as the answer. */;
+  free: boolean;
+};
 
 export type FactReading = {
   /** The sentence, typography made plain; the part that states something when the rest asks. */
@@ -134,7 +139,8 @@ export const readFacts = (
     for (const match of field.kind === 'need' ? inOrder(matches) : matches) {
       const value = valueIn(match, field, reading, lexicon);
       if (value === null || value === '') continue;
-      const fact = { field: field.id, value, quote: quoteOf(reading.original, match) };
+      if (match.rule.first && !asked(field) && latest(field.id, reading.prior) !== undefined) continue;
+      const fact = { field: field.id, value, quote: quoteOf(reading.original, match), free: match.rule.free };
       (match.rule.free ? free : found).push(fact);
       break;
     }

@@ -2,7 +2,7 @@ import type { Policy } from '../../prompts/schemas/policy.ts';
 import { type Classifier, trainClassifier } from './classifier.ts';
 import { vocabularyOf } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
-import { plain, wordsOf } from './text.ts';
+import { anyOf, plain, wordsOf } from './text.ts';
 
 export type SentenceIntent = {
   /** What it means; null when the classifier is not sure enough to act on it. */
@@ -10,10 +10,13 @@ export type SentenceIntent = {
   asks: boolean;
   /** "Yes, …", "Hi, …", "Thanks, …" in front of something else. */
   leads: string | null;
+  /** What single clauses of it want done: "need a demo, 60 planners, currently on SAP". */
+  besides: string[];
 };
 
 export type IntentReader = { read: (sentence: string) => SentenceIntent; vocabulary: Set<string> };
 
+const doable = new Set(['book', 'human', 'reschedule', 'cancel']);
 const leaders = new Set(['affirm', 'deny', 'greeting', 'thanks']);
 
 const key = (text: string): string => wordsOf(text).join(' ');
@@ -37,7 +40,7 @@ const staysWhenAsked = new Set([
 ]);
 
 const isSure = (guess: ReturnType<Classifier>, policy: Policy): boolean =>
-  guess.probability >= policy.confidence.probability &&
+  guess.probability >= (policy.confidence.higher[guess.label] ?? policy.confidence.probability) &&
   guess.margin >= policy.confidence.margin &&
   guess.knownWords >= policy.confidence.knownWords;
 
@@ -62,6 +65,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
   const exact = new Map<string, string>();
   for (const [intent, phrases] of Object.entries(pack.intents))
     for (const phrase of phrases) exact.set(key(phrase), intent);
+  const filler = new RegExp(`^(?:(?:${anyOf(pack.fillers)})[\\s,.!]+)+`, 'iu');
   const priced = lexicon.pattern(pack.priceWords.join('|'));
 
   /** What stands before the first comma when that is a phrase of its own, and the rest. */
@@ -73,12 +77,27 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     return { leads: first === 'affirm' || first === 'deny' ? first : null, rest: sentence };
   };
 
+  /** Clauses that surely ask for something to be done, in a sentence that as a whole says something else. */
+  const besides = (sentence: string): string[] => {
+    const clauses = sentence.split(/[,;]\s+/u);
+    if (clauses.length < 2) return [];
+    return clauses.flatMap((clause) => {
+      const guess = classify(clause);
+      return doable.has(guess.label) && guess.probability >= 0.5 && isSure(guess, policy) ? [guess.label] : [];
+    });
+  };
+
   const read = (sentence: string): SentenceIntent => {
+    const found = readWhole(sentence);
+    return { ...found, besides: found.intent === 'inform' || found.intent === null ? besides(plain(sentence)) : [] };
+  };
+
+  const readWhole = (sentence: string): Omit<SentenceIntent, 'besides'> => {
     const whole = plain(sentence).trim();
     const known = exact.get(key(whole));
     if (known !== undefined) return { intent: known, asks: known === 'question' || known === 'price', leads: null };
     const { leads, rest: text } = split(whole);
-    const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim());
+    const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim().replace(filler, ''));
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
     if (!asks) return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', leads };

@@ -54,7 +54,7 @@ const chipReading = (messages: Pick_<Message>[], offers: OfferedSlot[]) => {
   );
   const facts = values.flatMap(({ value, text }): FoundFact[] => {
     const [, field, answer] = /^answer:([a-z0-9_]+):(.+)$/u.exec(value) ?? [];
-    return field === undefined || answer === undefined ? [] : [{ field, value: answer, quote: text }];
+    return field === undefined || answer === undefined ? [] : [{ field, value: answer, quote: text, free: false }];
   });
   const slotId = values.flatMap(({ value }) => (value.startsWith('slot:') ? [value.slice(5)] : [])).at(-1);
   return { intents, facts, slotId, slot: offers.find((offer) => offer.id === slotId) };
@@ -142,14 +142,14 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     const needs = new Set(config.fields.filter((field) => field.kind === 'need').map((field) => field.id));
     const timelines = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
     const facts = sentences.flatMap((one) =>
-      when.timed.has(one) ? one.facts.filter((fact) => !timelines.has(fact.field)) : one.facts,
+      when.timed.has(one) ? one.facts.filter((fact) => !timelines.has(fact.field) && !fact.free) : one.facts,
     );
     const meanings = sentences.flatMap((one) => {
       const intent =
         when.timed.has(one) && (one.intent === 'question' || one.intent === 'inform' || one.intent === 'greeting')
           ? null
           : one.intent;
-      return [...(intent === null ? [] : [intent]), ...(one.leads === null ? [] : [one.leads])];
+      return [...(intent === null ? [] : [intent]), ...(one.leads === null ? [] : [one.leads]), ...one.besides];
     });
     const found = new Set([...chip.intents, ...meanings]);
     const pick: Pick =

@@ -121,6 +121,19 @@ const exactOffer = (
   return pick.kind === 'slot' ? pick.slot : null;
 };
 
+/** A yes to one slot; after "Shall I book it?" a "Great, thanks!" is one. */
+const agreed = (
+  { intents }: Reading,
+  context: TurnContext,
+  speaker: Speaker,
+  situation: Situation,
+  lastAgent: Message | null,
+): OfferedSlot | null => {
+  if (intents.has('affirm')) return affirmed(context, speaker, situation, lastAgent);
+  const thanked = intents.has('thanks') && !intents.has('deny');
+  return thanked ? exactOffer(context, speaker, situation, lastAgent) : null;
+};
+
 export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
   const { context } = request;
   const steps = stepsOf(request.messages);
@@ -142,11 +155,7 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
   const heard = form ? [{ text: context.formMessage ?? '', value: null }] : context.pending;
   const reading = speaker.understand(heard, situation);
   const now =
-    reading.pick.kind === 'slot'
-      ? reading.pick.slot
-      : reading.intents.has('affirm')
-        ? affirmed(context, speaker, situation, lastAgent)
-        : null;
+    reading.pick.kind === 'slot' ? reading.pick.slot : agreed(reading, context, speaker, situation, lastAgent);
   const earlier =
     now === null
       ? (pickedBefore(context, speaker, situation) ?? exactOffer(context, speaker, situation, lastAgent))

@@ -33,6 +33,8 @@ const factRule = z.strictObject({
   asked: z.boolean().default(false),
   /** Money: counts without a currency too. */
   bare: z.boolean().default(false),
+  /** Counts only while nothing is known of the field. */
+  first: z.boolean().default(false),
   /** Takes the sentence as it stands: only where nothing more definite was said. */
   free: z.boolean().default(false),
   /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
@@ -81,6 +83,8 @@ export const pack = z.strictObject({
   /** Patterns of what only asks and is not asked about: "do you support …". */
   asking: words,
   questionStarts: words,
+  /** Words that may stand before anything: "ok and what if …". */
+  fillers: words,
   negations: words,
   corrections: words,
   clauseBreaks: words,

@@ -45,6 +45,8 @@ export const policy = z.strictObject({
     margin: z.number().min(0).max(1),
     knownWords: z.number().min(0).max(1),
     knowledgeCoverage: z.number().min(0).max(1),
+    /** Intents on which more is done, and what they need instead of `probability`. */
+    higher: z.record(z.string(), z.number().min(0).max(1)).default({}),
   }),
   /** One line per language that the embedded model does not speak: "a colleague will answer you". */
   otherLanguages: z.record(z.string().length(2), z.string().min(1)),
