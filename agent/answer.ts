@@ -3,8 +3,8 @@ import type { TurnDeps } from './deps.ts';
 import { fixedText } from './fixed-texts.ts';
 import { historyOf } from './history.ts';
 import { converse, type LoopPorts, type Reply } from './loop.ts';
-import type { Turn } from './open-turn.ts';
 import { isNote, runTool } from './run-tool.ts';
+import type { Turn } from './state.ts';
 import { joined } from './stream.ts';
 
 /** Lets the brains answer what is pending, shows the words as they pass the guards, and returns what is to be committed. */

@@ -5,7 +5,7 @@ import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import { writeBrief } from './handoff.ts';
-import type { Turn } from './open-turn.ts';
+import type { Turn } from './state.ts';
 
 /** What a rep would want to read about. */
 const notable: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'booking', 'escalation', 'opt_out', 'score']);

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import type { TurnDeps } from './deps.ts';
 import { ownerOf, picking } from './hand-over.ts';
-import type { Turn } from './open-turn.ts';
+import type { Turn } from './state.ts';
 
 /** When a lead that has no rep yet is looked at again; offered times are free again by then. */
 const lookAgainMs = 10 * 60_000;

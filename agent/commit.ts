@@ -10,7 +10,7 @@ import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import type { Reply } from './loop.ts';
-import type { Turn } from './open-turn.ts';
+import type { Turn } from './state.ts';
 
 /**
  * The end of a turn: all that becomes visible, in one transaction that only the holder of the claim can commit. What a

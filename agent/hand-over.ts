@@ -1,28 +1,11 @@
-import type { AssignmentStatus } from '../db/stores/assignments.ts';
 import { newId } from '../shared/ids.ts';
-import type { JsonObject } from '../shared/json.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 import type { TurnDeps } from './deps.ts';
 import { hardCue } from './hard-cues.ts';
 import type { Reply } from './loop.ts';
-import type { Turn } from './open-turn.ts';
 import type { Routed } from './route.ts';
-
-/** A routing decision with what it does: a receipt always, a new owner where `repId` is set. */
-export type Handover = {
-  receiptId: string;
-  purpose: string;
-  decision: Decision;
-  inputs: JsonObject;
-  assignment: { id: string; repId: string } | null;
-  /** The assignment that ends by it. */
-  ends: {
-    id: string;
-    status: Extract<AssignmentStatus, 'passed' | 'misrouted' | 'reassigned'>;
-    reason: string | null;
-  } | null;
-};
+import type { Handover, Turn } from './state.ts';
 
 export function handover(purpose: string, { decision, inputs }: Routed, ends: Handover['ends'] = null): Handover {
   const assignment = decision.repId ? { id: newId('asg'), repId: decision.repId } : null;

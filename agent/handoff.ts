@@ -13,10 +13,7 @@ export type BriefRequest = {
   searchKnowledge: (query: string) => KnowledgeHit[];
 };
 
-/** Above the fold a brief has at most this many words. */
-export const wordsAboveFold = 120;
-
-/** What the rep needs, from what stands in the conversation: nothing here is a model's. Pure. */
+/** What the rep needs, at most 120 words of it above the fold, from what stands in the conversation: nothing here is a model's. Pure. */
 export function writeBrief({ context, rep, status, escalation, searchKnowledge }: BriefRequest): Brief {
   const { contact, score, tier, account, now } = context;
   const meeting = nextMeeting(context);

@@ -22,6 +22,9 @@ export type Journal = LoopPorts['journal'] & {
   written: () => void;
 };
 
+/** Tools that take longer have their call written first; the others' outcome is written together with it. */
+const patienceMs = 50;
+
 export type JournalRow = { step: number; kind: string; payload: unknown };
 
 type TurnHead = { id: string; claim: Claim; input: object; versions: Versions; now: Date; isOpen: boolean };
@@ -57,33 +60,38 @@ export function createJournal(
     unwritten.splice(0, begun);
   };
   let saving: Promise<void> = Promise.resolve();
+  let slow: NodeJS.Timeout | undefined;
+  const save = () => {
+    saving = database.transaction(async (tx) => {
+      await stores.inbox.fence(tx, head.claim);
+      await write(tx);
+    });
+    saving.then(written, () => undefined);
+  };
   return {
     write,
     written,
     recorded: (round) => rounds[round] ?? null,
     answered(round, answer) {
       note('answer', { round, ...answer });
-      if (answer.calls.length === 0) return;
-      // Written while the tools run; what they do to the database waits for it.
-      saving = database.transaction(async (tx) => {
-        await stores.inbox.fence(tx, head.claim);
-        await write(tx);
-      });
-      saving.then(written, () => undefined);
+      if (answer.calls.length > 0) slow = setTimeout(save, patienceMs);
     },
     async ran(round, calls) {
+      clearTimeout(slow);
       await saving;
       const outcomes = await attempt(calls).catch((fault: unknown) => {
         if (fault instanceof LostClaim) throw fault;
         deps.log.error({ turnId: head.id, fault: String(fault) }, 'a tool failed in its transaction');
         return attempt(calls.map((one) => (one.run.kind === 'transact' ? { ...one, run: toolFailed } : one)));
       });
+      written();
       next += outcomes.length;
       return outcomes;
 
       async function attempt(started: StartedCall[]): Promise<ToolOutcome[]> {
         return database.transaction(async (tx) => {
           await stores.inbox.fence(tx, head.claim);
+          await write(tx);
           const results: ToolOutcome[] = [];
           for (const [index, { run, call, callId }] of started.entries()) {
             const outcome = run.kind === 'transact' ? await run.apply(tx) : run;

@@ -1,7 +1,7 @@
 import type { Enrichment } from '../shared/lead.ts';
 import { mergeEnrichment } from '../tools/enrichment/enrich.ts';
 import type { TurnDeps } from './deps.ts';
-import type { Turn } from './open-turn.ts';
+import type { Turn } from './state.ts';
 
 /**
  * A provider that answered after the deadline: its fields join the lead's, and an event has the lead scored again. It

@@ -4,7 +4,7 @@ import type { Enrichment, NewFact } from '../shared/lead.ts';
 import type { Change } from '../shared/turn.ts';
 import type { TurnDeps } from './deps.ts';
 import { keepLate, merged } from './late-enrichment.ts';
-import type { Turn } from './open-turn.ts';
+import type { Turn } from './state.ts';
 
 /**
  * Finds out what can be known before the first word: who they are (under enrichment's deadline), what the form says,

@@ -1,52 +1,16 @@
 import type { Claim } from '../db/inbox.ts';
-import type { AssignmentRow } from '../db/stores/assignments.ts';
-import type { LeadPatch } from '../db/stores/leads.ts';
 import type { MessageRow } from '../db/stores/messages.ts';
 import type { TurnSubject } from '../db/stores/turn-input.ts';
 import type { Seen } from '../routing/signals.ts';
 import type { Message } from '../shared/conversation.ts';
 import { newId } from '../shared/ids.ts';
-import type { Enrichment, Score, Tier } from '../shared/lead.ts';
-import type { Change, TurnContext, TurnTrigger } from '../shared/turn.ts';
-import { type Apply, createApply, type Judge } from './apply.ts';
+import type { Score } from '../shared/lead.ts';
+import type { TurnContext, TurnTrigger } from '../shared/turn.ts';
+import { createApply } from './apply.ts';
 import type { TurnDeps } from './deps.ts';
 import { thaw } from './frozen.ts';
-import type { Handover } from './hand-over.ts';
-import { createJournal, type Journal } from './journal.ts';
-
-/**
- * What a turn that is resumed must see again: filled in while it prepares, frozen with its first written step. The
- * rest of its input does not change under it: only this conversation's own turns write it, and they come one by one.
- */
-export type FrozenInput = {
-  now: Date;
-  lastPosition: number;
-  enrichment: Enrichment;
-  handedOver: boolean;
-};
-
-/** One turn under way: what is known, and what has changed since it began. */
-export type Turn = {
-  claim: Claim;
-  context: TurnContext;
-  stored: TurnSubject;
-  /** The tier before the turn; null for a lead that nobody has looked at yet. */
-  previousTier: Tier | null;
-  assignments: AssignmentRow[];
-  judge: Judge;
-  apply: Apply;
-  journal: Journal;
-  input: FrozenInput;
-  resumed: boolean;
-  changes: Change[];
-  handovers: Handover[];
-  /** How many of the changes a brief of this turn has told already. */
-  briefed: number;
-  /** What a rep's click makes of the lead. */
-  patch: LeadPatch;
-  /** Resolves when the turn is over, however it ended. */
-  ended: Promise<void>;
-};
+import { createJournal } from './journal.ts';
+import type { FrozenInput, Turn } from './state.ts';
 
 /** Loads everything that the turn may need; null for a conversation in which nobody has said anything. */
 export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void>): Promise<Turn | null> {

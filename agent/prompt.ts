@@ -29,7 +29,7 @@ const moving = [
 ] as const;
 
 /** What `prompts/agent.md` may use. The moving ones belong at its end, so that providers can cache what is before. */
-export const promptVariables: readonly string[] = [...stable, ...moving];
+const promptVariables: readonly string[] = [...stable, ...moving];
 
 /**
  * Renders the system prompt of a turn. Only what this conversation may know goes in: no account, owner or deal, since

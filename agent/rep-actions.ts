@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { repEvent } from '../shared/events.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { TurnDeps } from './deps.ts';
-import { type Handover, handover, ownerOf, withHandover } from './hand-over.ts';
-import type { Turn } from './open-turn.ts';
+import { handover, ownerOf, withHandover } from './hand-over.ts';
+import type { Handover, Turn } from './state.ts';
 
 type Click = z.infer<typeof repEvent>;
 

@@ -4,8 +4,9 @@ import { commitHandover, commitTurn } from './commit.ts';
 import type { TurnDeps } from './deps.ts';
 import { askedForHuman, handOverAfter, handOverAtOnce } from './hand-over.ts';
 import { learn } from './learn.ts';
-import { openTurn, type Turn } from './open-turn.ts';
+import { openTurn } from './open-turn.ts';
 import { obeyReps } from './rep-actions.ts';
+import type { Turn } from './state.ts';
 
 /**
  * The main job: one turn of one conversation, from what came in to what goes out.

@@ -3,7 +3,7 @@ import { UsherError } from '../shared/errors.ts';
 const variable = /\{\{\s*([a-zA-Z][\w]*)\s*\}\}/g;
 
 /** The names of all variables that a prompt uses. */
-export const variablesOf = (template: string): string[] => [
+const variablesOf = (template: string): string[] => [
   ...new Set([...template.matchAll(variable)].map(([, name = '']) => name)),
 ];
 
