@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Figure, line, round } from './figure.ts';
 import { type Load, measure } from './intake/load.ts';
 import { slowFsync } from './intake/slow-fsync.ts';
 
@@ -9,8 +10,6 @@ import { slowFsync } from './intake/slow-fsync.ts';
  * How fast leads are taken in, beside a bare fastify + better-sqlite3 server that flushes one row per request. Usher
  * writes contact, lead, conversation, message and event, checked and deduplicated; both answer after the flush.
  */
-
-type Figure = { name: string; figure: number; unit: string; target: string };
 
 const slowerByMs = 2;
 const flatOut: Load = { kind: 'flat_out', connections: 100, seconds: 5 };
@@ -70,9 +69,6 @@ async function compare(disk: string, root: string, env: Record<string, string>):
   ];
 }
 
-const round = (value: number): number => (value < 10 ? Math.round(value * 100) / 100 : Math.round(value));
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, figure, unit, target } of await benchIntake())
-    console.log(`${name}: ${figure} ${unit}${target && ` (${target})`}`);
+  for (const figure of await benchIntake()) console.log(line(figure));
 }

@@ -9,6 +9,7 @@ import type { Account, Rep } from '../shared/company.ts';
 import type { AccountEvidence, RepLoad } from '../shared/roster.ts';
 import type { Decision } from '../shared/routing.ts';
 import { type Rule, type RulesFile, rulesFile } from '../shared/rules-file.ts';
+import { type Figure, line } from './figure.ts';
 
 /** Routing decisions per second on one core, with full receipts: 100 reps in 6 pools, 20 rules, 500 different leads. */
 
@@ -201,7 +202,7 @@ function perSecond({ snapshots, step }: ReturnType<typeof desk>): number {
 }
 
 /** Who gets the lead, who does not and why, and what would have changed it; then with the inputs of the receipt too. */
-export async function benchRouting(): Promise<{ name: string; figure: number; unit: string; target: string }[]> {
+export async function benchRouting(): Promise<Figure[]> {
   const unit = 'decisions/s';
   return [
     {
@@ -220,7 +221,5 @@ export async function benchRouting(): Promise<{ name: string; figure: number; un
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, figure, unit, target } of await benchRouting()) {
-    console.log(`${name}: ${figure} ${unit} (target ${target})`);
-  }
+  for (const figure of await benchRouting()) console.log(line(figure));
 }
