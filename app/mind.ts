@@ -3,8 +3,7 @@ import { createSwitch } from '../agent/brains/switch.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createReplyChips } from '../agent/embedded/chips.ts';
-import { createLanguageReader } from '../agent/embedded/language.ts';
-import { createSpeaker } from '../agent/embedded/speaker.ts';
+import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
 import { defaultLimits } from '../agent/loop.ts';
 import { createPrompt } from '../agent/prompt.ts';
@@ -50,14 +49,7 @@ export function createMind({ config, prompts, database, clock, inviteUrl }: Mind
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
-  const readLanguage = createLanguageReader(
-    Object.fromEntries(
-      Object.entries(packs).map(([language, pack]) => [
-        language,
-        createSpeaker(pack, policy, qualification).vocabulary,
-      ]),
-    ),
-  );
+  const readLanguage = languageReaderOf(packs);
   const tools = createTools({ clock, inviteUrl, knowledge, enrich, router });
   const first = config.model
     ? createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs })

@@ -1,5 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
-import type { Span } from './times.ts';
+
+/** Minutes of the day, `to` exclusive. */
+export type Span = { from: number; to: number };
 
 export type ClockReader = {
   clock: RegExp[];

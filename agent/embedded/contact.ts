@@ -10,7 +10,7 @@ const emailPattern = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{
 const almostEmail = /[\p{L}\p{N}]@[\p{L}\p{N}]/u;
 const phonePattern = /(?<![\p{L}\p{N}])\+?\d[\d ()/-]{7,22}\d(?!\d)/u;
 
-export const emailIn = (text: string): string | null =>
+const emailIn = (text: string): string | null =>
   emailPattern.exec(text)?.[0].replace(/\.+$/u, '').toLowerCase() ?? null;
 
 /** Something that was meant as an address and is not one. */

@@ -1,6 +1,6 @@
 import { inLanguage } from '../../prompts/schemas/qualification.ts';
 import type { QualificationField } from '../../shared/turn.ts';
-import type { Speech } from './plan.ts';
+import type { Speech } from './speech.ts';
 import type { View } from './view.ts';
 
 /** How a turn hands the word back: a question, a reminder, a suggestion, or nothing. */
@@ -31,7 +31,7 @@ const interrupted = (view: View, speech: Speech): QualificationField | null => {
   const asksBack =
     speech.flags.has('has_facts') ||
     view.reading.questions.length > 0 ||
-    ['bot', 'small_talk', 'greeting', 'injection', 'thanks'].some((intent) => speech.flags.has(intent));
+    ['bot', 'small_talk', 'greeting', 'injection', 'thanks', 'found_us'].some((intent) => speech.flags.has(intent));
   return asksBack && canAskStill(view, field) ? field : null;
 };
 

@@ -3,11 +3,7 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 const startsUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
 
 /** The leading words that are written as a name: "Jane Doe from" → "Jane Doe". Null when the first is none. */
-export const properName = (
-  text: string,
-  pack: Pack,
-  { isName }: { isName: (word: string) => boolean },
-): string | null => {
+const properName = (text: string, pack: Pack, { isName }: { isName: (word: string) => boolean }): string | null => {
   const taken: string[] = [];
   for (const word of text.trim().split(/\s+/u)) {
     const bare = word.replace(/[.,!?;:]+$/u, '');

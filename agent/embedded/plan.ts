@@ -3,21 +3,11 @@ import type { JsonObject } from '../../shared/json.ts';
 import { type AnsweredQuestion, answersOf } from './answers.ts';
 import { argumentsOf, recordOf } from './arguments.ts';
 import { flagsOf, holds } from './flags.ts';
+import type { Speech } from './speech.ts';
 import { lastStep, type Step } from './steps.ts';
 import type { View } from './view.ts';
 
 export type PlannedCall = { name: string; input: JsonObject };
-
-/** What is to be said: by a rule of the policy, or after a tool by its outcome. */
-export type Speech = {
-  say: readonly string[];
-  next: 'ask' | 'stop';
-  /** The call whose outcome is told; null for a rule that merely speaks. */
-  after: Step | null;
-  answers: AnsweredQuestion[];
-  flags: ReadonlySet<string>;
-  topic: string | null;
-};
 
 export type Plan = { kind: 'call'; calls: PlannedCall[] } | { kind: 'say'; speech: Speech };
 

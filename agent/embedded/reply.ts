@@ -1,7 +1,7 @@
 import { type Ack, acknowledge, unconfirmed } from './acknowledge.ts';
 import { continuationOf, reminderOf } from './continue.ts';
 import type { Variables } from './phrases.ts';
-import type { Speech } from './plan.ts';
+import type { Speech } from './speech.ts';
 import { fitsSlot } from './times.ts';
 import { offeredNow, variablesOf } from './variables.ts';
 import type { View } from './view.ts';

@@ -1,10 +1,7 @@
 import { DateTime } from 'luxon';
 import type { OfferedSlot } from '../../shared/conversation.ts';
-import { clocksIn, createClockReader } from './clocks.ts';
+import { clocksIn, createClockReader, type Span } from './clocks.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
-
-/** Minutes of the day, `to` exclusive. */
-export type Span = { from: number; to: number };
 
 /** What a message says about when; all of it is in the prospect's zone or in `zone` if they name one. */
 export type TimeReading = {

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Variables } from './phrases.ts';
-import type { Speech } from './plan.ts';
+import type { Speech } from './speech.ts';
 import type { View } from './view.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

@@ -123,4 +123,3 @@ export const pack = z.strictObject({
 
 export type Pack = z.infer<typeof pack>;
 export type FactRule = z.infer<typeof factRule>;
-export type TimeGrammar = z.infer<typeof timeGrammar>;

@@ -6,7 +6,7 @@ export const localised = z.record(z.string().length(2), z.string().min(1)).refin
 });
 
 /** Which grammar reads the answer: `text` takes the answer as it stands. */
-export const fieldKind = z.enum(['need', 'headcount', 'timeline', 'authority', 'money', 'tool', 'purpose', 'text']);
+const fieldKind = z.enum(['need', 'headcount', 'timeline', 'authority', 'money', 'tool', 'purpose', 'text']);
 
 const choice = z.strictObject({
   value: z.string().min(1),
@@ -73,7 +73,6 @@ export const qualificationConfig = z
 
 export type QualificationConfig = z.infer<typeof qualificationConfig>;
 export type FieldConfig = QualificationConfig['fields'][number];
-export type FieldKind = z.infer<typeof fieldKind>;
 export type Localised = z.infer<typeof localised>;
 
 /** The text in `language`, or in English. */

@@ -3,8 +3,7 @@ import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
 import { createEmbeddedBrain } from '../../agent/embedded/brain.ts';
 import { createReplyChips } from '../../agent/embedded/chips.ts';
-import { createLanguageReader } from '../../agent/embedded/language.ts';
-import { createSpeaker } from '../../agent/embedded/speaker.ts';
+import { languageReaderOf } from '../../agent/embedded/language.ts';
 import { createBeforeReply } from '../../agent/guards/before-reply.ts';
 import { defaultLimits } from '../../agent/loop.ts';
 import { createPrompt } from '../../agent/prompt.ts';
@@ -99,14 +98,7 @@ export async function openHouse(
   const knowledge = createKnowledge(prompts.knowledge);
   const model = compileModel(prompts.thresholds);
   const own = createEmbeddedBrain({ packs, policy, qualification, about: prompts.company.product });
-  const readLanguage = createLanguageReader(
-    Object.fromEntries(
-      Object.entries(packs).map(([language, pack]) => [
-        language,
-        createSpeaker(pack, policy, qualification).vocabulary,
-      ]),
-    ),
-  );
+  const readLanguage = languageReaderOf(packs);
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: 800, clock });
   const policyOfRouting = compilePolicy(prompts.routing, prompts.reps);
