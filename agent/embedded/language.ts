@@ -32,7 +32,7 @@ export const isReadable = (text: string, known: Set<string>): boolean => {
  * The language of a message, ISO 639-1. Mostly words that one of the packs knows: that pack's language. Too short to
  * tell: the language `before`. Otherwise what eld finds.
  */
-export const createLanguageReader = (vocabularies: Record<string, Set<string>>): LanguageReader => {
+const createLanguageReader = (vocabularies: Record<string, Set<string>>): LanguageReader => {
   const shareOf = (words: string[], known: Set<string>): number =>
     words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 
