@@ -1,4 +1,5 @@
 import type { TurnContext } from '../shared/turn.ts';
+import { deadline } from './deadline.ts';
 import type { TurnDeps } from './deps.ts';
 import { fixedText } from './fixed-texts.ts';
 import { historyOf } from './history.ts';
@@ -13,7 +14,7 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
   if (turn.claim.failures >= mostFailures) return givenUp(turn);
   const preview = createPreview(deps, context);
   preview.begin();
-  const timed = AbortSignal.any([signal, AbortSignal.timeout(deps.turnTimeoutMs)]);
+  const timed = deadline(signal, deps.turnTimeoutMs);
   const ports: LoopPorts = {
     brains: deps.brains,
     tools: deps.tools.specs,
@@ -21,20 +22,30 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
     systemFor: deps.systemFor,
     apply: turn.apply,
     judge: deps.beforeReply,
-    run: (call, callId, seen, before) => runTool(deps, call, callId, seen, before, timed),
+    run: (call, callId, seen, before) => runTool(deps, call, callId, seen, before, timed.signal),
     isNote,
     journal: turn.journal,
     say: preview.say,
     unsay: preview.unsay,
   };
   try {
-    const reply = await converse(ports, context, historyOf(context), timed);
+    const reply = await converse(ports, context, historyOf(context), timed.signal);
     const chips = reply.chips.length > 0 ? reply.chips : deps.replyChips(reply.context, reply.text);
-    return { ...reply, text: joined(preview.disclosure, reply.text), chips };
+    const text = joined(preview.disclosure, `${reply.text}${invitationOf(deps, reply)}`);
+    return { ...reply, text, chips };
   } catch (fault) {
     preview.drop();
     throw fault;
+  } finally {
+    timed.over();
   }
+}
+
+/** A meeting that was booked or moved brings its invitation along: by code, since a model may forget or invent a link. */
+function invitationOf({ inviteUrl }: TurnDeps, { changes }: Reply): string {
+  const latest = changes.findLast((change) => change.type === 'booking');
+  const stands = latest?.type === 'booking' && latest.change !== 'cancelled';
+  return stands ? `\n\n${inviteUrl(latest.booking.id)}` : '';
 }
 
 /** A turn that failed so often will fail again: better a human than silence. */

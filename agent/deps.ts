@@ -79,6 +79,8 @@ export type TurnDeps = {
   searchKnowledge: (query: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
   enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
+  /** Where the prospect downloads the invitation of a booking. */
+  inviteUrl: (bookingId: string) => string;
   /** Where briefs go first: `brief.slack` where Slack is set up, else `brief.console`. */
   briefKind: 'brief.slack' | 'brief.console';
   hub: LiveHub;

@@ -33,14 +33,13 @@ export type MindDeps = {
   prompts: Prompts;
   database: Database;
   clock: Clock;
-  inviteUrl: (bookingId: string) => string;
 };
 
 /** How long enrichment may keep a first touch waiting. */
 const enrichmentDeadlineMs = 800;
 
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
-export function createMind({ config, prompts, database, clock, inviteUrl }: MindDeps) {
+export function createMind({ config, prompts, database, clock }: MindDeps) {
   const { company, knowledge: docs, policy, qualification, packs, thresholds, agentPrompt, versions } = prompts;
   const knowledge = createKnowledge(docs);
   const model = compileModel(thresholds);
@@ -50,7 +49,7 @@ export function createMind({ config, prompts, database, clock, inviteUrl }: Mind
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
   const readLanguage = languageReaderOf(packs);
-  const tools = createTools({ clock, inviteUrl, knowledge, enrich, router });
+  const tools = createTools({ clock, knowledge, enrich, router });
   const first = config.model
     ? createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs })
     : null;
@@ -81,13 +80,14 @@ export function createMind({ config, prompts, database, clock, inviteUrl }: Mind
   } satisfies Partial<TurnDeps>;
 }
 
-type ToolParts = Pick<MindDeps, 'clock' | 'inviteUrl'> & {
+type ToolParts = {
+  clock: Clock;
   knowledge: Knowledge;
   enrich: LookUp;
   router: Router;
 };
 
-function createTools({ clock, inviteUrl, knowledge, enrich, router }: ToolParts): ToolRegistry {
+function createTools({ clock, knowledge, enrich, router }: ToolParts): ToolRegistry {
   const { bookings, company } = stores;
   const calendar = createEmbeddedCalendar({ bookings, clock });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
@@ -95,6 +95,6 @@ function createTools({ clock, inviteUrl, knowledge, enrich, router }: ToolParts)
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
     scoreLead,
-    ...createCalendarTools({ bookings, company, calendar, clock, route, inviteUrl }),
+    ...createCalendarTools({ bookings, company, calendar, clock, route }),
   ]);
 }

@@ -23,10 +23,10 @@ export async function setUpWorks(ground: Ground) {
   const reps = await createReps({ config, database, receive, clock, log });
   const outbox = createOutboxWorker({ database, clock, instanceId, log, senders: reps.senders });
   const turn: TurnDeps = {
-    ...createMind({ config, prompts, database, clock, inviteUrl }),
+    ...createMind({ config, prompts, database, clock }),
     briefKind: reps.briefKind,
     poke: () => outbox.poke(),
-    ...{ database, stores, hub, clock, log, ring },
+    ...{ database, stores, hub, clock, log, ring, inviteUrl },
   };
   return {
     hub,

@@ -116,7 +116,7 @@ export async function openHouse(
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
     scoreLead,
-    ...createCalendarTools({ bookings, company, calendar, clock, route, inviteUrl: (id) => `/v1/bookings/${id}.ics` }),
+    ...createCalendarTools({ bookings, company, calendar, clock, route }),
   ]);
   const shown: LiveEvent[] = [];
   const hub = { publish: (_: string, event: LiveEvent) => void shown.push(event), subscribe: () => () => undefined };
@@ -141,6 +141,7 @@ export async function openHouse(
     replyChips: createReplyChips({ packs, qualification }),
     searchKnowledge: (query) => knowledge.search(query),
     enrich,
+    inviteUrl: (id) => `/v1/bookings/${id}.ics?token=t`,
     briefKind: 'brief.slack',
     hub,
     clock,

@@ -80,17 +80,11 @@ const reasons = {
 };
 
 /** What there is to say about a meeting that stands. */
-export function standing(
-  booking: Booking,
-  change: 'confirmed' | 'rescheduled',
-  { repName, inviteUrl }: { repName: string; inviteUrl: string },
-): Done {
-  return {
-    kind: 'done',
-    content: { ...told(booking), repName, inviteUrl },
-    changes: [{ type: 'booking', booking, change }],
-  };
-}
+export const standing = (booking: Booking, change: 'confirmed' | 'rescheduled', repName: string): Done => ({
+  kind: 'done',
+  content: { ...told(booking), repName, invitation: 'its link is added to your message' },
+  changes: [{ type: 'booking', booking, change }],
+});
 
 export const cancelled = (booking: Booking, reason: string | undefined): Done => ({
   kind: 'done',

@@ -13,6 +13,4 @@ export type CalendarDeps = {
   clock: Clock;
   /** Who should have this lead, best first (`ranking`): the first with free slots is offered. */
   route: (turn: TurnContext) => Promise<Decision>;
-  /** Where the prospect downloads the invitation of a booking. */
-  inviteUrl: (bookingId: string) => string;
 };

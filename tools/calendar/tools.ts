@@ -88,10 +88,7 @@ async function take(
         return gone(`slot_${picked.kind}`, await alternatives(deps, tx, turn, picked.slot, busy));
       }
       const rep = await deps.company.findRep(tx, picked.booking.repId);
-      return standing(picked.booking, changeOf(picked), {
-        repName: rep?.name ?? picked.booking.repId,
-        inviteUrl: deps.inviteUrl(picked.booking.id),
-      });
+      return standing(picked.booking, changeOf(picked), rep?.name ?? picked.booking.repId);
     },
   };
 }

@@ -260,7 +260,6 @@ export const createTalk = (options: TalkOptions = {}) => {
         startsAt: booking.startsAt.toISOString(),
         label: label(booking.startsAt, zone),
         repName: 'Ada Lund',
-        inviteUrl: '/v1/bookings/x.ics',
       },
       changes: [{ type: 'booking', booking, change: status }],
     };

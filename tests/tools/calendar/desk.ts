@@ -43,7 +43,6 @@ export async function openDesk(database: Database, reps: Rep[], over: Partial<Ca
     clock,
     calendar: createEmbeddedCalendar({ bookings, clock }),
     route: async () => decisionFor(reps.map(({ id }) => id)),
-    inviteUrl: (id) => `/v1/bookings/${id}.ics?token=t`,
     ...over,
   };
   const tools = new Map(createCalendarTools(deps).map((tool) => [tool.name, tool]));
