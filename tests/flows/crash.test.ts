@@ -9,19 +9,30 @@ import { until } from '../support/until.ts';
 import { createDoor, type Door } from './door.ts';
 import { doubledBookings, doubledMessages, lostLeads, lostMessages, unfinished, wrongBriefs } from './promises.ts';
 import { play, type Story } from './prospect.ts';
+import { type SlowModel, startSlowModel } from './slow-model.ts';
 import { createUsherProcess, type UsherProcess } from './usher-process.ts';
 
-const kills = 20;
 const lanes = 4;
 
 let dataDir: string;
 let slack: FakeSlack;
+let model: SlowModel;
 let usher: UsherProcess;
 let door: Door;
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'usher-crash-'));
   slack = await startFakeSlack();
+  model = await startSlowModel({ delayMs: 300 });
+});
+afterEach(async () => {
+  await usher.kill();
+  await slack.close();
+  await model.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function startUsher(env: Record<string, string> = {}): Promise<void> {
   usher = await createUsherProcess({
     dataDir,
     env: {
@@ -29,15 +40,12 @@ beforeEach(async () => {
       SLACK_SIGNING_SECRET: slack.signingSecret,
       SLACK_CHANNEL: slack.channel,
       SLACK_API_URL: slack.apiUrl,
+      ...env,
     },
   });
   door = createDoor(usher);
-});
-afterEach(async () => {
-  await usher.kill();
-  await slack.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+  await usher.start();
+}
 
 /** Park and Miller's generator: the same seed brings the same moments. */
 function seeded(seed: number): () => number {
@@ -62,53 +70,67 @@ function keepTalking(enough: () => boolean, onAccepted: () => void): Promise<Sto
   return Promise.all(Array.from({ length: lanes }, lane)).then(() => stories);
 }
 
-describe('a process that is killed again and again', () => {
-  test('loses nothing it accepted and doubles nothing', { timeout: 240_000 }, async () => {
-    const seed = Date.now() % 2_147_483_646;
-    const random = seeded(seed + 1);
-    let done = false;
-    let accepted = () => {};
+/** Kills and restarts; half of the kills come within a blink of a promise, in its turn, the others at any time. */
+async function killRepeatedly(times: number, random: () => number, nextPromise: () => Promise<void>): Promise<void> {
+  for (let kill = 0; kill < times; kill++) {
+    const atAPromise = random() < 0.5;
+    await Promise.race([atAPromise ? nextPromise() : sleep(random() * 1_500), sleep(3_000)]);
+    await sleep(random() * (atAPromise ? 60 : 400));
+    await usher.kill();
     await usher.start();
-    const talking = keepTalking(
-      () => done,
-      () => accepted(),
-    );
-    for (let kill = 0; kill < kills; kill++) {
-      // Half of the kills come within a blink of a promise, in the middle of its turn; the others at any time.
-      const promise = new Promise<void>((resolve) => {
-        accepted = resolve;
-      });
-      await Promise.race([random() < 0.5 ? promise : sleep(random() * 1_500), sleep(3_000)]);
-      await sleep(random() * 40);
-      await usher.kill();
-      await usher.start();
-    }
-    done = true;
-    const stories = await talking;
-    const leads = await until(async () => {
-      const seen = await Promise.all(stories.map(({ leadId }) => door.lead(leadId)));
-      return seen.flatMap(unfinished).length === 0 && seen;
-    }, 30_000);
-    const known = await door.leadIds();
-    const seen = new Map(leads.map((lead) => [lead.id, lead]));
-    const broken = [
-      ...lostLeads(stories, known),
-      ...stories.flatMap((story) => lostMessages(story, seen.get(story.leadId) ?? nobody(story.leadId))),
-      ...leads.flatMap(doubledMessages),
-      ...doubledBookings(leads),
-      ...wrongBriefs(leads, slack.messages),
-    ];
-    expect(broken, `seed ${seed}`).toEqual([]);
-    expect(known.length, `one lead for each form, seed ${seed}`).toBe(stories.length);
-    expect(stories.flatMap((story) => story.accepted).length).toBeGreaterThan(20);
-    expect(
-      leads.flatMap(({ bookings }) => bookings).filter(({ status }) => status === 'confirmed').length,
-    ).toBeGreaterThan(0);
-    expect(slack.messages.length).toBeGreaterThan(0);
-  });
+  }
+}
+
+async function brokenPromises(stories: Story[]): Promise<string[]> {
+  const leads = await until(async () => {
+    const seen = await Promise.all(stories.map(({ leadId }) => door.lead(leadId)));
+    return seen.flatMap(unfinished).length === 0 && seen;
+  }, 30_000);
+  const known = await door.leadIds();
+  return [
+    ...lostLeads(stories, known),
+    ...(known.length === stories.length ? [] : [`${known.length} leads for ${stories.length} forms`]),
+    ...stories.flatMap((story) =>
+      leads.filter(({ id }) => id === story.leadId).flatMap((lead) => lostMessages(story, lead)),
+    ),
+    ...leads.flatMap(doubledMessages),
+    ...doubledBookings(leads),
+    ...wrongBriefs(leads, slack.messages),
+  ];
+}
+
+describe('a process that is killed again and again', () => {
+  test.each([
+    { brain: 'the embedded model', kills: 14, env: () => ({}) },
+    { brain: 'a slow language model', kills: 8, env: () => ({ OPENAI_BASE_URL: model.baseUrl, USHER_MODEL: 'slow' }) },
+  ])(
+    'loses nothing it accepted and doubles nothing, with $brain',
+    { timeout: 240_000 },
+    async ({ brain, kills, env }) => {
+      const seed = 1 + (Date.now() % 2_147_483_646);
+      let done = false;
+      let accepted = () => {};
+      const nextPromise = () =>
+        new Promise<void>((resolve) => {
+          accepted = resolve;
+        });
+      await startUsher(env());
+      const talking = keepTalking(
+        () => done,
+        () => accepted(),
+      );
+      await killRepeatedly(kills, seeded(seed), nextPromise);
+      done = true;
+      const stories = await talking;
+      expect(await brokenPromises(stories), `seed ${seed}`).toEqual([]);
+      expect(stories.flatMap((story) => story.accepted).length).toBeGreaterThan(10);
+      if (brain === 'a slow language model') expect(model.calls()).toBeGreaterThan(20);
+      else expect(slack.messages.length).toBeGreaterThan(0);
+    },
+  );
 
   test('goes on with unfinished turns within five seconds of its restart', { timeout: 60_000 }, async () => {
-    await usher.start();
+    await startUsher();
     const [prospect] = prospects;
     const chats = await Promise.all(
       Array.from({ length: 8 }, async (_, nth) => {
@@ -135,11 +157,9 @@ describe('a process that is killed again and again', () => {
     expect(performance.now() - restartedAt).toBeLessThan(5_000);
   });
 
-  test('ends at once and in order when it is asked to', async () => {
-    await usher.start();
+  test('ends at once and in order when it is asked to', { timeout: 60_000 }, async () => {
+    await startUsher();
     await door.postLead({ email: 'last@minute.example' }, 'last');
     expect(await usher.stop()).toBe(0);
   });
 });
-
-const nobody = (id: string) => ({ id, firstTouchAt: null, bookings: [], effects: [], conversations: [] });
