@@ -81,11 +81,11 @@ const openAssignment = ({ context }: Turn, { id, repId }: { id: string; repId: s
 
 async function commitReply(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply): Promise<LiveEvent[]> {
   const { stores } = deps;
-  const { conversationId, turnId, versions, leadId } = turn.context;
+  const { conversationId, turnId, leadId } = turn.context;
   const { text, chips, brain } = reply;
   const at = deps.clock.now();
   const role = 'agent' as const;
-  const message = { id: newId('msg'), conversationId, role, text, chips, brain, turnId, versions, at };
+  const message = { id: newId('msg'), conversationId, role, text, chips, brain, turnId, at };
   const { position } = await stores.messages.appendMessage(tx, message);
   if (turn.stored.lead.firstTouchAt === null) await touch(deps, tx, conversationId, leadId, at);
   return [

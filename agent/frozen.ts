@@ -4,7 +4,7 @@ const tag = '$date';
 
 /** A value as the journal keeps it: JSON, with instants marked so that `thaw` gives back the very same value. */
 export function freeze(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value, replacer)) as JsonObject;
+  return frozen(value) as JsonObject;
 }
 
 /** What `freeze` was given. The type is our own word: nobody else writes the journal. */
@@ -12,9 +12,13 @@ export function thaw<T>(json: unknown): T {
   return revive(json) as T;
 }
 
-function replacer(this: Record<string, unknown>, key: string, value: unknown): unknown {
-  const raw = this[key];
-  return raw instanceof Date ? { [tag]: raw.toISOString() } : value;
+function frozen(value: unknown): unknown {
+  if (value instanceof Date) return { [tag]: value.toISOString() };
+  if (Array.isArray(value)) return value.map(frozen);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, one] of Object.entries(value)) if (one !== undefined) copy[key] = frozen(one);
+  return copy;
 }
 
 function revive(value: unknown): unknown {

@@ -27,6 +27,8 @@ const patienceMs = 50;
 
 export type JournalRow = { step: number; kind: string; payload: unknown };
 
+const status = 'done' as const;
+
 type TurnHead = { id: string; claim: Claim; input: object; versions: Versions; now: Date; isOpen: boolean };
 
 export function createJournal(
@@ -48,12 +50,11 @@ export function createJournal(
     begun = unwritten.length;
     const { conversationId, fromSeq, toSeq } = head.claim;
     const row = { id: head.id, conversationId, fromSeq, toSeq, versions: head.versions, startedAt: head.now };
-    if (!isOpen) await stores.turns.startTurn(tx, { ...row, input: freeze(head.input) });
+    const ending = end && { brain: end.brain, marks: end.marks, ...end.usage, status, finishedAt: clock.now() };
+    if (!isOpen) await stores.turns.startTurn(tx, { ...row, input: freeze(head.input), ...ending });
     for (const { payload, ...step } of unwritten)
       await stores.turns.appendStep(tx, { ...step, turnId: head.id, payload: freeze(payload) });
-    if (!end) return;
-    const { brain, marks, usage } = end;
-    await stores.turns.updateTurn(tx, head.id, { brain, marks, ...usage, status: 'done', finishedAt: clock.now() });
+    if (isOpen && ending) await stores.turns.updateTurn(tx, head.id, ending);
   };
   const written = () => {
     isOpen = true;

@@ -16,14 +16,18 @@ export async function learn(deps: TurnDeps, turn: Turn): Promise<Turn> {
   turn.input.enrichment = enrichment;
   const told = formFacts(deps, turn);
   const changes: Change[] = [
-    { type: 'enrichment', enrichment },
+    ...(isNews(turn) ? [{ type: 'enrichment' as const, enrichment }] : []),
     ...(told.length > 0 ? [{ type: 'facts' as const, facts: told }] : []),
   ];
   const question = turn.context.pending.filter(({ value }) => value === null).map(({ text }) => text);
   const knowledge = question.length > 0 ? deps.searchKnowledge(question.join(' ')) : [];
-  const context = changes.reduce(turn.apply, { ...turn.context, knowledge });
-  return { ...turn, changes: [...turn.changes, ...changes], context };
+  const context = changes.reduce(turn.apply, { ...turn.context, enrichment, knowledge });
+  return { ...turn, changes: [...turn.changes, ...changes], context: { ...context, ...turn.judge(context) } };
 }
+
+/** Whether this turn, or its former run, has asked the providers. */
+const isNews = ({ stored, input }: Turn): boolean =>
+  !stored.lead.enrichment?.providers.length && input.enrichment.providers.length > 0;
 
 const nothing = ({ context }: Turn): Enrichment => ({ fields: [], providers: [], at: context.enrichment.at });
 

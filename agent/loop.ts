@@ -22,7 +22,7 @@ export type LoopPorts = {
   limits: Limits;
   systemFor: (context: TurnContext) => string;
   apply: (context: TurnContext, change: Change) => TurnContext;
-  judge: (sentence: string, said: string, context: TurnContext) => Verdict;
+  judge: (sentence: string, context: TurnContext) => Verdict;
   /** Checks and starts one call, given those of the same answer before it. What a model does wrong is an outcome. */
   run: (call: ToolCall, callId: string, context: TurnContext, before: readonly ToolCall[]) => Promise<ToolRun>;
   /** A call that merely writes down what the prospect said: such calls come before the others of their answer. */
@@ -76,7 +76,7 @@ export async function converse(
         brains: ports.brains,
         useFirst,
         spend: () => spent.model++ < limits.modelCalls,
-        judge: (sentence, said) => ports.judge(sentence, joined(reply.text, said), context),
+        judge: (sentence) => ports.judge(sentence, context),
         say: ports.say,
         unsay: () => ports.unsay(reply.text),
       }));
@@ -166,7 +166,7 @@ function withOutcomes(ports: LoopPorts, reply: Reply, outcomes: readonly ToolOut
 /** What claimed an effect is said if the calls have brought it about, and dropped if they have not. */
 function withHeld(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
   if (!answer.held) return reply;
-  const verdict = ports.judge(answer.held, reply.text, reply.context);
+  const verdict = ports.judge(answer.held, reply.context);
   if (verdict.kind !== 'passes') return { ...reply, marks: [...reply.marks, `guard:${verdict.violation.rule}`] };
   ports.say(answer.held);
   return { ...reply, text: joined(reply.text, answer.held) };

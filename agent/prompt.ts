@@ -44,7 +44,8 @@ export function createPrompt({ template, company, policy, qualification }: Promp
     policy: renderPolicy(policy),
     fields: fieldList(qualification),
   };
-  return (context: TurnContext): string => render(template, { ...front, ...movingParts(context) });
+  const begun = render(template, front);
+  return (context: TurnContext): string => render(begun, movingParts(context));
 }
 
 const fieldList = ({ fields }: QualificationConfig): string =>

@@ -8,8 +8,7 @@ export type Heard =
   | { kind: 'failure'; failure: BrainFailure };
 
 type Ears = {
-  /** Judges one sentence, given what this answer has said before it. */
-  judge: (sentence: string, said: string) => Verdict;
+  judge: (sentence: string) => Verdict;
   /** Shows a sentence that has passed. */
   say: (sentence: string) => void;
 };
@@ -28,7 +27,7 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
       answer.held += sentence;
       return null;
     }
-    const verdict = judge(sentence, answer.text);
+    const verdict = judge(sentence);
     if (verdict.kind === 'violates') return verdict.violation;
     if (verdict.kind === 'waits') {
       waitsFor = verdict.violation;

@@ -24,7 +24,7 @@ export type Thought = {
   useFirst: boolean;
   /** Spends one model call; false when the turn has none left. */
   spend: () => boolean;
-  judge: (sentence: string, said: string) => Verdict;
+  judge: (sentence: string) => Verdict;
   say: (text: string) => void;
   /** Takes back what this answer has shown so far. */
   unsay: () => void;
@@ -49,7 +49,7 @@ async function askFirst(thought: Thought, marks: string[]): Promise<Answer | nul
   let passed = '';
   let note: string | null = null;
   for (let attempt = 0; attempt < 2 && thought.spend(); attempt++) {
-    const heard = await ask(thought, brain, passed, note);
+    const heard = await ask(thought, brain, note);
     thought.brains.report(heard.kind === 'failure' ? heard.failure : null);
     if (heard.kind === 'answer' && isEnough(thought, heard, passed)) return take(brain, heard, passed, marks);
     if (heard.kind === 'violation') {
@@ -75,7 +75,7 @@ async function askEmbedded(thought: Thought, marks: string[]): Promise<Answer | 
   const brain = thought.brains.embedded;
   // It answers at once: the time that the first brain has used up is no reason to say nothing.
   const request = { ...thought.request, signal: new AbortController().signal };
-  const heard = await ask({ ...thought, request }, brain, '', null);
+  const heard = await ask({ ...thought, request }, brain, null);
   if (heard.kind === 'answer' && isEnough(thought, heard, '')) return take(brain, heard, '', marks);
   marks.push(heard.kind === 'violation' ? `guard:${heard.violation.rule}` : 'failure:embedded');
   thought.unsay();
@@ -90,10 +90,9 @@ function giveUp(thought: Thought, marks: string[]): Answer {
   return { brain: null, text, held: '', calls: [], usage, marks, gaveUp: true };
 }
 
-function ask(thought: Thought, brain: Brain, passed: string, note: string | null): Promise<Heard> {
+function ask(thought: Thought, brain: Brain, note: string | null): Promise<Heard> {
   const system = note ? `${thought.request.system}\n\n# Correction\n${note}` : thought.request.system;
-  const judge = (sentence: string, said: string) => thought.judge(sentence, passed + said);
-  return listen(brain.stream({ ...thought.request, system }), { judge, say: thought.say });
+  return listen(brain.stream({ ...thought.request, system }), thought);
 }
 
 /** Words, or calls while calls are allowed: never blank. */

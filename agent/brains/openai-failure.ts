@@ -2,9 +2,9 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import type { BrainFailure } from '../../shared/brain.ts';
 
 /** What went wrong with a call, as data. `message` is for logs and turn marks: it never carries the prompt. */
-export function failureOf(error: unknown, caller: AbortSignal, deadline: AbortSignal): BrainFailure {
-  if (caller.aborted && !isTimeout(caller.reason)) return { kind: 'aborted', message: 'the turn was called off' };
-  if (caller.aborted || deadline.aborted || error instanceof APIConnectionTimeoutError)
+export function failureOf(error: unknown, signal: AbortSignal): BrainFailure {
+  if (signal.aborted && !isTimeout(signal.reason)) return { kind: 'aborted', message: 'the turn was called off' };
+  if (signal.aborted || error instanceof APIConnectionTimeoutError)
     return { kind: 'timeout', message: 'the model did not finish in time' };
   if (error instanceof APIConnectionError) return { kind: 'network', message: 'the model could not be reached' };
   if (error instanceof APIError) return ofStatus(error);

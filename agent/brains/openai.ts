@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Brain, BrainEvent, BrainFailure, BrainRequest, ToolCall } from '../../shared/brain.ts';
+import { deadline } from '../deadline.ts';
 import { bodyOf } from './openai-body.ts';
 import { failureOf } from './openai-failure.ts';
 
@@ -28,12 +29,13 @@ export function createOpenAiBrain(config: OpenAiConfig): Brain {
   return {
     name: `openai:${config.model}`,
     async *stream(request) {
-      const deadline = AbortSignal.timeout(config.timeoutMs);
-      const signal = AbortSignal.any([request.signal, deadline]);
+      const { signal, over } = deadline(request.signal, config.timeoutMs);
       try {
         yield* answer(client, config.model, { ...request, signal });
       } catch (error) {
-        yield { type: 'failure', failure: failureOf(error, request.signal, deadline) };
+        yield { type: 'failure', failure: failureOf(error, signal) };
+      } finally {
+        over();
       }
     },
   };

@@ -16,19 +16,19 @@ export type ReplyGuardDeps = {
 };
 
 /**
- * What every sentence must pass before anybody reads it, whoever wrote it. `said` is what this turn has said before
- * it: the language is judged by what was said so far, since one short sentence is a poor witness.
+ * What every sentence must pass before anybody reads it, whoever wrote it. The language is judged by sentences that are
+ * long enough to tell.
  */
 export function createBeforeReply(deps: ReplyGuardDeps) {
   const leak = createLeakGuard(deps.promptTemplate);
   const sourcesOf = createSources(deps.companyText);
-  return (sentence: string, said: string, context: TurnContext): Verdict => {
+  return (sentence: string, context: TurnContext): Verdict => {
     const sources = sourcesOf(context);
     const violation =
       human(sentence) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
-      wrongLanguage(`${said} ${sentence}`, context, deps.readLanguage) ??
+      wrongLanguage(sentence, context, deps.readLanguage) ??
       ungrounded(sentence, sources);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);

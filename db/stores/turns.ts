@@ -8,11 +8,12 @@ export type TurnStepRow = Schema['turnSteps']['$inferSelect'];
 export type NewTurn = Pick<
   TurnRow,
   'id' | 'conversationId' | 'fromSeq' | 'toSeq' | 'input' | 'versions' | 'startedAt'
-> & { brain?: string | null };
+> &
+  TurnPatch;
 
-/** Freezes the turn's input. Whoever resumes it finds it by `findTurn` and starts from there. */
+/** Freezes the turn's input; one that took a single step is written with its end. `findTurn` finds it for a resumption. */
 export const startTurn = (tx: Tx, turn: NewTurn): Promise<void> =>
-  insertRow(tx, 'turns', { ...turn, status: 'running', marks: [], inputTokens: 0, outputTokens: 0 });
+  insertRow(tx, 'turns', { status: 'running', marks: [], inputTokens: 0, outputTokens: 0, ...turn });
 
 /** The turn that answers the events from `fromSeq` on, whether it runs or is done; never an interrupted one. */
 export async function findTurn(db: Db, conversationId: string, fromSeq: number): Promise<TurnRow | null> {

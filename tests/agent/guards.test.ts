@@ -56,7 +56,7 @@ const meeting: Booking = {
   sequence: 0,
 };
 const rule = (sentence: string, over: Partial<TurnContext> = {}) => {
-  const verdict = judge(sentence, '', sampleTurn(over));
+  const verdict = judge(sentence, sampleTurn(over));
   return verdict.kind === 'passes' ? 'passes' : `${verdict.kind} ${verdict.violation.rule}`;
 };
 

@@ -166,7 +166,7 @@ describe('when the model fails', () => {
 });
 
 describe('a sentence that claims an effect', () => {
-  const booked: LoopPorts['judge'] = (sentence, _, { bookings }) =>
+  const booked: LoopPorts['judge'] = (sentence, { bookings }) =>
     sentence.includes('booked') && bookings.length === 0
       ? { kind: 'waits', violation: { rule: 'claims_meeting', detail: 'not booked' } }
       : passes;

@@ -354,10 +354,8 @@ export const createTalk = (options: TalkOptions = {}) => {
         });
       }
     }
-    let said = '';
     heard.withheld = heard.text.split(/(?<=[.!?。])\s+/).flatMap((sentence) => {
-      const verdict = judgeReply(sentence, said, context);
-      said = `${said} ${sentence}`;
+      const verdict = judgeReply(sentence, context);
       return verdict.kind === 'passes' ? [] : [`${verdict.violation.rule}: ${sentence}`];
     });
     if (heard.chips.length === 0) heard.chips = chipsOf(context, heard.text);
