@@ -5,7 +5,6 @@ import { defineSchema } from './schema.ts';
 export const {
   accounts,
   assignments,
-  audit,
   bookings,
   contacts,
   conversations,

@@ -16,7 +16,7 @@ import {
   defineRepDays,
   defineTimers,
 } from './schema/effects.ts';
-import { defineAudit, defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
+import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
 
 /**
@@ -33,7 +33,6 @@ export function defineSchema(kit: Kit) {
   return {
     accounts,
     assignments: defineAssignments(kit, { leads, reps }),
-    audit: defineAudit(kit),
     bookings: defineBookings(kit, { conversations, leads, reps }),
     contacts,
     conversations,

@@ -16,5 +16,8 @@ function row([name, { schema, about }]: [string, (typeof environment)[keyof type
 
 if (import.meta.main) {
   const page = readFileSync(path, 'utf8');
-  writeFileSync(path, page.replace(marks, (_, open: string, close: string) => `${open}${variablesTable()}\n${close}`));
+  writeFileSync(
+    path,
+    page.replace(marks, (_, open: string, close: string) => `${open}${variablesTable()}\n${close}`),
+  );
 }

@@ -2,11 +2,11 @@ import { z } from 'zod';
 
 /** What may happen to a conversation. One event is one row, processed once and in order. */
 
-export const formEvent = z.object({ kind: z.literal('form'), message: z.string().nullable() });
-export const messageEvent = z.object({ kind: z.literal('message'), messageId: z.string() });
-export const signalEvent = z.object({ kind: z.literal('signal'), signal: z.string() });
-export const enrichmentEvent = z.object({ kind: z.literal('enrichment'), provider: z.string() });
-export const timerEvent = z.object({
+const formEvent = z.object({ kind: z.literal('form'), message: z.string().nullable() });
+const messageEvent = z.object({ kind: z.literal('message'), messageId: z.string() });
+const signalEvent = z.object({ kind: z.literal('signal'), signal: z.string() });
+const enrichmentEvent = z.object({ kind: z.literal('enrichment'), provider: z.string() });
+const timerEvent = z.object({
   kind: z.literal('timer'),
   timer: z.string(),
   payload: z.record(z.string(), z.json()),

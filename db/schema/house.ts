@@ -27,17 +27,3 @@ export const defineSettings = ({ table, text, json, timestamp }: Kit) =>
     value: json<JsonObject>('value').notNull(),
     at: timestamp('at').notNull(),
   });
-
-export const defineAudit = ({ table, text, json, timestamp, index }: Kit) =>
-  table(
-    'audit',
-    {
-      id: text('id').primaryKey(),
-      actor: text('actor').notNull(),
-      action: text('action').notNull(),
-      subject: text('subject').notNull(),
-      detail: json<JsonObject>('detail').notNull(),
-      at: timestamp('at').notNull(),
-    },
-    (t) => [index('audit_subject').on(t.subject, t.at)],
-  );

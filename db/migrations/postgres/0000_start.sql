@@ -25,15 +25,6 @@ CREATE TABLE "assignments" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "audit" (
-	"id" text PRIMARY KEY NOT NULL,
-	"actor" text NOT NULL,
-	"action" text NOT NULL,
-	"subject" text NOT NULL,
-	"detail" json NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "bookings" (
 	"id" text PRIMARY KEY NOT NULL,
 	"lead_id" text NOT NULL,
@@ -324,7 +315,6 @@ ALTER TABLE "turns" ADD CONSTRAINT "turns_conversation_id_conversations_id_fk" F
 CREATE INDEX "accounts_domain" ON "accounts" USING btree ("domain");--> statement-breakpoint
 CREATE INDEX "assignments_lead" ON "assignments" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "assignments_rep" ON "assignments" USING btree ("rep_id","at");--> statement-breakpoint
-CREATE INDEX "audit_subject" ON "audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "bookings_rep" ON "bookings" USING btree ("rep_id","starts_at");--> statement-breakpoint
 CREATE INDEX "bookings_lead" ON "bookings" USING btree ("lead_id");--> statement-breakpoint
 CREATE INDEX "bookings_conversation" ON "bookings" USING btree ("conversation_id");--> statement-breakpoint

@@ -30,16 +30,6 @@ CREATE TABLE `assignments` (
 --> statement-breakpoint
 CREATE INDEX `assignments_lead` ON `assignments` (`lead_id`);--> statement-breakpoint
 CREATE INDEX `assignments_rep` ON `assignments` (`rep_id`,`at`);--> statement-breakpoint
-CREATE TABLE `audit` (
-	`id` text PRIMARY KEY NOT NULL,
-	`actor` text NOT NULL,
-	`action` text NOT NULL,
-	`subject` text NOT NULL,
-	`detail` text NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `audit_subject` ON `audit` (`subject`,`at`);--> statement-breakpoint
 CREATE TABLE `bookings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`lead_id` text NOT NULL,
