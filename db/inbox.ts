@@ -144,11 +144,14 @@ function eventsOf(db: Db, conversationId: string, fromSeq: number, toSeq: number
 /** Lengthens the lease; false when somebody else has the conversation by now: abort the turn. */
 export async function renew(tx: Tx, claim: Claim, leaseMs: number): Promise<boolean> {
   const { conversations } = tx.tables;
-  const rows = await tx.query
-    .update(conversations)
-    .set({ leaseUntil: databaseNowPlus(tx, leaseMs) })
-    .where(held(tx, claim))
-    .returning({ id: conversations.id });
+  const values = { id: claim.conversationId, epoch: claim.epoch };
+  const rows = await prepared(tx, `inbox.renew.${leaseMs}`, values, () =>
+    tx.query
+      .update(conversations)
+      .set({ leaseUntil: databaseNowPlus(tx, leaseMs) })
+      .where(and(eq(conversations.id, sql.placeholder('id')), eq(conversations.epoch, sql.placeholder('epoch'))))
+      .returning({ id: conversations.id }),
+  );
   return rows.length > 0;
 }
 
