@@ -11,24 +11,33 @@ const questionsIn = (text: string): string[] => text.split(sentenceEnd).filter((
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
+/** A text made ready to be asked about: each message is, for every field. */
+type Heard = { said: string; questions: string[] };
+
+const heardFrom = (text: string): Heard => {
+  const said = fold(text);
+  return { said, questions: said.includes('?') ? questionsIn(said) : [] };
+};
+
+const asks = (field: FieldConfig, { said, questions }: Heard, language: string): boolean => {
+  if (field.question !== undefined && said.includes(fold(inLanguage(field.question, language)))) return true;
+  const cues = field.cues[language] ?? field.cues.en ?? [];
+  return questions.some((question) => cues.some((cue) => question.includes(fold(cue))));
+};
+
 /**
  * Whether this text asks for the field: by the configured question, or, as an LLM puts it its own way, by a question
  * that holds one of the field's cue words.
  */
-export const asksFor = (field: FieldConfig, text: string, language: string): boolean => {
-  const said = fold(text);
-  const asked = field.question === undefined ? null : fold(inLanguage(field.question, language));
-  if (asked !== null && said.includes(asked)) return true;
-  const cues = field.cues[language] ?? field.cues.en ?? [];
-  return questionsIn(said).some((question) => cues.some((cue) => question.includes(fold(cue))));
-};
+export const asksFor = (field: FieldConfig, text: string, language: string): boolean =>
+  asks(field, heardFrom(text), language);
 
-const timesAsked = (field: FieldConfig, transcript: Message[], language: string): number =>
-  transcript.filter(
-    (message) =>
-      message.role === 'agent' &&
-      (asksFor(field, message.text, language) ||
-        message.chips.some((chip) => chip.value.startsWith(answerValue(field.id, '')))),
+type Asked = { heard: Heard; chips: Chip[] };
+
+const timesAsked = (field: FieldConfig, messages: Asked[], language: string): number =>
+  messages.filter(
+    ({ heard, chips }) =>
+      asks(field, heard, language) || chips.some((chip) => chip.value.startsWith(answerValue(field.id, ''))),
   ).length;
 
 const newestFact = (field: string, facts: Fact[]): Fact | null =>
@@ -80,6 +89,9 @@ export const qualify = (
   enrichment: Enrichment,
   { language = 'en' }: { language?: string } = {},
 ): Qualification => {
+  const messages = transcript
+    .filter(({ role }) => role === 'agent')
+    .map(({ text, chips }) => ({ heard: heardFrom(text), chips }));
   const fields = config.fields.map(
     (field): QualificationField => ({
       id: field.id,
@@ -89,7 +101,7 @@ export const qualify = (
       weight: field.weight,
       requiredToBook: field.requiredToBook,
       known: whatIsKnown(field, facts, enrichment),
-      asked: timesAsked(field, transcript, language),
+      asked: timesAsked(field, messages, language),
     }),
   );
   const disqualifiedBecause = whyNot(config, fields);
