@@ -1,4 +1,4 @@
-const pattern = /(?<![\p{L}\d])\d[\d.,' ]*\d(?=\D|$)|\d/gu;
+const pattern = /\d[\d.,' ]*\d(?=\D|$)|\d/gu;
 const magnitudes: Record<string, number> = { k: 1e3, thousand: 1e3, m: 1e6, mn: 1e6, million: 1e6, bn: 1e9 };
 const magnitude = /^\s?(k|thousand|mn?|million|bn)\b/i;
 

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { checkVariables, render } from '../../prompts/render.ts';
+
+describe('a prompt with variables', () => {
+  it('is filled in, and a value is never read as a template itself', () => {
+    expect(render('Hi {{name}}, {{ company }}!', { name: '{{company}}', company: 'Acme' })).toBe(
+      'Hi {{company}}, Acme!',
+    );
+  });
+
+  it('is refused when it names a variable that nobody fills in', () => {
+    expect(() => checkVariables('prompts/agent.md', 'Hi {{nmae}}', ['name'])).toThrow(
+      'prompts/agent.md: unknown variable {{nmae}}; there are name',
+    );
+  });
+});

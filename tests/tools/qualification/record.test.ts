@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { numbersIn } from '../../../tools/qualification/numbers.ts';
+import { whereSaid } from '../../../tools/qualification/quote.ts';
+import { recordQualification } from '../../../tools/qualification/record.ts';
+import { sampleTurn } from '../../support/turn.ts';
+
+const field = (id: string) => ({
+  id,
+  label: id,
+  question: '',
+  chips: [],
+  weight: 1,
+  requiredToBook: false,
+  known: null,
+  asked: 0,
+});
+const message = (text: string, id = 'msg_1') => ({
+  id,
+  role: 'prospect' as const,
+  text,
+  at: new Date(0),
+  position: 1,
+  brain: null,
+  chips: [],
+  value: null,
+});
+const turn = sampleTurn({
+  qualification: {
+    fields: [field('team_size'), field('need')],
+    next: null,
+    readyToBook: false,
+    disqualifiedBecause: null,
+  },
+  transcript: [
+    message('We’re  about 40 People,\nreach me at Pat@Acme.example'),
+    message('We are out of stock.', 'msg_2'),
+  ],
+  formMessage: 'Please call',
+});
+const record = async (input: object) =>
+  recordQualification.run(recordQualification.input.parse(input), {
+    turn,
+    callId: 'c',
+    signal: new AbortController().signal,
+  });
+const one = (value: string | number, quote: string, id = 'team_size') =>
+  record({ facts: [{ field: id, value, quote }] });
+
+describe('what the prospect said', () => {
+  it('is on record with their own words, wherever they wrote them', async () => {
+    expect(await one(40, "we're about 40 people")).toMatchObject({
+      kind: 'done',
+      changes: [{ type: 'facts', facts: [{ field: 'team_size', value: 40, messageId: 'msg_1', source: 'prospect' }] }],
+    });
+    expect(whereSaid(turn, 'please call')).toEqual({ messageId: null });
+  });
+
+  it.each<[string, string | number, string, string]>([
+    ['words that they never wrote', 40, 'we are 40', 'team_size'],
+    ['a part of a word', 4, '4', 'team_size'],
+    ['another number than the quoted one', 400, 'about 40 People', 'team_size'],
+    ['a field that does not exist', 40, 'about 40 People', 'shoe_size'],
+    ['no words at all', 40, ' . ', 'team_size'],
+  ])('is refused with %s', async (_, value, quote, id) => {
+    expect(await one(value, quote, id)).toMatchObject({ kind: 'refused', code: 'not_said' });
+  });
+
+  it('what stands is kept and what does not is named', async () => {
+    const facts = [
+      { field: 'need', value: 'out of stock', quote: 'out of stock' },
+      { field: 'team_size', value: 9, quote: 'nine' },
+    ];
+    expect(await record({ facts })).toMatchObject({
+      kind: 'done',
+      content: { recorded: ['need'], refused: [{ field: 'team_size' }] },
+    });
+  });
+
+  it('an address is theirs only if they typed it', async () => {
+    expect(await record({ contact: { email: 'pat@acme.example' } })).toMatchObject({
+      changes: [{ type: 'contact', email: 'pat@acme.example' }],
+    });
+    expect(await record({ contact: { email: 'boss@acme.example' } })).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('numbers in a text', () => {
+  it.each<[string, number[]]>([
+    ['1,200 users', [1200]],
+    ['1.200 Nutzer', [1200]],
+    ['12k a year', [12_000]],
+    ['2.5 million', [2_500_000]],
+    ['3,5 hours', [3.5]],
+    ['30-40 people', [30, 40]],
+    ['SOC2 and ISO 27001', [2, 27_001]],
+    ['from 9 to 17', [9, 17]],
+  ])('%s', (text, numbers) => expect(numbersIn(text)).toEqual(numbers));
+});
