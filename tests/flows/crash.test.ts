@@ -6,13 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prospects } from '../../app/demo/prospects.ts';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack/fake-slack.ts';
 import { until } from '../support/until.ts';
+import { brokenPromises, keepTalking } from './crowd.ts';
 import { createDoor, type Door } from './door.ts';
-import { doubledBookings, doubledMessages, lostLeads, lostMessages, unfinished, wrongBriefs } from './promises.ts';
-import { play, type Story } from './prospect.ts';
+import { lostMessages } from './promises.ts';
 import { type SlowModel, startSlowModel } from './slow-model.ts';
 import { createUsherProcess, type UsherProcess } from './usher-process.ts';
-
-const lanes = 4;
 
 let dataDir: string;
 let slack: FakeSlack;
@@ -43,7 +41,7 @@ async function startUsher(env: Record<string, string> = {}): Promise<void> {
       ...env,
     },
   });
-  door = createDoor(usher);
+  door = createDoor({ urls: [usher.url], opsToken: usher.opsToken });
   await usher.start();
 }
 
@@ -56,20 +54,6 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Prospects come and talk, four at a time, until `enough` says so; each story is then told to its end. */
-function keepTalking(enough: () => boolean, onAccepted: () => void): Promise<Story[]> {
-  const stories: Story[] = [];
-  let nth = 0;
-  const lane = async () => {
-    while (!enough()) {
-      nth += 1;
-      const prospect = prospects[nth % prospects.length];
-      if (prospect) stories.push(await play({ door, prospect, nth, onAccepted, patienceMs: 60_000 }));
-    }
-  };
-  return Promise.all(Array.from({ length: lanes }, lane)).then(() => stories);
-}
-
 /** Kills and restarts; half of the kills come within a blink of a promise, in its turn, the others at any time. */
 async function killRepeatedly(times: number, random: () => number, nextPromise: () => Promise<void>): Promise<void> {
   for (let kill = 0; kill < times; kill++) {
@@ -79,24 +63,6 @@ async function killRepeatedly(times: number, random: () => number, nextPromise: 
     await usher.kill();
     await usher.start();
   }
-}
-
-async function brokenPromises(stories: Story[]): Promise<string[]> {
-  const leads = await until(async () => {
-    const seen = await Promise.all(stories.map(({ leadId }) => door.lead(leadId)));
-    return seen.flatMap(unfinished).length === 0 && seen;
-  }, 30_000);
-  const known = await door.leadIds();
-  return [
-    ...lostLeads(stories, known),
-    ...(known.length === stories.length ? [] : [`${known.length} leads for ${stories.length} forms`]),
-    ...stories.flatMap((story) =>
-      leads.filter(({ id }) => id === story.leadId).flatMap((lead) => lostMessages(story, lead)),
-    ),
-    ...leads.flatMap(doubledMessages),
-    ...doubledBookings(leads),
-    ...wrongBriefs(leads, slack.messages),
-  ];
 }
 
 describe('a process that is killed again and again', () => {
@@ -115,14 +81,11 @@ describe('a process that is killed again and again', () => {
           accepted = resolve;
         });
       await startUsher(env());
-      const talking = keepTalking(
-        () => done,
-        () => accepted(),
-      );
+      const talking = keepTalking({ door, enough: () => done, onAccepted: () => accepted() });
       await killRepeatedly(kills, seeded(seed), nextPromise);
       done = true;
       const stories = await talking;
-      expect(await brokenPromises(stories), `seed ${seed}`).toEqual([]);
+      expect(await brokenPromises(door, stories, slack.messages), `seed ${seed}`).toEqual([]);
       expect(stories.flatMap((story) => story.accepted).length).toBeGreaterThan(10);
       if (brain === 'a slow language model') expect(model.calls()).toBeGreaterThan(20);
       else expect(slack.messages.length).toBeGreaterThan(0);

@@ -37,16 +37,18 @@ const list = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor
 
 /**
  * Usher's public routes for a client that does not give up: a request without an answer is sent again, with the same
- * key, until the process is back.
+ * key, until the process is back. Where several processes share the work, each request goes to the next one in turn.
  */
 export type Door = ReturnType<typeof createDoor>;
 
-export function createDoor({ url, opsToken }: { url: string; opsToken: string }) {
+export function createDoor({ urls, opsToken }: { urls: string[]; opsToken: string }) {
   const ops = { authorization: `Bearer ${opsToken}` };
+  let asked = 0;
+  const nextUrl = (): string => urls[asked++ % urls.length] ?? '';
 
   async function ask(path: string, init: RequestInit): Promise<unknown> {
     for (let attempt = 0; attempt < 600; attempt++) {
-      const answer = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(10_000) })
+      const answer = await fetch(`${nextUrl()}${path}`, { ...init, signal: AbortSignal.timeout(10_000) })
         .then(async (response) => ({ status: response.status, text: await response.text() }))
         .catch(() => null);
       if (answer && answer.status < 300) return JSON.parse(answer.text);

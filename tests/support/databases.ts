@@ -45,7 +45,8 @@ export function opener(server: Server | null): OpenDatabase {
   };
 }
 
-async function createEmpty(server: Server, discards: Discard[]): Promise<string> {
+/** A database without a single table, for processes that migrate it themselves; answers its address. */
+export async function createEmpty(server: Server, discards: Discard[]): Promise<string> {
   const maintenance = await startServer(server.folder, server.programs);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await execute(maintenance, `CREATE DATABASE ${name}`);
