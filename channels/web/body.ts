@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../../shared/problem.ts';
 import { HttpProblem } from './errors.ts';
 
@@ -32,6 +32,13 @@ export function acceptJsonOnly(app: FastifyInstance): void {
       });
     },
   );
+}
+
+/** No id and no search has what no database can hold. */
+export async function refuseUnreadableAddress({ params, query }: FastifyRequest): Promise<void> {
+  if (unstorable(params).length > 0) throw new HttpProblem(404, 'route.unknown', 'there is nothing with such an id');
+  const fields = unstorable(query);
+  if (fields.length > 0) throw unreadable(fields);
 }
 
 const notJson = () => new HttpProblem(400, 'body.not_json', 'the body is not JSON');

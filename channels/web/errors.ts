@@ -1,9 +1,11 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { UsherError } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { type FieldProblem, type Problem, problem } from '../../shared/problem.ts';
+import { invalidFields } from './invalid-fields.ts';
 
 /** A refusal that the caller may read word for word. */
 export class HttpProblem extends UsherError {
@@ -27,6 +29,8 @@ export class HttpProblem extends UsherError {
 
 type Answer = { status: number; body: Problem };
 
+const wrongFields = (fields: FieldProblem[]): Problem => problem('fields.invalid', 'some fields are not valid', fields);
+
 /** Faults from behind the doors that are the caller's business. Their own words are not: they name rows. */
 const told: Record<string, Answer> = {
   'chat.unknown_lead': { status: 401, body: problem('chat_token.wrong', 'this chatToken is not valid any more') },
@@ -43,28 +47,42 @@ export function handleErrors(app: FastifyInstance, log: Logger): void {
       log.error({ requestId: request.id, route: request.routeOptions.url, ...faultOf(error) }, 'request failed');
     return reply.code(status).type('application/json').serializer(JSON.stringify).send(body);
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .serializer(JSON.stringify)
-      .send(problem('route.unknown', 'there is nothing here; see /openapi.json')),
-  );
+  app.setNotFoundHandler((_request, reply) => reply.code(404).serializer(JSON.stringify).send(nothingHere));
 }
 
-/** For what fastify refuses before it knows the route, e.g. a path that cannot be decoded. */
-export const refuseUnroutable = (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+const nothingHere = problem('route.unknown', 'there is nothing here; see /openapi.json');
+
+/** For what fastify refuses before it knows the route: a path that cannot be decoded, or an id longer than any. */
+export const refuseUnroutable = (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+  const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+  const said = tooLong ? nothingHere : problem('request.invalid', 'the address of this request cannot be read');
   reply
-    .code(400)
+    .code(tooLong ? 404 : 400)
     .serializer(JSON.stringify)
-    .send(problem('request.invalid', 'the address of this request cannot be read'));
+    .send(said);
 };
+
+/** For what is no HTTP at all, or headers beyond reason: there is no request to answer, only a socket. */
+export function refuseUnreadable(fault: ConnectionError, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = fault.code === 'HPE_HEADER_OVERFLOW' ? 431 : fault.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const body = JSON.stringify(problem('request.invalid', STATUS_CODES[status] ?? 'the request is not valid'));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
 
 function answerTo(error: FastifyError, request: FastifyRequest): Answer {
   if (error instanceof HttpProblem)
     return { status: error.status, body: problem(error.code, error.message, error.fields) };
   const known = error instanceof UsherError ? told[error.code] : undefined;
   if (known) return known;
-  if (hasZodFastifySchemaValidationErrors(error)) return { status: 422, body: invalidFields(error.validation) };
+  if (hasZodFastifySchemaValidationErrors(error))
+    return { status: 422, body: wrongFields(invalidFields(error.validation)) };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return { status: 413, body: problem('body.too_large', 'the body may have 256 KB at most') };
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
@@ -74,16 +92,6 @@ function answerTo(error: FastifyError, request: FastifyRequest): Answer {
     return { status, body: problem('request.invalid', STATUS_CODES[status] ?? 'the request is not valid') };
   return { status: 500, body: problem('internal', `something failed on our side; it is logged as ${request.id}`) };
 }
-
-const invalidFields = (issues: { instancePath: string; message?: string | undefined }[]): Problem =>
-  problem(
-    'fields.invalid',
-    'some fields are not valid',
-    issues.map((issue) => ({
-      path: issue.instancePath.slice(1).replaceAll('/', '.'),
-      message: issue.message ?? 'is not valid',
-    })),
-  );
 
 /** Names and frames only: messages of database errors carry what people wrote. */
 function faultOf(error: Error): object {

@@ -2,14 +2,14 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { acceptJsonOnly, bodyLimit } from './body.ts';
+import { acceptJsonOnly, bodyLimit, refuseUnreadableAddress } from './body.ts';
 import { chatEventRoutes } from './chat-events.ts';
 import { chatMessageRoutes } from './chat-messages.ts';
 import { chatSessionRoutes } from './chat-sessions.ts';
 import { consoleSessionRoutes } from './console-session.ts';
 import type { WebDeps } from './deps.ts';
 import type { Doors } from './doors.ts';
-import { handleErrors, refuseUnroutable } from './errors.ts';
+import { handleErrors, refuseUnreadable, refuseUnroutable } from './errors.ts';
 import { houseRoutes } from './house.ts';
 import { invitationRoutes } from './invitations.ts';
 import { leadRoutes } from './leads.ts';
@@ -31,6 +31,7 @@ export const serverOptions = ({ trustProxy }: { trustProxy: boolean }) =>
     requestTimeout: 30_000,
     forceCloseConnections: true,
     frameworkErrors: refuseUnroutable,
+    clientErrorHandler: refuseUnreadable,
   }) satisfies FastifyServerOptions;
 
 /** All doors of the web on one server, made with `serverOptions`. Other routes may be added beside them. */
@@ -39,6 +40,7 @@ export async function registerWebRoutes(app: FastifyInstance, deps: WebDeps): Pr
   app.setSerializerCompiler(serializerCompiler);
   handleErrors(app, deps.log);
   acceptJsonOnly(app);
+  app.addHook('preValidation', refuseUnreadableAddress);
   protectAnswers(app);
   measure(app, deps.metrics);
   await describeApi(app);

@@ -49,6 +49,7 @@ const account = summary.extend({
   ),
 });
 
+const byName = /./s;
 const tags = ['company'];
 const security = [{ opsToken: [] }, { consoleSession: [] }];
 
@@ -68,7 +69,7 @@ export const companyReads =
       schema: {
         summary: 'Accounts by name',
         ...{ tags, security },
-        querystring: listQuery,
+        querystring: listQuery(byName),
         response: { 200: pageOf(account), '4xx': problemSchema },
       },
       handler: async (request) => {

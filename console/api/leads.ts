@@ -5,6 +5,8 @@ import { fromCursor, listQuery, toCursor } from './cursor.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { conversation, lead, leadItem, pageOf } from './schemas.ts';
 
+/** Milliseconds since the epoch. */
+const byTime = /^\d{1,14}$/;
 const byId = z.object({ id: z.string().max(100) });
 const tags = ['leads'];
 const security = [{ opsToken: [] }, { consoleSession: [] }];
@@ -19,7 +21,7 @@ export const leadReads =
       schema: {
         summary: 'Leads, newest first',
         ...{ tags, security },
-        querystring: listQuery,
+        querystring: listQuery(byTime),
         response: { 200: pageOf(leadItem), '4xx': problemSchema },
       },
       handler: async (request) => {
