@@ -106,7 +106,7 @@ export const defineSessions = (
  * a record; another turn answers its events.
  */
 export const defineTurns = (
-  { table, text, json, timestamp, integer, uniqueIndex }: Kit,
+  { table, text, json, timestamp, integer, index, uniqueIndex }: Kit,
   { conversations }: { conversations: Conversations },
 ) =>
   table(
@@ -130,7 +130,11 @@ export const defineTurns = (
       startedAt: timestamp('started_at').notNull(),
       finishedAt: timestamp('finished_at'),
     },
-    (t) => [uniqueIndex('turns_order').on(t.conversationId, t.fromSeq).where(sql`status <> 'interrupted'`)],
+    (t) => [
+      uniqueIndex('turns_order').on(t.conversationId, t.fromSeq).where(sql`status <> 'interrupted'`),
+      // The one above serves only who asks in its very words; this one serves everybody.
+      index('turns_conversation').on(t.conversationId, t.fromSeq),
+    ],
   );
 
 /** The journal: model answers and tool results, each committed before the next step starts. */

@@ -1,0 +1,1 @@
+CREATE INDEX "turns_conversation" ON "turns" USING btree ("conversation_id","from_seq");

@@ -1,0 +1,1 @@
+CREATE INDEX `turns_conversation` ON `turns` (`conversation_id`,`from_seq`);
