@@ -5,7 +5,7 @@ import { readConfig } from '../../app/config.ts';
 import { layGround } from '../../app/ground.ts';
 import { setUpWorks } from '../../app/works.ts';
 import { silentLogger } from '../../shared/logger.ts';
-import { counted, rssMb, type Series } from './timings.ts';
+import { counted, finish, rssMb, type Series } from './timings.ts';
 
 /** Usher itself, without its HTTP doors: from what was received to what was committed, through the real engine. */
 
@@ -70,6 +70,8 @@ async function series(text: string) {
   const all: Series = { wallMs: [], cpuMs: 0 };
   for (let round = 0; round < Number(rounds); round++) {
     const chats = await openChats(Number(concurrency));
+    // Who they are was found out in their first turn.
+    await Promise.all(chats.map((chat) => turn(chat, 'hello there')));
     const { wallMs, cpuMs } = await counted(() => Promise.all(chats.map((chat) => turn(chat, text))));
     all.wallMs.push(...wallMs);
     all.cpuMs += cpuMs;
@@ -98,6 +100,7 @@ await turn(warm, 'look it up please');
 const report: Record<string, unknown> = { idleMb };
 if (what === 'long') report.long = await long();
 if (what === 'turns') {
+  for (let round = 0; round < 3; round++) await series('look it up please');
   report.one = await series('what do you do?');
   report.two = await series('look it up please');
 }
@@ -111,5 +114,4 @@ await works.stop();
 await ground.instance.release();
 await ground.database.close();
 rmSync(dataDir, { recursive: true, force: true });
-process.stdout.write(`${JSON.stringify(report)}\n`);
-process.exit(0);
+finish(report);
