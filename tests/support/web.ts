@@ -81,7 +81,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   return { database, app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
 
-export const plainSettings: WebSettings = {
+const plainSettings: WebSettings = {
   opsToken,
   serverSecret: 'server-secret-of-the-test',
   origins: ['https://www.example.com'],
@@ -92,7 +92,7 @@ export const plainSettings: WebSettings = {
 };
 
 export const asOps = { authorization: `Bearer ${opsToken}` };
-export const json = { 'content-type': 'application/json' };
+const json = { 'content-type': 'application/json' };
 
 /** A post whose body is exactly these bytes. */
 export const post = (
