@@ -19,6 +19,7 @@ const patterns: [HardCue, RegExp[]][] = [
     'opt_out',
     [
       new RegExp(`^${you}(?:unsubscribe|opt[- ]?out|stop)(?: me)?${ending}`),
+      new RegExp(`^${you}(?:remove|take) (?:me|us)(?: (?:off|out))?${ending}|\\bcease and desist\\b`),
       new RegExp(
         String.raw`\b(?:unsubscribe|opt) me\b|\bi(?:'d| would)? (?:want|wish|like|need)? ?to (?:unsubscribe|opt[- ]?out)${ending}`,
       ),
@@ -27,13 +28,13 @@ const patterns: [HardCue, RegExp[]][] = [
       ),
       new RegExp(String.raw`\bno more (?:of (?:these|your) )?${messages}${ending}`),
       new RegExp(
-        String.raw`\b(?:do not|don't|dont|never)\b(?: you)?(?: ever)? ${messages}(?: to)? (?:me|us)\b(?: again| any ?more)?${ending}`,
+        String.raw`\b(?:do not|don't|dont|never)\b(?: you)?(?: ever)? ${messages}(?: to)? (?:(?:me|us)\b(?: again| any ?more| any longer)?|again|any ?more|any longer)${ending}`,
       ),
       /\b(?:take|remove|get|delete) (?:me|us|my (?:name|e-?mail|address|number)) (?:off|from|out of) (?:of )?(?:your|the|this|these|any|all)\b.{0,30}\b(?:list|lists|mailing|database|e-?mails?|messages)\b/,
       new RegExp(
         String.raw`^${you}(?:leave me alone|go away|get lost|lose my (?:number|e-?mail|address)|piss off|fuck off|buzz off)\b`,
       ),
-      /\bi (?:do not|don't|dont) (?:want|wish) to (?:hear from you|be contacted|receive (?:any )?(?:more )?(?:messages|e-?mails|anything))\b/,
+      /\bi (?:do not|don't|dont|no longer) (?:want|wish) to (?:hear from you|be contacted|(?:receive|get) (?:any |these |your )?(?:more )?(?:messages|e-?mails|anything))\b/,
     ],
   ],
   [
@@ -61,7 +62,14 @@ const patterns: [HardCue, RegExp[]][] = [
 export function hardCue(text: string): HardCue | null {
   const plain = text.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
   const parts = [plain, ...plain.split(/(?<=[.!?;])\s+/)];
-  return (
-    patterns.find(([, expressions]) => expressions.some((one) => parts.some((part) => one.test(part))))?.[0] ?? null
+  const fits = (expressions: RegExp[], texts: string[]) =>
+    expressions.some((one) => texts.some((text) => one.test(text)));
+  const found = patterns.find(
+    ([cue, expressions]) => fits(expressions, parts) || (cue === 'opt_out' && fits(expressions, clausesOf(plain))),
   );
+  return found?.[0] ?? null;
 }
+
+/** "Stop contacting me, unsubscribe": each half is an order. A question lists things; "stop" before a comma is a sigh. */
+const clausesOf = (plain: string): string[] =>
+  plain.includes('?') ? [] : plain.split(/,\s*|\s+(?:and|then)\s+/).filter((clause) => clause !== 'stop');

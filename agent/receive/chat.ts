@@ -53,13 +53,19 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
   const { stores } = deps;
   const conversation = await stores.conversations.findConversation(tx, conversationId);
   if (!conversation) throw new UsherError('chat.unknown_conversation', `there is no conversation ${conversationId}`);
-  if (conversation.state === 'closed' || conversation.state === 'opted_out') return { kind: 'closed' as const };
+  if (conversation.state === 'closed' || conversation.state === 'opted_out') {
+    const known = await stores.messages.byClientId(tx, conversationId, clientMessageId);
+    return known ? { kind: 'repeated' as const, messageId: known.id } : { kind: 'closed' as const };
+  }
   const last = await stores.intake.lastAgentMessage(tx, conversationId);
+  const chips = last?.chips.some(({ value }) => value === text.trim())
+    ? last.chips
+    : await earlierTimes(deps, tx, conversationId, text);
   const stored = await stores.messages.appendMessage(tx, {
     id: newId('msg'),
     conversationId,
     role: 'prospect',
-    ...asPicked(text, last?.chips ?? []),
+    ...asPicked(text, chips),
     clientMessageId,
     at,
   });
@@ -71,6 +77,13 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
   const obeyed = await obey(deps, tx, { conversation, leadId, text, isFirst: last === null, at });
   const events = [{ type: 'committed' as const, position, turnId: null }, ...obeyed];
   return { kind: 'accepted' as const, messageId, events };
+}
+
+/** A time that was offered before may be picked as well: whether it can still be had is the calendar's to say. */
+async function earlierTimes(deps: ReceiveDeps, tx: Tx, conversationId: string, text: string): Promise<Chip[]> {
+  if (!text.trim().startsWith('slot:')) return [];
+  const said = await deps.stores.messages.messagesOf(tx, conversationId);
+  return said.flatMap(({ chips }) => chips);
 }
 
 /** A pick is read as its label and acted upon by its value. */

@@ -19,7 +19,8 @@ export async function appendMessage(tx: Tx, message: NewMessage): Promise<Append
   const row = { ...message, chips: message.chips ?? [], position };
   if (await insertOnce(tx, 'messages', row)) return { kind: 'accepted', messageId: message.id, position };
   await giveBackPosition(tx, message.conversationId);
-  const known = (await findMessage(tx, message.id)) ?? (await byClientId(tx, message));
+  const known =
+    (await findMessage(tx, message.id)) ?? (await byClientId(tx, message.conversationId, message.clientMessageId));
   if (!known) throw new UsherError('messages.conflict', `message ${message.id} collides with one that cannot be found`);
   return { kind: 'repeated', messageId: known.id, position: known.position };
 }
@@ -51,7 +52,12 @@ async function findMessage(db: Db, id: string): Promise<MessageRow | null> {
   return row ?? null;
 }
 
-async function byClientId(db: Db, { conversationId, clientMessageId }: NewMessage): Promise<MessageRow | null> {
+/** The message that a page sent under this id of its own. */
+export async function byClientId(
+  db: Db,
+  conversationId: string,
+  clientMessageId: string | null | undefined,
+): Promise<MessageRow | null> {
   if (!clientMessageId) return null;
   const { messages } = db.tables;
   const [row] = await db.query

@@ -83,6 +83,15 @@ describeOnEachDatabase('receive', (open) => {
     expect(await house.say(conversationId, 'hello?')).toEqual({ kind: 'closed' });
   });
 
+  it('an opt-out that is sent again gets the first answer', async () => {
+    const house = await openHouse(await open(), { embedded: noBrain });
+    const { conversationId } = await house.receive.openChat(anonymous);
+    const wish = { conversationId, text: 'unsubscribe', clientMessageId: 'out' };
+    const first = await house.receive.chatMessage(wish);
+    expect(await house.receive.chatMessage(wish)).toEqual({ ...first, kind: 'repeated' });
+    expect(await house.said(conversationId)).toHaveLength(2);
+  });
+
   it('who asks for a human gets one: confirmed at once, and a rep is briefed', async () => {
     const house = await openHouse(await open(), { embedded: noBrain });
     const { conversationId } = await house.receive.openChat(anonymous);
