@@ -4,6 +4,7 @@ import { form, openHouse } from '../support/house.ts';
 import { noBrain, scriptedBrain } from '../support/scripted-brain.ts';
 
 const anonymous = { leadId: null, visitorId: 'visitor_1', zone: 'Europe/Paris', locale: 'en', page: '/pricing' };
+const noon = new Date('2026-03-02T12:00:00Z');
 const key = (over: object = {}) => ({ credential: 'site', key: 'k1', bodyHash: 'h1', signature: null, ...over });
 
 describeOnEachDatabase('receive', (open) => {
@@ -65,6 +66,22 @@ describeOnEachDatabase('receive', (open) => {
       text: 'This month',
       value: 'answer:timeline:now',
     });
+  });
+
+  it('a time that was offered before the last answer is read as its label too, one of others is not', async () => {
+    const house = await openHouse(await open(), { embedded: noBrain });
+    const { conversationId } = await house.receive.openChat(anonymous);
+    const { messages } = house.deps.stores;
+    const chips = [{ label: 'Tue 3 Mar, 10:00', value: 'slot:book_1' }];
+    for (const message of [{ text: 'Which time?', chips }, { text: 'Anything else?' }])
+      await house.database.transaction((tx) =>
+        messages.appendMessage(tx, { ...message, id: message.text, conversationId, role: 'agent', at: noon }),
+      );
+    for (const text of ['slot:book_1', 'slot:book_2']) await house.say(conversationId, text, { settle: false });
+    expect((await house.said(conversationId)).slice(-2)).toMatchObject([
+      { text: 'Tue 3 Mar, 10:00', value: 'slot:book_1' },
+      { text: 'slot:book_2', value: null },
+    ]);
   });
 
   it('an opt-out stops a running turn, closes the chat and is confirmed, without any model', async () => {
