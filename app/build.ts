@@ -1,8 +1,10 @@
+import { createMetrics } from '../channels/web/metrics.ts';
 import type { Config } from './config.ts';
 import { webDeps } from './doors.ts';
 import { layGround, type Overrides } from './ground.ts';
 import { createServer, listen } from './http.ts';
 import { partsOf } from './parts.ts';
+import { createSpeedWatch } from './speed-watch.ts';
 import { setUpWorks } from './works.ts';
 
 /** Builds every dependency once and ties the house together. Nothing runs before `start`. */
@@ -11,11 +13,14 @@ export async function build(config: Config, overrides: Overrides = {}) {
   const works = await setUpWorks(ground);
   let accepting = true;
   const { distDir } = overrides;
-  const web = webDeps(ground, works, { accepting: () => accepting, ...(distDir && { distDir }) });
+  const metrics = createMetrics({ ofProcess: true });
+  const watch = createSpeedWatch({ ...ground, metrics });
+  const web = webDeps(ground, works, { accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);
 
   async function stop(): Promise<void> {
     accepting = false;
+    watch.stop();
     await server.close();
     await works.stop();
     await ground.instance.release();
@@ -30,6 +35,7 @@ export async function build(config: Config, overrides: Overrides = {}) {
       try {
         const url = await listen(server, config);
         await works.start();
+        watch.start();
         return url;
       } catch (error) {
         await stop();

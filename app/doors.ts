@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { WebDeps } from '../channels/web/deps.ts';
-import { createMetrics } from '../channels/web/metrics.ts';
 import { consoleRoutes } from '../console/api/routes.ts';
 import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
@@ -16,7 +15,11 @@ import type { Works } from './works.ts';
 const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** What the web's doors are handed. */
-export function webDeps(ground: Ground, works: Works, door: { accepting: () => boolean; distDir?: string }): WebDeps {
+export function webDeps(
+  ground: Ground,
+  works: Works,
+  door: Pick<WebDeps, 'accepting' | 'metrics'> & { distDir?: string },
+): WebDeps {
   const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
@@ -24,7 +27,7 @@ export function webDeps(ground: Ground, works: Works, door: { accepting: () => b
   const { repAction } = receive;
   return {
     ...{ database, chatViews, sessions, receive, hub, clock, log },
-    metrics: createMetrics({ ofProcess: true }),
+    metrics: door.metrics,
     settings: {
       ...{ origins, publicUrl, rateLimit, webhookSecret, serverSecret },
       opsToken: opsToken.value,

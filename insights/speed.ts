@@ -38,7 +38,7 @@ export type Speed = {
 };
 
 /** What is promised in chat: a first message within five seconds. */
-const targetMs = 5000;
+export const targetMs = 5000;
 
 export type CalendarOf = (repId: string) => RepCalendar | null;
 

@@ -6,6 +6,8 @@ export type Metrics = {
   leads: Counter;
   chatMessages: Counter;
   openStreams: Gauge;
+  /** Leads that wait for their first touch longer than promised. */
+  overdue: Gauge;
   requests: Histogram<'method' | 'route' | 'status'>;
 };
 
@@ -17,6 +19,11 @@ export function createMetrics({ ofProcess = false } = {}): Metrics {
     registry,
     leads: new Counter({ name: 'usher_leads_total', help: 'Leads accepted', registers }),
     chatMessages: new Counter({ name: 'usher_chat_messages_total', help: 'Messages accepted from chats', registers }),
+    overdue: new Gauge({
+      name: 'usher_first_touch_overdue',
+      help: 'Leads that wait for their first touch longer than promised',
+      registers,
+    }),
     openStreams: new Gauge({ name: 'usher_chat_streams', help: 'Chat pages connected now', registers }),
     requests: new Histogram({
       name: 'usher_http_request_seconds',

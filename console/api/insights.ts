@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { calendarsOf } from '../../insights/business-time.ts';
-import { speedOf } from '../../insights/speed.ts';
+import { speedOf, targetMs } from '../../insights/speed.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { tier } from './schemas.ts';
@@ -25,6 +25,7 @@ const speed = z.object({
   bySource: z.array(z.object({ source: z.string(), figures })),
   waitsFor: z.record(z.string(), z.number()).describe('what the untouched leads wait for'),
   lateLeads: z.array(z.string()).describe('later than promised, the latest twenty'),
+  overdueLeads: z.array(z.string()).describe('waiting for their first touch right now, longer than promised'),
 });
 
 /** Figures. Each is computed from the rows when asked for. */
@@ -48,7 +49,12 @@ export const insightReads =
         const reps = await lists.listReps(database.read, now);
         const calendars = calendarsOf(reps, since, days + 1);
         const leads = await touchTimes.touchTimesSince(database.read, since);
-        return { since, ...speedOf(leads, (repId) => calendars.get(repId) ?? null) };
+        const overdue = await touchTimes.overdueTouches(database.read, new Date(now.getTime() - targetMs));
+        return {
+          since,
+          ...speedOf(leads, (repId) => calendars.get(repId) ?? null),
+          overdueLeads: overdue.map(({ id }) => id),
+        };
       },
     });
   };

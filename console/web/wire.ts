@@ -181,6 +181,7 @@ export const speed = z.object({
   targetMs: z.number(),
   all: figures,
   bySource: z.array(z.object({ source: z.string(), figures })),
+  overdueLeads: z.array(z.string()).default([]),
 });
 export type Speed = z.infer<typeof speed>;
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, min } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, min } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
 /** When each lead since then was first reached, by the agent and by a person. */
@@ -31,3 +31,28 @@ export async function touchTimesSince(db: Db, since: Date) {
 }
 
 const earliest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
+
+/**
+ * Leads that should have been touched by now: their chat has been open since before `dueBefore` and nobody has said
+ * anything to them. Oldest first.
+ */
+export async function overdueTouches(db: Db, dueBefore: Date): Promise<{ id: string; since: Date }[]> {
+  const { conversations, leads } = db.tables;
+  const rows = await db.query
+    .select({ id: leads.id, openedAt: conversations.openedAt, createdAt: leads.createdAt })
+    .from(leads)
+    .innerJoin(conversations, eq(conversations.leadId, leads.id))
+    .where(
+      and(
+        isNull(leads.firstTouchAt),
+        eq(conversations.state, 'agent'),
+        lte(conversations.openedAt, dueBefore),
+        lte(leads.createdAt, dueBefore),
+      ),
+    )
+    .orderBy(asc(leads.createdAt));
+  return rows.map(({ id, openedAt, createdAt }) => ({
+    id,
+    since: openedAt && openedAt > createdAt ? openedAt : createdAt,
+  }));
+}

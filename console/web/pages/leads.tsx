@@ -37,6 +37,7 @@ export function LeadsPage({ api, onSignedOut }: PageProps) {
         <h1>Leads</h1>
         <SearchBox onSearch={setSearch} />
       </div>
+      <Overdue api={api} />
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!value && !failure && <Loading what="leads" />}
       {value && items.length === 0 && <NoLeads search={search} />}
@@ -47,6 +48,19 @@ export function LeadsPage({ api, onSignedOut }: PageProps) {
         </button>
       )}
     </div>
+  );
+}
+
+/** The alarm: somebody's chat is open, and nothing was said to them in the time that was promised. */
+function Overdue({ api }: Pick<PageProps, 'api'>) {
+  const { value } = useLive('overdue', (signal) => api.speed(1, signal), 5000);
+  const leads = value?.overdueLeads ?? [];
+  if (leads.length === 0) return null;
+  return (
+    <p class="trouble" role="alert">
+      {leads.length === 1 ? 'One lead waits' : `${leads.length} leads wait`} for a first touch longer than promised:{' '}
+      <a href={`/console/leads/${leads[0]}`}>look at the oldest</a>.
+    </p>
   );
 }
 
