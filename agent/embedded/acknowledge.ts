@@ -37,6 +37,12 @@ const keysFor = (prefix: string, field: string, value: string | number): string[
   return [...special.map((one) => `${prefix}_${field}_${one}`), `${prefix}_${field}`];
 };
 
+/** "Xero, Shopify" as it is said: "Xero and Shopify". */
+const spokenList = (view: View, value: string | number): string => {
+  const and = view.speaker.phrases.say('and', {}, { seed: '', saidBefore: '' }) ?? ',';
+  return String(value).replace(/, (?=[^,]*$)/u, ` ${and} `);
+};
+
 const corrected = (told: Told): Ack => {
   const brief = [told.value, told.replaces].every((value) => typeof value === 'number');
   return {
@@ -60,17 +66,23 @@ export const acknowledge = (view: View): { single: Ack[]; briefs: Ack[] } => {
   const correction = told.find((one) => one.replaces !== null);
   if (correction !== undefined) return { single: [...greeted, corrected(correction)], briefs: [] };
   const [first, ...others] = told;
-  if (first !== undefined && others.length > 0) return { single: greeted, briefs: told.map(briefOf) };
+  if (first !== undefined && others.length > 0)
+    return { single: greeted, briefs: told.map((one) => briefOf(view, one)) };
   const one: Ack[] =
     first === undefined
       ? []
-      : [{ keys: [...keysFor('ack', first.field, first.value), 'ack'], variables: { value: String(first.value) } }];
+      : [
+          {
+            keys: [...keysFor('ack', first.field, first.value), 'ack'],
+            variables: { value: spokenList(view, first.value) },
+          },
+        ];
   return { single: [...greeted, ...one, ...mailed], briefs: [] };
 };
 
-const briefOf = ({ field, value }: Pick<Told, 'field' | 'value'>): Ack => ({
+const briefOf = (view: View, { field, value }: Pick<Told, 'field' | 'value'>): Ack => ({
   keys: keysFor('brief', field, value),
-  variables: { value: String(value) },
+  variables: { value: spokenList(view, value) },
 });
 
 /** Known without having been asked: to be mentioned, so that they can object. */

@@ -98,6 +98,12 @@ const topicOf = (view: View, { text, about }: AskedQuestion): string[] => {
   return about === 'price' && asksPlainly(content, lexicon) ? lexicon.pack.priceWords.slice(0, 1) : content;
 };
 
+/** "A discount for startups and a free trial?": each thing by itself. */
+const thingsIn = (view: View, { text }: AskedQuestion): string[] => {
+  const joins = view.speaker.lexicon.pack.joins.map(escapeForRegex).join('|');
+  return text.split(new RegExp(`(?:,|\\s(?:${joins})\\s)`, 'iu')).map((one) => one.trim());
+};
+
 /** What to look up: the question, and the words that matter alone, since the others may hide them. */
 const queriesFor = (view: View, question: AskedQuestion): string[] => {
   const topic = topicOf(view, question).join(' ');
@@ -105,7 +111,8 @@ const queriesFor = (view: View, question: AskedQuestion): string[] => {
   const names = view.speaker.lexicon.pack.tools.filter((tool) =>
     new RegExp(`\\b${escapeForRegex(tool)}\\b`, 'iu').test(question.text),
   );
-  return [...new Set([question.text, topic, names.join(' ')])]
+  const things = thingsIn(view, question);
+  return [...new Set([question.text, topic, names.join(' '), ...(things.length > 1 ? things : [])])]
     .filter((query) => query !== '')
     .map((query) => query.slice(0, 400));
 };
@@ -121,10 +128,11 @@ const candidates = (view: View, question: AskedQuestion, least: number): Passage
   const ranked = (passages: Passage[]): Passage[] => [...passages].sort((a, b) => share(b) - share(a));
   const speaking = knowledge.filter((passage) => share(passage) >= least);
   return [
+    searched(view, others[0] ?? text),
     searched(view, text),
     onlyThis ? knowledge : [],
     speaking,
-    ...others.map((query) => searched(view, query)),
+    ...others.slice(1).map((query) => searched(view, query)),
   ].map(ranked);
 };
 
@@ -134,15 +142,17 @@ const answerTo = (view: View, question: AskedQuestion, least: number): string | 
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
   const asked = topicOf(view, question);
   const fits = (passage: Passage): boolean => question.about !== 'price' || occurs(priced, textOf(passage));
-  const [best, ...others] =
-    candidates(view, question, least)
-      .map((group) => group.filter(fits))
-      .find((group) => group.length > 0) ?? [];
+  const groups = candidates(view, question, least);
+  const best = groups.flatMap((group) => group.filter(fits)).at(0);
   if (best === undefined) return null;
-  // "Shopify and NetSuite?": what the first passage leaves open, another may tell.
+  const others = groups.flat().filter((passage) => passage.text !== best.text);
+  // "Shopify and NetSuite?": what the first passage leaves open, another may tell; looked up if it must be.
+  const several = thingsIn(view, question).length > 1;
   const left = asked.filter((word) => coverage([word], textOf(best), lexicon) === 0);
   const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
-  if (more === undefined) return excerpt(best, asked, lexicon, shortEnough);
+  const looked = view.steps.some((step) => step.tool === 'search_knowledge');
+  if (several && left.length > 0 && more === undefined && !looked) return null;
+  if (more === undefined || !several) return excerpt(best, asked, lexicon, shortEnough);
   const half = shortEnough / 2;
   return `${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`;
 };
@@ -158,11 +168,20 @@ const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
   return content.every((word) => ours.has(word));
 };
 
+/** "Is this for me?": looked up, and still nothing to hold on to; then at least what this is. */
+const isVague = (view: View, question: AskedQuestion): boolean =>
+  question.about === 'product' &&
+  topicOf(view, question).length === 0 &&
+  view.steps.some((step) => step.tool === 'search_knowledge');
+
 const mostQuestions = 2;
 
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
   view.reading.questions.slice(0, mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
-    const answer = (about === 'us' ? ourselves : null) ?? answerTo(view, question, least);
+    const answer =
+      (about === 'us' ? ourselves : null) ??
+      answerTo(view, question, least) ??
+      (isVague(view, question) ? ourselves : null);
     return { queries: queriesFor(view, question), about, answer };
   });

@@ -3,14 +3,24 @@ import { inLanguage, type QualificationConfig } from '../../prompts/schemas/qual
 import type { Chip } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { asksFor } from '../qualification.ts';
-import { offersHuman, offersMeeting } from './flags.ts';
+import { offersHuman, offersMeeting, offersTimes } from './flags.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
+
+/** Slots that were offered and are still held, as they were labelled then. */
+const standingSlots = ({ offers, transcript }: TurnContext): Chip[] => {
+  const shown = new Map(transcript.flatMap((message) => message.chips).map((chip) => [chip.value, chip]));
+  return offers.flatMap((offer) => shown.get(`slot:${offer.id}`) ?? []);
+};
+
+/** "Tue 24 Nov, 15:00" of "Tue 24 Nov, 15:00 (Berlin time)". */
+const timeIn = (label: string): string => label.replace(/ \(.*$/u, '');
 
 export type ReplyChips = (context: TurnContext, reply: string) => Chip[];
 
 /**
  * The quick replies that fit what an agent message says, whichever brain wrote it: the choices of the field it asks
- * for, yes and no to an offer, the ways out of a clarifying question. Slots bring their own chips.
+ * for, yes and no to an offer, the ways out of a clarifying question. New slots bring their own chips; words that come
+ * back to slots offered before bring those that still stand.
  */
 export const createReplyChips = ({
   packs,
@@ -31,6 +41,9 @@ export const createReplyChips = ({
     if (has(['clarify'])) return offered.clarify ?? [];
     if (has(offersHuman)) return offered.human ?? [];
     if (has(offersMeeting)) return offered.meeting ?? [];
+    const standing = standingSlots(context);
+    const named = standing.filter((chip) => reply.includes(timeIn(chip.label)));
+    if (has(offersTimes) || named.length > 1) return standing;
     const asked = qualification.fields.find((field) => {
       const state = context.qualification.fields.find((one) => one.id === field.id);
       if (state === undefined || state.known !== null || state.chips.length === 0) return false;

@@ -47,15 +47,16 @@ export const askableForMeeting = (view: View): Continuation | null => {
   return open === undefined ? null : { kind: 'nudge', field: open };
 };
 
-const forMeeting = (view: View): Continuation =>
-  askableForMeeting(view) ?? { kind: 'phrase', key: 'meeting_by_colleague' };
+const forMeeting = (view: View, flags: ReadonlySet<string>): Continuation =>
+  askableForMeeting(view) ??
+  (flags.has('nurture') ? { kind: 'nothing' } : { kind: 'phrase', key: 'meeting_by_colleague' });
 
 export const continuationOf = (view: View, speech: Speech): Continuation => {
   const { flags } = speech;
   const { qualification } = view.context;
-  if (flags.has('booked') || flags.has('with_human')) return { kind: 'nothing' };
+  if (flags.has('booked') || flags.has('with_human') || flags.has('disqualified')) return { kind: 'nothing' };
   const wantsMeeting = flags.has('book') || flags.has('wish') || speech.after?.tool === 'propose_slots';
-  if (wantsMeeting && !flags.has('may_meet')) return forMeeting(view);
+  if (wantsMeeting && !flags.has('may_meet')) return forMeeting(view, flags);
   if (flags.has('offered') && view.context.offers.length > 0 && !flags.has('declined'))
     return { kind: 'phrase', key: 'slots_open' };
   const back = interrupted(view, speech);
@@ -74,5 +75,6 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   if (open !== undefined && !flags.has('nurture')) return { kind: 'nudge', field: open };
   const knowsAll = qualification.fields.every((one) => !one.requiredToBook || one.known !== null);
   const leavesOpen = !flags.has('resources_given') && (flags.has('nurture') || knowsAll);
-  return leavesOpen ? { kind: 'phrase', key: 'nurture_resources' } : { kind: 'nothing' };
+  if (leavesOpen) return { kind: 'phrase', key: 'nurture_resources' };
+  return flags.has('has_facts') ? { kind: 'phrase', key: 'anything_else' } : { kind: 'nothing' };
 };

@@ -31,10 +31,13 @@ export type FactReading = {
 const maxQuote = 200;
 const maxValue = 300;
 
+/** The sentence, or of a long one the words around the match: whole words, since a quotation must stand as it is. */
 const quoteOf = (original: string, match: RuleMatch): string => {
   if (original.length <= maxQuote) return original.trim();
-  const from = Math.max(0, match.index - 40);
-  return original.slice(from, from + maxQuote).trim();
+  const words = [...original.matchAll(/\S+/gu)].map(({ 0: { length }, index }) => ({ index, end: index + length }));
+  const from = words.find(({ index }) => index >= match.index - 40)?.index ?? 0;
+  const to = words.findLast(({ end }) => end <= from + maxQuote)?.end ?? original.length;
+  return original.slice(from, to);
 };
 
 const moneyValue = (match: RuleMatch, lexicon: Lexicon): string | null => {
@@ -52,6 +55,8 @@ const firstThought = (text: string): string => {
   const cut = /[,;:(–—]|\s-\s/u.exec(text)?.index ?? text.length;
   return text.slice(0, cut).trim().split(/\s+/u).length >= 2 ? text.slice(0, cut) : text;
 };
+
+const added = (count: number | null, plus = 0): number | null => (count === null ? null : count + plus);
 
 const trimmedNeed = (text: string): string =>
   text
@@ -71,7 +76,7 @@ const valueIn = (
     case 'timeline':
       return horizonOf(match, field, reading.now, lexicon.pack, lexicon.numbers);
     case 'headcount':
-      return rule.value ?? lexicon.numbers.parse(match.groups.number ?? '');
+      return rule.value ?? added(lexicon.numbers.parse(match.groups.number ?? ''), rule.plus);
     case 'money':
       return rule.value ?? moneyValue(match, lexicon);
     case 'tool':
@@ -86,7 +91,6 @@ const valueIn = (
 
 /** Sentences that want something done say nothing of a need: "I want a demo". */
 const wishes = [
-  'book',
   'human',
   'opt_out',
   'cancel',
@@ -105,6 +109,8 @@ const freeAnswers: (string | null)[] = [null, 'inform', 'support', 'small_talk']
 
 const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
   if (reading.intent === 'injection' || reading.intent === 'opt_out') return false;
+  if (field.kind === 'need' && reading.intent === 'support' && reading.askedField !== field.id) return false;
+  if (field.kind === 'need' && /[\p{L}\p{N}]@[\p{L}\p{N}]/u.test(reading.statement)) return false;
   if (field.kind === 'need') return !reading.asksSomething && !wishes.includes(reading.intent ?? '');
   if (field.kind === 'tool' || field.kind === 'money') return !reading.asksSomething;
   return true;
@@ -151,13 +157,21 @@ export const readFacts = (
       ? free
       : found;
   return all
+    .filter((fact) => !saysWhoTheyAre(all, config) || kindOf(fact, config) !== 'need')
     .filter((fact) => !sameValue(fact.value, latest(fact.field, reading.prior)?.value))
     .filter((fact) => isNews(fact, reading, config, corrects));
 };
 
 /** A need is told once; what follows is detail, unless it corrects. */
+const kindOf = ({ field }: FoundFact, config: QualificationConfig): FieldConfig['kind'] | undefined =>
+  config.fields.find((one) => one.id === field)?.kind;
+
+/** "I would love to send you my CV": what an applicant or a student wants is no need for the product. */
+const saysWhoTheyAre = (facts: FoundFact[], config: QualificationConfig): boolean =>
+  facts.some((fact) => kindOf(fact, config) === 'purpose');
+
 const isNews = (fact: FoundFact, reading: FactReading, config: QualificationConfig, corrects: boolean): boolean => {
-  const kind = config.fields.find((field) => field.id === fact.field)?.kind;
+  const kind = kindOf(fact, config);
   if (kind !== 'need' && kind !== 'tool') return true;
   return corrects || reading.askedField === fact.field || latest(fact.field, reading.prior) === undefined;
 };

@@ -14,7 +14,9 @@ export const offersHuman = [
   'objection',
 ];
 export const offersMeeting = ['suggest_meeting', 'nothing_booked'];
-const asksEmail = ['ask_email', 'ask_email_for_pick', 'ask_email_again'];
+/** Words that come back to the times on offer. */
+export const offersTimes = ['slots_open', 'which_one', 'which_of_them'];
+const asksEmail = ['no_email_no_invite', 'ask_email', 'ask_email_for_pick', 'ask_email_again'];
 const declines = ['no_meeting_fine', 'not_interested', 'later'];
 
 /** The names that the policy's rules may use in `when`, besides the intents of the pack. */
@@ -48,6 +50,7 @@ export const stateFlags = [
   'may_meet',
   'nurture',
   'disqualified',
+  'competitor',
   'something_missing',
   'something_to_ask',
   'answerable',
@@ -69,7 +72,9 @@ const spoken = (view: View): Partial<Record<Flag, boolean>> => {
     asked_email: last(asksEmail),
     clarified: last(['clarify']),
     declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
-    told_disqualified: speaker.phrases.isIn('disqualified', saidBefore),
+    told_disqualified: Object.keys(speaker.lexicon.pack.phrases).some(
+      (key) => key.startsWith('disqualified') && speaker.phrases.isIn(key, saidBefore),
+    ),
     resources_given: speaker.phrases.isIn('nurture_resources', saidBefore),
   };
 };
@@ -109,9 +114,14 @@ const standing = (view: View): Partial<Record<Flag, boolean>> => {
   return {
     ready: qualification.readyToBook,
     fast_track: context.tier === 'rep' && (needKnown || need === undefined),
-    may_meet: qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null,
+    may_meet:
+      qualification.disqualifiedBecause === null &&
+      (qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null),
     nurture: context.tier === 'nurture',
     disqualified: qualification.disqualifiedBecause !== null,
+    competitor:
+      context.account?.kind === 'competitor' ||
+      context.enrichment.fields.some((one) => one.field === 'competitor' && one.value === true),
     something_missing: qualification.disqualifiedBecause === null && askableForMeeting(view) !== null,
     something_to_ask: qualification.next !== null,
     with_human: context.state === 'waiting_for_rep' || context.state === 'rep',
@@ -146,7 +156,8 @@ export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolea
     ...standing(view),
   };
   const held = Object.entries(states).flatMap(([name, holds]) => (holds ? [name] : []));
-  return new Set(foreign ? ['foreign', 'always'] : [...reading.intents, ...held]);
+  if (foreign) return new Set(['foreign', 'always', ...held.filter((name) => name === 'with_human')]);
+  return new Set([...reading.intents, ...held]);
 };
 
 /** `a|b` needs one, `!a` needs its absence; all entries must hold. */

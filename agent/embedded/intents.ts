@@ -8,6 +8,8 @@ export type SentenceIntent = {
   /** What it means; null when the classifier is not sure enough to act on it. */
   intent: string | null;
   asks: boolean;
+  /** Whether it has the form of a question, not only the words of one. */
+  shaped: boolean;
   /** "Yes, …", "Hi, …", "Thanks, …" in front of something else. */
   leads: string | null;
   /** What single clauses of it want done: "need a demo, 60 planners, currently on SAP". */
@@ -65,6 +67,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
   const exact = new Map<string, string>();
   for (const [intent, phrases] of Object.entries(pack.intents))
     for (const phrase of phrases) exact.set(key(phrase), intent);
+  const soft = new Set(pack.softYes);
   const filler = new RegExp(`^(?:(?:${anyOf(pack.fillers)})[\\s,.!]+)+`, 'iu');
   const priced = lexicon.pattern(pack.priceWords.join('|'));
 
@@ -72,8 +75,9 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
   const split = (sentence: string): { leads: string | null; rest: string } => {
     const [, head = '', rest = ''] = /^([^,.;:!–-]{1,25})[,.;:!–-]+\s+(.+)$/u.exec(sentence) ?? [];
     const intent = exact.get(key(head)) ?? null;
-    if (intent !== null && leaders.has(intent)) return { leads: intent, rest };
-    const first = exact.get(wordsOf(sentence)[0] ?? '') ?? null;
+    if (intent !== null && leaders.has(intent)) return { leads: soft.has(key(head)) ? null : intent, rest };
+    const [word = ''] = wordsOf(sentence);
+    const first = soft.has(word) ? null : (exact.get(word) ?? null);
     return { leads: first === 'affirm' || first === 'deny' ? first : null, rest: sentence };
   };
 
@@ -89,24 +93,32 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
 
   const read = (sentence: string): SentenceIntent => {
     const found = readWhole(sentence);
-    return { ...found, besides: found.intent === 'inform' || found.intent === null ? besides(plain(sentence)) : [] };
+    const tells = found.intent === 'inform' || found.intent === null;
+    // "Send me your prices and a demo": both are wanted.
+    const priceToo = (found.intent === 'book' || found.intent === 'human') && occurs(priced, plain(sentence));
+    return { ...found, besides: [...(tells ? besides(plain(sentence)) : []), ...(priceToo ? ['price'] : [])] };
   };
 
   const readWhole = (sentence: string): Omit<SentenceIntent, 'besides'> => {
     const whole = plain(sentence).trim();
     const known = exact.get(key(whole));
-    if (known !== undefined) return { intent: known, asks: known === 'question' || known === 'price', leads: null };
+    if (known !== undefined) {
+      const asks = known === 'question' || known === 'price';
+      return { intent: known, asks, shaped: asks, leads: null };
+    }
     const { leads, rest: text } = split(whole);
     const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim().replace(filler, ''));
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
-    if (!asks) return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', leads };
+    const shaped = asks;
+    if (!asks)
+      return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', shaped, leads };
     if (occurs(priced, text) && (intent === null || weakWhenPriced.has(intent)))
-      return { intent: 'price', asks, leads };
+      return { intent: 'price', asks, shaped, leads };
     const greets = intent === 'greeting' && wordsOf(text).length > 5;
-    if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, leads };
+    if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, shaped, leads };
     const sureOther = intent !== null && intent !== 'inform' && !greets && guess.probability >= 0.6;
-    return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, leads };
+    return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, shaped, leads };
   };
 
   return { read, vocabulary: vocabularyOf(pack) };

@@ -13,6 +13,7 @@ export type Lexicon = {
   negation: RegExp;
   correction: RegExp;
   questionStart: RegExp;
+  statementStart: RegExp;
 };
 
 const macrosOf = (pack: Pack, numbers: Numbers): Record<string, string> => {
@@ -58,6 +59,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
     return ready;
   };
   const words = (list: string[]): RegExp => new RegExp(wholeWords(anyOf(list)), 'giu');
+  const start = (list: string[]): RegExp => new RegExp(`^(?:${anyOf(list)})(?![\\p{L}\\p{N}])`, 'iu');
   return {
     pack,
     numbers,
@@ -65,7 +67,8 @@ export const createLexicon = (pack: Pack): Lexicon => {
     anyPattern: (sources) => pattern(sources.map((source) => `(?:${source})`).join('|')),
     negation: words(pack.negations),
     correction: words(pack.corrections),
-    questionStart: new RegExp(`^(?:${anyOf(pack.questionStarts)})(?![\\p{L}\\p{N}])`, 'iu'),
+    questionStart: start(pack.questionStarts),
+    statementStart: start(pack.statementStarts),
   };
 };
 

@@ -11,8 +11,6 @@ type Say = (key: string, extra?: Variables) => string | null;
 /** After these nothing of what was told is taken up: there is something more important to say. */
 const quiet = new Set(['escalate_to_human', 'opt_out', 'cancel_meeting', 'reschedule_meeting', 'book_meeting']);
 
-const longestQuote = 90;
-
 const firstSaid = (say: Say, { keys, variables }: Ack): string | null =>
   keys.reduce<string | null>((said, key) => said ?? say(key, variables), null);
 
@@ -39,20 +37,14 @@ const taken = (view: View, speech: Speech, say: Say): string[] => {
 
 const takenFromForm = (view: View, say: Say): string[] => {
   const disqualified = view.context.qualification.disqualifiedBecause !== null;
+  const need = view.speaker.qualification.fields.find((field) => field.kind === 'need');
   const { fields } = view.context.qualification;
-  const need = view.context.facts.find((fact) =>
-    view.speaker.qualification.fields.some((field) => field.id === fact.field && field.kind === 'need'),
-  );
-  const quoted =
-    need === undefined || String(need.value).length > longestQuote
-      ? null
-      : say('heard_need', { need: String(need.value) });
   const nothingToAdd = view.heard.length === 0 || view.reading.questions.length > 0 || disqualified;
-  const heard = nothingToAdd ? null : (quoted ?? say('heard'));
+  const heard = nothingToAdd ? null : say('heard');
   const briefs = (source: 'form' | 'elsewhere'): string[] =>
     present(
       unconfirmed(
-        fields.filter((field) => field.id !== need?.field),
+        fields.filter((field) => field.id !== need?.id),
         source,
       )
         .slice(0, 3)
@@ -74,6 +66,7 @@ const aside = (speech: Speech, say: Say): string[] => {
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
   const known = answered(speech);
+  if (known.length === 0 && speech.flags.has('disqualified')) return [];
   return known.length > 0 ? known : present([speech.flags.has('with_human') ? null : say('unknown_aside')]);
 };
 
@@ -85,7 +78,8 @@ const slotsKey = (view: View, speech: Speech): string => {
   const [first] = offeredNow(speech.after?.result ?? {});
   const fits = first !== undefined && fitsSlot(reading.time, first.startsAt, context.now, view.zone);
   if (fits && reading.pick.kind === 'wish' && reading.time.at.length > 0) return 'slots_exact';
-  if (speech.flags.has('booked')) return 'slots_move';
+  const missed = reading.pick.kind === 'wish' && reading.time.at.length > 0;
+  if (speech.flags.has('booked')) return missed ? 'slots_near' : 'slots_move';
   if (reading.pick.kind === 'rejects') return 'slots_other';
   if (reading.pick.kind !== 'wish') return 'slots';
   return fits ? 'slots_wish' : 'slots_near';
@@ -96,6 +90,13 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
   if (key === 'slots') return [slotsKey(view, speech), 'slots'];
   if (key === 'which_one' && view.reading.pick.kind === 'unclear' && view.reading.pick.slots.length > 2)
     return ['which_of_them'];
+  if (key === 'honest_bot' && view.context.firstMessage) return ['honest_bot_first', key];
+  if (key === 'meet_after_question' && !speech.flags.has('something_missing')) return ['no_meeting_here'];
+  if (key === 'disqualified') {
+    const purpose = view.speaker.qualification.fields.find((field) => field.kind === 'purpose')?.id;
+    const is = view.context.qualification.fields.find((field) => field.id === purpose)?.known?.value;
+    return [`disqualified_${is}`, key];
+  }
   if (key === 'human_coming') return [`human_coming_${speech.topic ?? ''}`, 'human_coming'];
   return [key];
 };
@@ -121,7 +122,9 @@ const handOver = (view: View, speech: Speech, say: Say): string[] => {
       return present([reminderOf(view, next.field)]);
     case 'phrase':
       return speech.say.includes(next.key) ||
-        (view.lastAgent !== null && view.speaker.phrases.isIn(next.key, view.lastAgent.text))
+        (next.key !== 'slots_open' &&
+          view.lastAgent !== null &&
+          view.speaker.phrases.isIn(next.key, view.lastAgent.text))
         ? []
         : present([say(next.key)]);
     case 'nothing':

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { OfferedSlot } from '../../shared/conversation.ts';
 import { clocksIn, createClockReader, type Span } from './clocks.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
+import { shiftIn } from './shifts.ts';
 
 /** What a message says about when; all of it is in the prospect's zone or in `zone` if they name one. */
 export type TimeReading = {
@@ -17,6 +18,8 @@ export type TimeReading = {
   ordinal: number | null;
   order: 'earlier' | 'later' | 'any' | null;
   rejects: boolean;
+  /** "30 minutes later": minutes from the time that is being talked about. */
+  shift: number | null;
 };
 
 export type TimeReader = (text: string, now: Date, zone: string) => TimeReading;
@@ -65,20 +68,35 @@ const patternsOf = (lexicon: Lexicon): Patterns => {
   };
 };
 
+/** The coming date of that name; none when the calendar has no such day. */
+const dateOf = (day: string, month: string | undefined, year: string | undefined, today: DateTime): string[] => {
+  const at = DateTime.fromObject(
+    { year: Number(year ?? today.year), month: Number(month ?? today.month), day: Number(day) },
+    { zone: today.zone },
+  );
+  if (!at.isValid) return [];
+  const passed = at < today && year === undefined;
+  return [(passed ? at.plus(month === undefined ? { months: 1 } : { years: 1 }) : at).toISODate() ?? ''];
+};
+
+/** Dates in figures read as clock times too: "3.12." is not twelve past three. */
+const withoutDates = (text: string, { dates }: Patterns): string =>
+  dates.reduce(
+    (left, pattern) => left.replace(pattern, (whole) => (/\p{L}/u.test(whole) ? whole : ' '.repeat(whole.length))),
+    text,
+  );
+
 const datesIn = (text: string, patterns: Patterns, lexicon: Lexicon, today: DateTime): string[] => {
   const found: string[] = [];
   for (const pattern of patterns.dates)
     for (const { groups } of text.matchAll(pattern)) {
-      const named = lexicon.pack.time.months[groups?.month?.toLowerCase() ?? ''];
-      const month = named ?? Number(groups?.month ?? today.month);
-      const at = DateTime.fromObject(
-        { year: Number(groups?.year ?? today.year), month, day: Number(groups?.day) },
-        { zone: today.zone },
-      );
-      if (!at.isValid) continue;
-      const passed = at < today && groups?.year === undefined;
-      const step = groups?.month === undefined ? { months: 1 } : { years: 1 };
-      found.push((passed ? at.plus(step) : at).toISODate());
+      const { year, one, two } = groups ?? {};
+      const month = groups?.month?.toLowerCase();
+      const named = month === undefined ? undefined : String(lexicon.pack.time.months[month] ?? month);
+      // "12/3" may be either: what is offered decides.
+      if (one !== undefined && two !== undefined)
+        found.push(...dateOf(one, two, year, today), ...dateOf(two, one, year, today));
+      else found.push(...dateOf(groups?.day ?? '', named, year, today));
     }
   return [...new Set(found)];
 };
@@ -124,7 +142,8 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
     const relative = [...text.matchAll(patterns.relative)].flatMap(({ groups }) =>
       lookup(time.relativeDays, groups?.day ?? '').map((ahead) => today.plus({ days: ahead }).toISODate() ?? ''),
     );
-    const read = clocksIn(text, clocks);
+    const read = clocksIn(withoutDates(text, patterns), clocks);
+    const shift = shiftIn(text, lexicon);
     const noon = [...text.matchAll(patterns.named)].flatMap(({ groups }) => {
       const clock = time.named[groups?.name?.toLowerCase() ?? ''];
       return clock === undefined ? [] : [minutesOf(clock)];
@@ -144,8 +163,9 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
       spans: clocked ? read.spans : parts,
       at: read.at.length > 0 ? read.at : noon,
       ordinal: ordinalIn(text, patterns, lexicon),
-      order: orderIn(text, patterns),
-      rejects: occurs(patterns.rejects, text),
+      order: shift === null ? orderIn(text, patterns) : null,
+      rejects: shift === null && occurs(patterns.rejects, text),
+      shift,
     };
   };
 };
@@ -202,6 +222,9 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
     if (slot !== undefined) return { kind: 'slot', slot };
   }
   const named = namesTime(reading);
+  // Later than which of them?
+  if (reading.shift !== null && !named)
+    return offers.length > 0 ? { kind: 'unclear', slots: byTime } : { kind: 'none' };
   if (reading.rejects && !named) return { kind: 'rejects' };
   if (!named && reading.notWeekdays.length > 0) return { kind: 'rejects' };
   if (!named && reading.order === null) return { kind: 'none' };
@@ -209,6 +232,9 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
   const [first] = fitting;
   const last = fitting.at(-1);
   if (first === undefined || last === undefined) return named ? { kind: 'wish' } : { kind: 'none' };
+  // "Next week instead" says that none of those will do, even if they are in it.
+  const onlyWeek = reading.week !== null && !namesTime({ ...reading, week: null });
+  if (onlyWeek && fitting.length === offers.length) return { kind: 'rejects' };
   if (fitting.length === 1) return { kind: 'slot', slot: first };
   if (reading.order === 'later') return { kind: 'slot', slot: last };
   if (reading.order !== null) return { kind: 'slot', slot: first };

@@ -7,7 +7,9 @@ import { type FoundFact, readFacts } from './facts.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
-import { plain, sentencesOf } from './text.ts';
+import { shifted } from './shifts.ts';
+import { createSpelling } from './spelling.ts';
+import { escapeForRegex, plain, sentencesOf, wordsOf } from './text.ts';
 import { createTimeReader, namesMoment, namesTime, type Pick, pickOf, type TimeReading } from './times.ts';
 
 export type AskedQuestion = { text: string; about: 'product' | 'price' | 'us' };
@@ -35,6 +37,8 @@ export type Situation = {
   meetingTalk: boolean;
   /** Whether there is a meeting that could be moved or cancelled. */
   booked: boolean;
+  /** The meeting, or the only time that is on offer: what "half an hour later" counts from. */
+  anchor: Date | null;
 };
 
 export type Understand = (messages: Pick_<Message>[], situation: Situation) => Reading;
@@ -76,36 +80,53 @@ const aboutNoMeeting = (meaning: SentenceIntent, { booked, offers }: Situation):
   return moves && meaning.asks && !booked && offers.length === 0 ? { ...meaning, intent: 'question' } : meaning;
 };
 
+/** "There are 14 of us who would use it." tells something, whatever question its words resemble. */
+const toldNotAsked = (meaning: SentenceIntent, facts: FoundFact[], sentence: string, lexicon: Lexicon): boolean =>
+  (meaning.intent === 'question' || meaning.intent === 'about') &&
+  !meaning.shaped &&
+  (facts.length > 0 || lexicon.statementStart.test(sentence));
+
 export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config: QualificationConfig): Understand => {
+  const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const grammar = createFactGrammar(lexicon);
   const readContact = createContactReader(lexicon);
   const readTime = createTimeReader(lexicon);
 
-  const readSentences = (text: string, situation: Situation): Read[] =>
-    sentencesOf(text).map(({ text: original }): Read => {
+  const stated = (meaning: SentenceIntent, facts: FoundFact[], sentence: string): SentenceIntent =>
+    toldNotAsked(meaning, facts, sentence, lexicon) ? { ...meaning, intent: 'inform', asks: false } : meaning;
+
+  const factsIn = (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): FoundFact[] => {
+    const priced = meaning.intent === 'price' || meaning.intent === 'book';
+    const statement = priced ? sentence : statementOf(sentence, meaning.asks, lexicon);
+    if (meaning.asks && statement.trim().length < 3 && !priced) return [];
+    const reading = {
+      statement,
+      original: original.slice(0, statement.length),
+      intent: meaning.intent,
+      asksSomething: meaning.asks && statement === sentence,
+      askedField: situation.askedField,
+      readable: isReadable(statement, intents.vocabulary),
+      now: situation.now,
+      prior: situation.prior,
+    };
+    const found = readFacts(reading, { config, lexicon, grammar });
+    const meant = spelled(statement);
+    if (found.some((fact) => !fact.free) || meant === statement) return found;
+    // Their own words prove it, slips included.
+    const corrected = readFacts({ ...reading, statement: meant, original: meant }, { config, lexicon, grammar });
+    return corrected.map((fact) => ({ ...fact, quote: reading.original.trim().slice(0, 200) }));
+  };
+
+  const readSentences = (text: string, situation: Situation): Read[] => {
+    const sentences = sentencesOf(text).map(({ text: original }): Read => {
       const sentence = plain(original);
-      const meaning = aboutNoMeeting(intents.read(sentence), situation);
-      const priced = meaning.intent === 'price' || meaning.intent === 'book';
-      const statement = priced ? sentence : statementOf(sentence, meaning.asks, lexicon);
-      const wholeAsks = meaning.asks && statement.trim().length < 3;
-      const facts =
-        wholeAsks && !priced
-          ? []
-          : readFacts(
-              {
-                statement,
-                original: original.slice(0, statement.length),
-                intent: meaning.intent,
-                asksSomething: meaning.asks && statement === sentence,
-                askedField: situation.askedField,
-                readable: isReadable(statement, intents.vocabulary),
-                now: situation.now,
-                prior: situation.prior,
-              },
-              { config, lexicon, grammar },
-            );
-      return { ...meaning, text: sentence, original, facts };
+      const meaning = aboutNoMeeting(intents.read(spelled(sentence)), situation);
+      const facts = factsIn(sentence, original, meaning, situation);
+      return { ...stated(meaning, facts, sentence), text: sentence, original, facts };
     });
+    const isSoft = (one: Read): boolean => lexicon.pack.softYes.includes(wordsOf(one.text).join(' '));
+    return sentences.some((one) => !isSoft(one)) ? sentences.filter((one) => !isSoft(one)) : sentences;
+  };
 
   const readWhen = (sentences: Read[], situation: Situation) => {
     const numeric = new Set(
@@ -121,10 +142,12 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
           reading.ordinal !== null ||
           reading.order !== null ||
           reading.rejects ||
+          reading.shift !== null ||
           reading.notWeekdays.length > 0)
       );
     });
-    const time = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
+    const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
+    const time = shifted(said, situation.anchor, situation.zone);
     const matters =
       situation.meetingTalk || namesMoment(time) || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
     const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
@@ -172,11 +195,32 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
 
 const questionKinds: Record<string, AskedQuestion['about']> = { question: 'product', price: 'price', about: 'us' };
 
+/** "Do you have SSO, and where is the data?" asks two things. */
+const questionsIn = (text: string, lexicon: Lexicon): string[] => {
+  const joins = lexicon.pack.joins.map(escapeForRegex).join('|');
+  const trailing = new RegExp(`[\\s,]+(?:(?:${joins})\\s*)?$`, 'iu');
+  const parts = text.split(new RegExp(`(?:,\\s*(?:(?:${joins})\\s+)?|\\s+(?:${joins})\\s+)`, 'iu'));
+  const begins = parts.filter((part, index) => index === 0 || lexicon.questionStart.test(part));
+  return begins.map((part, index) => {
+    const from = text.indexOf(part);
+    const next = begins[index + 1];
+    return text
+      .slice(from, next === undefined ? text.length : text.indexOf(next, from + part.length))
+      .replace(trailing, '');
+  });
+};
+
 /** From where the question begins: "hi, quick question: is it safe?" → "is it safe?". */
-const asQuestion = ({ intent, text, asks }: Read, lexicon: Lexicon): AskedQuestion[] => {
+const asQuestion = ({ intent, besides, text, asks }: Read, lexicon: Lexicon): AskedQuestion[] => {
+  if (besides.includes('price')) return [{ text: lexicon.pack.priceWords[0] ?? text, about: 'price' }];
   const about = questionKinds[intent ?? ''];
+  if (about === undefined) return [];
   const stated = statementOf(text, asks, lexicon);
-  return about === undefined ? [] : [{ text: stated === text ? text : text.slice(stated.length), about }];
+  const asked = stated === text ? text : text.slice(stated.length);
+  const words = wordsOf(asked).filter((word) => !lexicon.pack.stopWords.includes(word));
+  const pointsBack = wordsOf(asked).some((word) => lexicon.pack.pointers.includes(word));
+  if (words.length === 0 && pointsBack && stated.trim() !== '') return [{ text, about }];
+  return questionsIn(asked, lexicon).map((one) => ({ text: one, about }));
 };
 
 /** When one field is told twice in a breath ("14, no, 40"), the last word stands; of needs the first. */

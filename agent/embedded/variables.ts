@@ -32,6 +32,23 @@ export const offeredNow = (result: JsonObject): { label: string; startsAt: Date 
       : [],
   );
 
+/** From what they typed, or from the domain of their own address. */
+const theirCompany = ({ contact, account, enrichment }: View['context']): string | null => {
+  const found = enrichment.fields.find((one) => one.field === 'company_name')?.value;
+  return contact.company ?? account?.name ?? text(found);
+};
+
+/** An address that was merely typed must not tell who looks after its company: a rep is named once it is proven. */
+const repName = (view: View, told: string | null): string | null => {
+  const { contact, bookings, repNames } = view.context;
+  const booked = bookings.find((booking) => booking.status === 'confirmed');
+  const changed = view.steps.some(
+    (step) => ['book_meeting', 'reschedule_meeting'].includes(step.tool) && step.outcome === 'done',
+  );
+  if (booked !== undefined || changed) return told ?? (booked === undefined ? null : (repNames[booked.repId] ?? null));
+  return contact.verifiedAt === null ? null : told;
+};
+
 /** Everything that a phrase may name at this step; what is not known is null. */
 export const variablesOf = (view: View, speech: Speech): Variables => {
   const { context, reading } = view;
@@ -45,9 +62,9 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
   return {
     us: context.companyName,
     name: firstName(context.contact.name),
-    company: context.contact.company ?? context.account?.name ?? null,
+    company: theirCompany(context),
     email: context.contact.email,
-    rep: text(result.repName) ?? (booked === undefined ? null : (context.repNames[booked.repId] ?? null)),
+    rep: repName(view, text(result.repName)),
     label: text(result.label),
     // In another zone than the turn's the chips and the tool name the time; a bare one could be misread.
     slot: startsAt === null || view.zone !== context.zone ? null : slotLabel(view, startsAt),

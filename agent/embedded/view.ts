@@ -1,4 +1,4 @@
-import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import { inLanguage, type QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { BrainRequest } from '../../shared/brain.ts';
 import type { Message, OfferedSlot } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
@@ -29,13 +29,30 @@ export type View = {
   mustAnswer: boolean;
 };
 
-const askedIn = (message: Message | null, config: QualificationConfig, context: TurnContext): string | null => {
-  if (message === null) return null;
+const hasSlots = (message: Message): boolean => message.chips.some((chip) => chip.value.startsWith('slot:'));
+
+/** The field that this message asks for, be it in its question or by way of a reminder. */
+const askedIn = (message: Message, config: QualificationConfig, context: TurnContext): string | null => {
   const chip = message.chips.find((one) => one.value.startsWith('answer:'));
   const named =
     chip === undefined ? undefined : config.fields.find((field) => chip.value.startsWith(answerValue(field.id, '')));
-  const asked = named ?? config.fields.find((field) => asksFor(field, message.text, context.language));
+  const reminds = (field: QualificationConfig['fields'][number]): boolean =>
+    field.remind !== undefined && message.text.includes(inLanguage(field.remind, context.language));
+  const asked =
+    named ?? config.fields.find((field) => reminds(field) || asksFor(field, message.text, context.language));
   return asked?.id ?? null;
+};
+
+/** What was asked last and is still open, were it before a clarifying question or an answer in between. */
+const lastAsked = (before: Message[], config: QualificationConfig, context: TurnContext): string | null => {
+  for (const message of before
+    .filter(({ role }) => role === 'agent')
+    .slice(-3)
+    .reverse()) {
+    const asked = askedIn(message, config, context);
+    if (asked !== null) return asked;
+  }
+  return null;
 };
 
 const offersBefore = (context: TurnContext, steps: Step[]): OfferedSlot[] => {
@@ -57,14 +74,17 @@ const zoneNamed = (context: TurnContext, speaker: Speaker): string =>
     .filter((message) => message.role === 'prospect')
     .reduceRight<string | null>((zone, message) => zone ?? speaker.zoneIn(message.text), null) ?? context.zone;
 
-const hasSlots = (message: Message): boolean => message.chips.some((chip) => chip.value.startsWith('slot:'));
-
 const situationOf = (
   context: TurnContext,
   view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker' | 'zone'>,
 ): Situation => {
   const booked = context.bookings.some((booking) => booking.status === 'confirmed');
-  const asksWhen = view.lastAgent !== null && view.speaker.phrases.isIn('no_slots', view.lastAgent.text);
+  const { lastAgent, speaker } = view;
+  const asksWhen =
+    lastAgent !== null &&
+    ['no_slots', 'suggest_meeting', 'nothing_booked'].some((key) => speaker.phrases.isIn(key, lastAgent.text));
+  const meeting = context.bookings.find((booking) => booking.status === 'confirmed');
+  const [only, ...others] = view.offers;
   const pendingIds = new Set(context.pending.map((message) => message.id));
   return {
     now: context.now,
@@ -74,13 +94,15 @@ const situationOf = (
     contact: context.contact,
     offers: view.offers,
     booked,
+    anchor: meeting?.startsAt ?? (others.length === 0 ? (only?.startsAt ?? null) : null),
     meetingTalk: view.offers.length > 0 || asksWhen || (!booked && context.transcript.some(hasSlots)),
   };
 };
 
 /** What the prospect picked since the times were last offered, this turn's messages left out. */
 const pickedBefore = (context: TurnContext, speaker: Speaker, situation: Situation): OfferedSlot | null => {
-  const from = context.transcript.findLastIndex((message) => message.role === 'agent' && hasSlots(message));
+  const shown = new Set(situation.offers.map((offer) => `slot:${offer.id}`));
+  const from = context.transcript.findIndex((message) => message.chips.some((chip) => shown.has(chip.value)));
   if (from < 0 || situation.offers.length === 0) return null;
   const pending = new Set(context.pending.map((message) => message.id));
   const said = context.transcript
@@ -148,7 +170,7 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
     offers: offersBefore(context, steps),
     speaker,
     zone: zoneNamed(context, speaker),
-    askedField: askedIn(lastAgent, speaker.qualification, context),
+    askedField: lastAsked(before, speaker.qualification, context),
   };
   const situation = situationOf(context, base);
   const form = context.trigger === 'form' && context.pending.length === 0 && context.formMessage !== null;

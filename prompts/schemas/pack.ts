@@ -35,6 +35,8 @@ const factRule = z.strictObject({
   bare: z.boolean().default(false),
   /** Counts only while nothing is known of the field. */
   first: z.boolean().default(false),
+  /** Added to the number that matched: "me and two colleagues". */
+  plus: z.number().optional(),
   /** Takes the sentence as it stands: only where nothing more definite was said. */
   free: z.boolean().default(false),
   /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
@@ -58,8 +60,14 @@ const timeGrammar = z.strictObject({
   after: words,
   before: words,
   between: words,
-  /** Groups `day` and `month` (a word or a number). */
+  /** Groups `day` and `month` (a word or a number), or `one` and `two` where it may be either. */
   dates: words,
+  /** "Half an hour later": groups `amount`, `unit` (minutes each in `shiftUnits`) and `direction`. */
+  shifts: words,
+  shiftUnits: numbersByWord,
+  /** Amounts that are no numbers: "half an". */
+  shiftAmounts: numbersByWord,
+  shiftBack: words,
   nextWeek: words,
   thisWeek: words,
   nextPrefix: words,
@@ -83,6 +91,16 @@ export const pack = z.strictObject({
   /** Patterns of what only asks and is not asked about: "do you support …". */
   asking: words,
   questionStarts: words,
+  /** "There are …", "we …": what begins so is no question, whatever its words resemble. */
+  statementStarts: words,
+  /** A yes that is mere politeness once something else follows: "ok. so what does it cost?". */
+  softYes: words,
+  /** Words that point back: in "we run out of stock, do you fix that?" the question is in what was said before. */
+  pointers: words,
+  /** What joins two questions or two things asked for. */
+  joins: words,
+  /** What is typed in haste, and signs, in words: `nxt: next`. */
+  shorthand: z.record(z.string().min(1), z.string().min(1)),
   /** Words that may stand before anything: "ok and what if …". */
   fillers: words,
   negations: words,

@@ -68,10 +68,12 @@ function factOf(fact: Told, turn: TurnContext, refused: Refused[]): NewFact[] {
   return [{ ...fact, quote: fact.quote.trim(), messageId: said.messageId, confidence: 0.9, source }];
 }
 
-/** A number that is given for a quote with one number in it must be that number. */
+/** A number that is given for a quote with one number in it must be that number; "me and 2 colleagues" are three. */
 function contradicts({ value, quote }: Told): boolean {
   const [only, ...others] = numbersIn(quote);
-  return typeof value === 'number' && only !== undefined && others.length === 0 && only !== value;
+  if (typeof value !== 'number' || only === undefined || others.length > 0) return false;
+  const withMe = /\b(?:me|myself|i) (?:and|plus|with)\b/i.test(quote);
+  return value !== only && !(withMe && value === only + 1);
 }
 
 /** Only what the prospect has written themselves: no address that a model made up is ever invited. */

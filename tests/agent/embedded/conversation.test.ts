@@ -62,12 +62,12 @@ describe('a conversation with the embedded model', () => {
     expect(new Set(questions).size).toBe(questions.length);
   });
 
-  it('greets who sent a form by name and company, takes up their words and asks one thing', async () => {
+  it('greets who sent a form by name and company, thanks for what they wrote without parroting it, and asks one thing', async () => {
     const talk = createTalk();
     const heard = await talk.form('We are looking for a better way to plan our stock.');
     expect(heard.text).toMatch(/Jane/);
     expect(heard.text).toMatch(/Acme/);
-    expect(heard.text).toContain('a better way to plan our stock');
+    expect(heard.text).not.toContain('“');
     expect(heard.text.match(/\?/g)).toHaveLength(1);
     expect(talk.fact('need')).toBe('a better way to plan our stock');
   });

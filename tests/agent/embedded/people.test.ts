@@ -19,7 +19,7 @@ describe('what people also say', () => {
 
   it('"is this a bot?" gets an honest yes', async () => {
     const heard = await createTalk().say('Is this a bot?');
-    expect(heard.text).toMatch(/AI assistant/);
+    expect(heard.text).toMatch(/exactly that|means a bot/);
     expect(heard.calls).toEqual([]);
   });
 
