@@ -2,6 +2,7 @@ import { createMetrics } from '../channels/web/metrics.ts';
 import type { Config } from './config.ts';
 import { webDeps } from './doors.ts';
 import { layGround, type Overrides } from './ground.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { createServer, listen } from './http.ts';
 import { partsOf } from './parts.ts';
 import { createSpeedWatch } from './speed-watch.ts';
@@ -14,13 +15,13 @@ export async function build(config: Config, overrides: Overrides = {}) {
   let accepting = true;
   const { distDir } = overrides;
   const metrics = createMetrics({ ofProcess: true });
-  const watch = createSpeedWatch({ ...ground, metrics });
+  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground)];
   const web = webDeps(ground, works, { accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);
 
   async function stop(): Promise<void> {
     accepting = false;
-    watch.stop();
+    for (const watch of watches) watch.stop();
     await server.close();
     await works.stop();
     await ground.instance.release();
@@ -35,7 +36,7 @@ export async function build(config: Config, overrides: Overrides = {}) {
       try {
         const url = await listen(server, config);
         await works.start();
-        watch.start();
+        for (const watch of watches) watch.start();
         return url;
       } catch (error) {
         await stop();
