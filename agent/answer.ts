@@ -72,10 +72,14 @@ function createPreview(
 ) {
   const disclosure = firstMessage ? fixedText('disclosure', language, companyName) : '';
   let shown = false;
+  let open = false;
+  /** Words of different steps are put together as in the message: with a space between them. */
   const show = (text: string) => {
-    const whole = shown || disclosure === '' ? text : `${disclosure} ${text}`;
+    if (text === '') return;
+    const before = shown ? (open ? ' ' : '') : disclosure === '' ? '' : `${disclosure} `;
     shown = true;
-    if (text !== '') hub.publish(conversationId, { type: 'delta', turnId, text: whole });
+    open = !/\s$/.test(text);
+    hub.publish(conversationId, { type: 'delta', turnId, text: `${before}${text}` });
   };
   const drop = () => {
     if (shown) hub.publish(conversationId, { type: 'withdrawn', turnId });
@@ -88,7 +92,7 @@ function createPreview(
     drop,
     unsay(kept: string) {
       drop();
-      if (kept !== '') show(`${kept} `);
+      show(kept);
     },
   };
 }

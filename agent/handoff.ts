@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Brief } from '../shared/brief.ts';
 import type { Booking } from '../shared/conversation.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
-import { createSplitter } from './stream.ts';
+import { sentencesOf } from './stream.ts';
 
 export type BriefRequest = {
   context: TurnContext;
@@ -134,16 +134,12 @@ function nextAction(
 /** What we have told them that a colleague must be able to stand by, each with where it is written. */
 function promises({ transcript }: TurnContext, search: BriefRequest['searchKnowledge']): Brief['promises'] {
   const said = transcript.filter(({ role }) => role === 'agent').flatMap(({ text }) => sentencesOf(text));
-  const sourced = said.flatMap((text) => {
+  const sourced = said.flatMap((sentence) => {
+    const text = sentence.trim();
     const [hit] = text.endsWith('?') ? [] : search(text);
     return hit && restates(text, hit.text) ? [{ text, source: hit.source }] : [];
   });
   return [...new Map(sourced.map((one) => [one.text, one])).values()].slice(-6);
-}
-
-function sentencesOf(text: string): string[] {
-  const splitter = createSplitter();
-  return [...splitter.push(text), ...splitter.flush()].map((sentence) => sentence.trim());
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];

@@ -4,7 +4,7 @@ import type { Change, TurnContext } from '../shared/turn.ts';
 import type { ToolOutcome, ToolRun } from '../tools/tool.ts';
 import type { BrainSwitch } from './brains/switch.ts';
 import type { Verdict } from './guards/verdict.ts';
-import { joined } from './stream.ts';
+import { joined, sentencesOf } from './stream.ts';
 import { type Answer, think } from './think.ts';
 
 /** What one turn may spend. */
@@ -77,6 +77,7 @@ export async function converse(
         useFirst,
         spend: () => spent.model++ < limits.modelCalls,
         judge: (sentence) => ports.judge(sentence, context),
+        saidBefore: reply.text,
         say: ports.say,
         unsay: () => ports.unsay(reply.text),
       }));
@@ -89,8 +90,11 @@ export async function converse(
     const outcomes =
       recorded?.outcomes ?? (await runAll(ports, context, round, answer.calls, limits.toolCalls - spent.tools));
     spent.tools += answer.calls.length;
-    reply = withHeld(ports, withOutcomes(ports, reply, outcomes), answer);
-    messages.push({ role: 'assistant', text: answer.text.trim(), calls: answer.calls });
+    const before = withOutcomes(ports, reply, outcomes);
+    const held = answer.held ? heldBack(ports, before.context, answer.held) : { text: '', marks: [] };
+    reply = { ...before, text: joined(before.text, held.text), marks: [...before.marks, ...held.marks] };
+    if (hasAsked(ports, answer, outcomes)) return reply;
+    messages.push({ role: 'assistant', text: joined(answer.text, held.text), calls: answer.calls });
     answer.calls.forEach((call, index) => {
       messages.push({ role: 'tool', callId: call.id, name: call.name, result: readable(outcomes[index]) });
     });
@@ -163,14 +167,26 @@ function withOutcomes(ports: LoopPorts, reply: Reply, outcomes: readonly ToolOut
   };
 }
 
-/** What claimed an effect is said if the calls have brought it about, and dropped if they have not. */
-function withHeld(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
-  if (!answer.held) return reply;
-  const verdict = ports.judge(answer.held, reply.context);
-  if (verdict.kind !== 'passes') return { ...reply, marks: [...reply.marks, `guard:${verdict.violation.rule}`] };
-  ports.say(answer.held);
-  return { ...reply, text: joined(reply.text, answer.held) };
+/** What claimed an effect is said if the calls have brought it about; from the first sentence that is not true it is dropped. */
+function heldBack(ports: LoopPorts, context: TurnContext, held: string): { text: string; marks: string[] } {
+  let text = '';
+  for (const sentence of sentencesOf(held)) {
+    const verdict = ports.judge(sentence, context);
+    if (verdict.kind !== 'passes') return { text, marks: [`guard:${verdict.violation.rule}`] };
+    ports.say(sentence);
+    text += sentence;
+  }
+  return { text, marks: [] };
 }
+
+/** The prospect was asked something beside mere notes that were all taken: the next words are theirs. */
+const hasAsked = (ports: LoopPorts, { text, calls }: Answer, outcomes: readonly ToolOutcome[]): boolean =>
+  text.trim().endsWith('?') && calls.every(ports.isNote) && outcomes.every(isTaken);
+
+const isTaken = (outcome: ToolOutcome): boolean => {
+  const refused = outcome.kind === 'done' ? outcome.content.refused : true;
+  return refused === undefined || (Array.isArray(refused) && refused.length === 0);
+};
 
 function readable(outcome: ToolOutcome | undefined) {
   if (outcome?.kind === 'done') return outcome.content;

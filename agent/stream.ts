@@ -4,7 +4,7 @@ import type { Verdict, Violation } from './guards/verdict.ts';
 /** What came of listening to one answer. `text` has passed the guards; `held` claims an effect that is still to come. */
 export type Heard =
   | { kind: 'answer'; text: string; held: string; calls: ToolCall[]; usage: Usage }
-  | { kind: 'violation'; violation: Violation; text: string }
+  | { kind: 'violation'; violation: Violation; sentence: string; text: string }
   | { kind: 'failure'; failure: BrainFailure };
 
 type Ears = {
@@ -46,10 +46,11 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
     const sentences = event.type === 'text' ? splitter.push(event.delta) : event.type === 'end' ? splitter.flush() : [];
     for (const sentence of sentences) {
       const violation = hear(sentence);
-      if (violation) return { kind: 'violation', violation, text: answer.text };
+      if (violation) return { kind: 'violation', violation, sentence, text: answer.text };
     }
   }
-  if (waitsFor && answer.calls.length === 0) return { kind: 'violation', violation: waitsFor, text: answer.text };
+  if (waitsFor && answer.calls.length === 0)
+    return { kind: 'violation', violation: waitsFor, sentence: answer.held, text: answer.text };
   return { kind: 'answer', ...answer };
 }
 
@@ -72,6 +73,12 @@ export function createSplitter(): { push: (delta: string) => string[]; flush: ()
       return last ? [last] : [];
     },
   };
+}
+
+/** All sentences of a text that is complete. */
+export function sentencesOf(text: string): string[] {
+  const splitter = createSplitter();
+  return [...splitter.push(text), ...splitter.flush()];
 }
 
 /** Closing punctuation or a line's end, and the white space after it, once the next word has begun. */

@@ -2,7 +2,7 @@ import type { Brain, BrainFailure, BrainRequest, ToolCall, Usage } from '../shar
 import { LostClaim } from '../shared/errors.ts';
 import type { BrainSwitch } from './brains/switch.ts';
 import { fixedText } from './fixed-texts.ts';
-import type { Verdict, Violation } from './guards/verdict.ts';
+import type { Verdict } from './guards/verdict.ts';
 import { type Heard, listen } from './stream.ts';
 
 /** One answer that may be acted on: words that have passed the guards, calls, and how it came about. */
@@ -25,6 +25,8 @@ export type Thought = {
   /** Spends one model call; false when the turn has none left. */
   spend: () => boolean;
   judge: (sentence: string) => Verdict;
+  /** What the prospect has read of this turn's earlier steps. */
+  saidBefore: string;
   say: (text: string) => void;
   /** Takes back what this answer has shown so far. */
   unsay: () => void;
@@ -55,16 +57,18 @@ async function askFirst(thought: Thought, marks: string[]): Promise<Answer | nul
     if (heard.kind === 'violation') {
       marks.push(`guard:${heard.violation.rule}`);
       passed += heard.text;
-      note = noteOn(heard.violation, passed);
+      note = noteOn(heard, passed);
       continue;
     }
+    if (heard.kind === 'answer' && attempt > 0 && thought.saidBefore !== '')
+      return take(brain, heard, passed, [...marks, 'nothing_to_add']);
     const failure = heard.kind === 'failure' ? heard.failure : noWords;
     marks.push(`failure:${failure.kind}`);
     if (failure.kind === 'aborted') throw new LostClaim(thought.request.context.conversationId);
     thought.unsay();
     passed = '';
     if (!isWorthAnother(failure)) break;
-    note = repairOf(failure);
+    note = repairOf(failure, thought.saidBefore);
   }
   marks.push(`fallback:${thought.brains.embedded.name}`);
   thought.unsay();
@@ -114,15 +118,18 @@ function isWorthAnother(failure: BrainFailure): boolean {
   return hiccups.includes(failure.kind);
 }
 
-function repairOf(failure: BrainFailure): string | null {
+function repairOf(failure: BrainFailure, saidBefore: string): string | null {
   if (failure.kind === 'malformed_call')
     return `Your last tool call could not be read: ${failure.message}. Call again with valid JSON arguments, or answer in words.`;
-  if (failure.kind === 'empty') return 'Your last answer was empty. Answer the prospect in words.';
+  if (failure.kind === 'empty')
+    return `Your last answer was empty. Answer the prospect in words.${continuing(saidBefore)}`;
   return null;
 }
 
-function noteOn(violation: Violation, passed: string): string {
-  const withheld = `Your last sentence was withheld (${violation.rule}): ${violation.detail}`;
-  if (passed.trim() === '') return `${withheld} Answer again without it.`;
-  return `${withheld} The prospect has already read: "${passed.trim()}" Continue after these words; do not repeat them.`;
+function noteOn({ violation, sentence }: Heard & { kind: 'violation' }, passed: string): string {
+  const withheld = `The prospect has not seen your sentence "${sentence.trim()}" (${violation.rule}): ${violation.detail}`;
+  return `${withheld} Answer again without it.${continuing(passed)}`;
 }
+
+const continuing = (read: string): string =>
+  read.trim() === '' ? '' : ` They have read this: "${read.trim()}" Continue after these words; do not repeat them.`;
