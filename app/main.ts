@@ -1,4 +1,9 @@
+import { enableCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { UsherError } from '../shared/errors.ts';
+
+// A quarter of a start would go into compiling what was compiled before; where nothing can be kept, so be it.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
 
 /** The commands. Each is loaded only when it is called, so that `check` and `demo` start at once. */
 const commands: Record<string, { about: string; run: (args: string[]) => Promise<void> }> = {

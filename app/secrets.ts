@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from '../db/data-dir.ts';
 import type { Database } from '../db/database.ts';
 import { readSetting, writeSettingOnce } from '../db/stores/settings.ts';
 
@@ -11,7 +12,7 @@ export type OpsToken = { value: string; made: boolean };
 export function loadOpsToken(dataDir: string, configured: string | null): OpsToken {
   const known = findOpsToken(dataDir, configured);
   if (known) return { value: known, made: false };
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(dataDir);
   const path = pathIn(dataDir);
   const value = newSecret();
   writeFileSync(path, `${value}\n`, { mode: 0o600 });

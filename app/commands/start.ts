@@ -1,10 +1,11 @@
 import { banner } from '../banner.ts';
-import { build } from '../build.ts';
 import { readConfig } from '../config.ts';
 
 /** Starts the server and stays until it is told to stop; a signal that comes later stops at once. */
 export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env);
+  // A wrong variable is told before the rest of the house is even loaded.
+  const { build } = await import('../build.ts');
   const usher = await build(config);
   const url = await usher.start();
   console.log(banner({ url, ...usher.facts }));

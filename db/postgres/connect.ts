@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
+import { UsherError } from '../../shared/errors.ts';
 import type { Db, Statement } from '../database.ts';
 import { postgresKit } from '../kit/postgres.ts';
 import { defineSchema, type Schema } from '../schema.ts';
@@ -22,6 +23,28 @@ export function openPool(url: string, max: number): Pool {
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+const reachableWithinMs = 3_000;
+
+/** Throws `db.unreachable` with the server's code for it; what it says besides may hold names out of the address. */
+export async function proveReachable(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: reachableWithinMs });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+    const why = reasons[code] ?? `no connection (${code}): check the address, and that the server runs`;
+    throw new UsherError('db.unreachable', `DATABASE_URL: ${why}`, { cause });
+  }
+}
+
+const reasons: Record<string, string> = {
+  '28P01': 'the server refuses this user or password',
+  '28000': 'the server does not let this user in',
+  '3D000': 'the server has no such database: create it first',
+};
 
 export function createPostgresDb(client: Pool | PoolClient): Db {
   const kept = new Map<string, Statement>();

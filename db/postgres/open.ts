@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
 import { createScopes } from '../transaction.ts';
-import { createPostgresDb, openPool } from './connect.ts';
+import { createPostgresDb, openPool, proveReachable } from './connect.ts';
 import { createPostgresLocks } from './locks.ts';
 import { migratePostgres } from './migrate.ts';
 import { createPostgresTransactions } from './transaction.ts';
@@ -9,6 +9,7 @@ const writers = 10;
 const readers = 6;
 
 export async function openPostgres(url: string, random: () => number): Promise<Database> {
+  await proveReachable(url);
   const writing = openPool(url, writers);
   const reading = openPool(url, readers);
   const close = async () => {

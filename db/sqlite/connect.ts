@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteClient from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { UsherError } from '../../shared/errors.ts';
+import { makeDataDir } from '../data-dir.ts';
 import type { Db, Statement } from '../database.ts';
 import { sqliteKit } from '../kit/sqlite.ts';
 import type { Schema } from '../schema.ts';
@@ -11,10 +12,20 @@ export type Client = SqliteClient.Database;
 
 const keptStatements = 500;
 
-/** The one connection that writes. `FULL`: what is committed survives a power cut. */
+/** The one connection that writes; throws `db.unusable` where there is no sound database to be had. */
 export function openWriter(dataDir: string): Client {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const client = new SqliteClient(join(dataDir, 'usher.db'), { timeout: 5000 });
+  makeDataDir(dataDir);
+  try {
+    return configured(new SqliteClient(join(dataDir, 'usher.db'), { timeout: 5000 }));
+  } catch (cause) {
+    if (!(cause instanceof SqliteClient.SqliteError)) throw cause;
+    const what = `the file usher.db in USHER_DATA_DIR cannot be used (${cause.code})`;
+    throw new UsherError('db.unusable', `${what}: put a backup in its place, or set another folder`, { cause });
+  }
+}
+
+/** `FULL`: what is committed survives a power cut. */
+function configured(client: Client): Client {
   client.pragma('journal_mode = WAL');
   client.pragma('synchronous = FULL');
   client.pragma('foreign_keys = ON');

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteClient from 'better-sqlite3';
 import { UsherError } from '../../shared/errors.ts';
+import { makeDataDir } from '../data-dir.ts';
 import type { InstanceLocks } from '../database.ts';
 
 /**
@@ -10,13 +10,13 @@ import type { InstanceLocks } from '../database.ts';
  */
 export const sqliteLocks: InstanceLocks = {
   hold: async (_instanceId, dataDir) => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDataDir(dataDir);
     const client = new SqliteClient(join(dataDir, 'usher.lock'), { timeout: 0 });
     try {
       client.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       client.close();
-      if (error instanceof SqliteClient.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw inUse(dataDir);
+      if (error instanceof SqliteClient.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw inUse();
       throw error;
     }
     return async () => {
@@ -27,8 +27,8 @@ export const sqliteLocks: InstanceLocks = {
   isDead: async () => true,
 };
 
-const inUse = (dataDir: string) =>
+const inUse = () =>
   new UsherError(
     'db.in_use',
-    `another Usher runs on ${dataDir}: stop it, set USHER_DATA_DIR to another folder, or share a Postgres by DATABASE_URL`,
+    'another Usher runs on this data folder: stop it, set USHER_DATA_DIR to another one, or share a Postgres by DATABASE_URL',
   );
