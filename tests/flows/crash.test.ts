@@ -86,8 +86,8 @@ describe('a process that is killed again and again', () => {
       done = true;
       const stories = await talking;
       expect(await brokenPromises(door, stories, slack.messages), `seed ${seed}`).toEqual([]);
-      expect(stories.flatMap((story) => story.accepted).length).toBeGreaterThan(10);
-      if (brain === 'a slow language model') expect(model.calls()).toBeGreaterThan(20);
+      expect(stories.flatMap((story) => story.accepted).length).toBeGreaterThanOrEqual(kills / 2);
+      if (brain === 'a slow language model') expect(model.calls()).toBeGreaterThan(2 * kills);
       else expect(slack.messages.length).toBeGreaterThan(0);
     },
   );
