@@ -1,4 +1,3 @@
-import { createOpenAiBrain } from '../agent/brains/openai.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
@@ -12,6 +11,7 @@ import { createRules } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { compilePolicy } from '../routing/rules.ts';
+import type { Brain } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
@@ -29,7 +29,9 @@ import type { Config } from './config.ts';
 import { stores } from './stores.ts';
 
 export type MindDeps = {
-  config: Pick<Config, 'model' | 'modelTimeoutMs' | 'turnTimeoutMs'>;
+  config: Pick<Config, 'turnTimeoutMs'>;
+  /** The language model; null where only the embedded one talks. */
+  first: Brain | null;
   prompts: Prompts;
   database: Database;
   clock: Clock;
@@ -38,8 +40,15 @@ export type MindDeps = {
 /** How long enrichment may keep a first touch waiting. */
 const enrichmentDeadlineMs = 800;
 
+/** The client of language models takes a tenth of a start to load: only those wait who use one. */
+export async function createFirstBrain(config: Pick<Config, 'model' | 'modelTimeoutMs'>): Promise<Brain | null> {
+  if (!config.model) return null;
+  const { createOpenAiBrain } = await import('../agent/brains/openai.ts');
+  return createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs });
+}
+
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
-export function createMind({ config, prompts, database, clock }: MindDeps) {
+export function createMind({ config, first, prompts, database, clock }: MindDeps) {
   const { company, knowledge: docs, policy, qualification, packs, thresholds, agentPrompt, versions } = prompts;
   const knowledge = createKnowledge(docs);
   const model = compileModel(thresholds);
@@ -50,9 +59,6 @@ export function createMind({ config, prompts, database, clock }: MindDeps) {
   const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
   const readLanguage = languageReaderOf(packs);
   const tools = createTools({ clock, knowledge, enrich, router });
-  const first = config.model
-    ? createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs })
-    : null;
   return {
     house: {
       companyName: company.name,

@@ -5,7 +5,7 @@ import { createLiveHub } from '../channels/web/live-hub.ts';
 import { createEngine } from '../db/engine/engine.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
 import type { Ground } from './ground.ts';
-import { createMind } from './mind.ts';
+import { createFirstBrain, createMind } from './mind.ts';
 import { createReps } from './slack.ts';
 import { stores } from './stores.ts';
 
@@ -23,7 +23,7 @@ export async function setUpWorks(ground: Ground) {
   const reps = await createReps({ config, database, receive, clock, log });
   const outbox = createOutboxWorker({ database, clock, instanceId, log, senders: reps.senders });
   const turn: TurnDeps = {
-    ...createMind({ config, prompts, database, clock }),
+    ...createMind({ config, first: await createFirstBrain(config), prompts, database, clock }),
     briefKind: reps.briefKind,
     poke: () => outbox.poke(),
     ...{ database, stores, hub, clock, log, ring, inviteUrl },

@@ -31,8 +31,7 @@ export async function openHouse(
   const clock: Clock = { now: () => now };
   await database.transaction((tx) => stores.company.replaceCompany(tx, prompts, monday));
 
-  const config = { model: null, modelTimeoutMs: 30_000, turnTimeoutMs: 60_000 };
-  const mind = createMind({ config, prompts, database, clock });
+  const mind = createMind({ config: { turnTimeoutMs: 60_000 }, first: null, prompts, database, clock });
   const shown: LiveEvent[] = [];
   const hub = { publish: (_: string, event: LiveEvent) => void shown.push(event), subscribe: () => () => undefined };
   const deps: TurnDeps = {
