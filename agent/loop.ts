@@ -22,7 +22,8 @@ export type LoopPorts = {
   limits: Limits;
   systemFor: (context: TurnContext) => string;
   apply: (context: TurnContext, change: Change) => TurnContext;
-  judge: (sentence: string, context: TurnContext) => Verdict;
+  /** `before` is what has been said before it in this turn. */
+  judge: (sentence: string, context: TurnContext, before: string) => Verdict;
   /** Checks and starts one call, given those of the same answer before it. What a model does wrong is an outcome. */
   run: (call: ToolCall, callId: string, context: TurnContext, before: readonly ToolCall[]) => Promise<ToolRun>;
   /** A call that merely writes down what the prospect said: such calls come before the others of their answer. */
@@ -76,7 +77,7 @@ export async function converse(
         brains: ports.brains,
         useFirst,
         spend: () => spent.model++ < limits.modelCalls,
-        judge: (sentence) => ports.judge(sentence, context),
+        judge: (sentence, before) => ports.judge(sentence, context, joined(reply.text, before)),
         saidBefore: reply.text,
         say: ports.say,
         unsay: () => ports.unsay(reply.text),
@@ -91,7 +92,7 @@ export async function converse(
       recorded?.outcomes ?? (await runAll(ports, context, round, answer.calls, limits.toolCalls - spent.tools));
     spent.tools += answer.calls.length;
     const before = withOutcomes(ports, reply, outcomes);
-    const held = answer.held ? heldBack(ports, before.context, answer.held) : { text: '', marks: [] };
+    const held = answer.held ? heldBack(ports, before, answer.held) : { text: '', marks: [] };
     reply = { ...before, text: joined(before.text, held.text), marks: [...before.marks, ...held.marks] };
     if (hasAsked(ports, answer, outcomes)) return reply;
     messages.push({ role: 'assistant', text: joined(answer.text, held.text), calls: answer.calls });
@@ -168,10 +169,10 @@ function withOutcomes(ports: LoopPorts, reply: Reply, outcomes: readonly ToolOut
 }
 
 /** What claimed an effect is said if the calls have brought it about; from the first sentence that is not true it is dropped. */
-function heldBack(ports: LoopPorts, context: TurnContext, held: string): { text: string; marks: string[] } {
+function heldBack(ports: LoopPorts, { context, text: before }: Reply, held: string): { text: string; marks: string[] } {
   let text = '';
   for (const sentence of sentencesOf(held)) {
-    const verdict = ports.judge(sentence, context);
+    const verdict = ports.judge(sentence, context, joined(before, text));
     if (verdict.kind !== 'passes') return { text, marks: [`guard:${verdict.violation.rule}`] };
     ports.say(sentence);
     text += sentence;

@@ -8,7 +8,8 @@ export type Heard =
   | { kind: 'failure'; failure: BrainFailure };
 
 type Ears = {
-  judge: (sentence: string) => Verdict;
+  /** `before` is what this answer has said so far. */
+  judge: (sentence: string, before: string) => Verdict;
   /** Shows a sentence that has passed. */
   say: (sentence: string) => void;
 };
@@ -27,7 +28,7 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
       answer.held += sentence;
       return null;
     }
-    const verdict = judge(sentence);
+    const verdict = judge(sentence, answer.text);
     if (verdict.kind === 'violates') return verdict.violation;
     if (verdict.kind === 'waits') {
       waitsFor = verdict.violation;

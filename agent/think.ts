@@ -24,7 +24,7 @@ export type Thought = {
   useFirst: boolean;
   /** Spends one model call; false when the turn has none left. */
   spend: () => boolean;
-  judge: (sentence: string) => Verdict;
+  judge: (sentence: string, before: string) => Verdict;
   /** What the prospect has read of this turn's earlier steps. */
   saidBefore: string;
   say: (text: string) => void;

@@ -47,6 +47,9 @@ export async function createFirstBrain(config: Pick<Config, 'model' | 'modelTime
   return createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs });
 }
 
+const meetingsTake = ({ reps }: Prompts): string =>
+  `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
+
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
 export function createMind({ config, first, prompts, database, clock }: MindDeps) {
   const { company, knowledge: docs, policy, qualification, packs, thresholds, agentPrompt, versions } = prompts;
@@ -74,7 +77,7 @@ export function createMind({ config, first, prompts, database, clock }: MindDeps
     systemFor: createPrompt({ template: agentPrompt, company, policy, qualification }),
     beforeReply: createBeforeReply({
       promptTemplate: agentPrompt,
-      companyText: [company.name, company.tagline, company.product].join('\n'),
+      companyText: [company.name, company.tagline, company.product, meetingsTake(prompts)].join('\n'),
       readLanguage,
     }),
     rules,

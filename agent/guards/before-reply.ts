@@ -17,19 +17,19 @@ export type ReplyGuardDeps = {
 
 /**
  * What every sentence must pass before anybody reads it, whoever wrote it. The language is judged by sentences that are
- * long enough to tell.
+ * long enough to tell. `before` is what has been said before it in the same turn.
  */
 export function createBeforeReply(deps: ReplyGuardDeps) {
   const leak = createLeakGuard(deps.promptTemplate);
   const sourcesOf = createSources(deps.companyText);
-  return (sentence: string, context: TurnContext): Verdict => {
+  return (sentence: string, context: TurnContext, before = ''): Verdict => {
     const sources = sourcesOf(context);
     const violation =
       human(sentence) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
       wrongLanguage(sentence, context, deps.readLanguage) ??
-      ungrounded(sentence, sources);
+      ungrounded(sentence, sources, before);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);
     if (!claim) return passes;

@@ -34,7 +34,7 @@ const claims: { name: string; pattern: RegExp; isTrue: (context: TurnContext) =>
 ];
 
 const mailPromise =
-  /\b(?:i|we)(?:'ll| will|'ve| have) (?:just )?(?:send|sent|e-?mail(?:ed)?|mail(?:ed)?)\b|\b(?:you(?:'ll| will)) (?:receive|get) (?:an? |the )?(?:\w+ ){0,2}(?:e-?mail|invit\w+|confirmation e-?mail)\b(?!.*\bdownload)/i;
+  /\b(?:i|we)(?:'ll| will|'ve| have) (?:just )?(?:send|sent|e-?mail(?:ed)?|mail(?:ed)?)\b|\b(?:you(?:'ll| will)) (?:receive|get) (?:an? |the )?(?:\w+ ){0,2}(?:e-?mail|invit\w+|confirmation e-?mail)\b(?!.*\b(?:download|here|below|chat)\b)/i;
 
 /** A claimed effect that has not happened; `waits` when a call of the same answer may still bring it about. */
 export function claimed(sentence: string, context: TurnContext): { violation: Violation; waits: boolean } | null {

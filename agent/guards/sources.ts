@@ -1,18 +1,26 @@
 import { DateTime } from 'luxon';
+import type { Message } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Calendar, calendarIn } from './dates.ts';
+import { type Duration, durationsOf, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn } from './money.ts';
 
 /** What the agent may say an amount, a date or a promise from. */
 export type Sources = {
   /** What we vouch for: the knowledge base, a colleague's words. Lower case. */
   grounded: string;
-  numbers: ReadonlySet<number>;
+  groundedNumbers: ReadonlySet<number>;
+  /** What the prospect said, and what the agent said before: it may be repeated. */
+  heardNumbers: ReadonlySet<number>;
+  durations: readonly Duration[];
+  /** With the amounts that the agent has given before: they had a source then. */
   groundedMoney: readonly Money[];
   toldMoney: readonly Money[];
-  /** Days and times that stand in texts. */
+  /** Days and times that stand in what we vouch for. */
   written: Calendar;
+  /** Those that prospect and agent have named: they may be spoken of, not offered. */
+  heard: Calendar;
   /** Days and times of slots and meetings, each pair belonging together. */
   slots: readonly Calendar[];
 };
@@ -27,6 +35,9 @@ export function createSources(companyText: string): (context: TurnContext) => So
   };
 }
 
+/** How long an offer is held, which the agent may say. */
+const heldMinutes = 10;
+
 function collect(context: TurnContext, companyText: string): Sources {
   const grounded = [
     companyText,
@@ -35,25 +46,44 @@ function collect(context: TurnContext, companyText: string): Sources {
   ].join('\n');
   const told = toldBy(context).join('\n');
   const repeated = context.transcript.filter(({ role }) => role === 'agent').map(({ text }) => text);
-  const texts = [grounded, told, ...repeated].join('\n');
+  const asked = context.qualification.fields.flatMap(({ chips }) => chips.map(({ label }) => label));
+  const heard = [told, ...repeated, ...asked].join('\n');
   const meetings = [...context.offers, ...context.bookings];
+  const lengths = meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000);
   return {
     grounded: grounded.toLowerCase(),
-    numbers: new Set([
-      ...numbersIn(texts),
-      ...meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000),
-      context.offers.length,
-      1,
-    ]),
-    groundedMoney: moneyIn(grounded),
+    groundedNumbers: numbersOf(grounded, [...lengths, context.offers.length, 1]),
+    heardNumbers: numbersOf(heard),
+    durations: [
+      ...durationsOf(`${grounded}\n${heard}`),
+      ...(meetings.length > 0 ? [...lengths, heldMinutes] : []).map((value) => ({ value, unit: 'minute' as const })),
+    ],
+    groundedMoney: [...moneyIn(grounded), ...given(context.transcript)],
     toldMoney: moneyIn(told),
-    written: calendarIn(texts),
+    written: calendarIn(grounded),
+    heard: calendarIn(heard),
     slots: [
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
       // A meeting is told in the zone in which it was offered.
       ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
     ],
   };
+}
+
+const numbersOf = (text: string, others: readonly number[] = []): Set<number> =>
+  new Set([...numbersIn(text), ...spelledNumbers(text), ...others]);
+
+/** The amounts that the agent named first: they passed the guards, while an echo of the prospect's proves nothing. */
+function given(transcript: readonly Message[]): Money[] {
+  const told: Money[] = [];
+  const ours: Money[] = [];
+  for (const { role, text } of transcript) {
+    const amounts = moneyIn(text);
+    if (role === 'prospect') told.push(...amounts);
+    if (role === 'agent')
+      ours.push(...amounts.filter(({ value, unit }) => !told.some((one) => one.value === value && one.unit === unit)));
+  }
+  return ours;
 }
 
 /** The prospect's own words, wherever they stand. */
@@ -73,12 +103,15 @@ const momentsOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, conte
   momentOf(endsAt, context),
 ];
 
-function momentOf(at: Date, { zone, language }: TurnContext): Calendar {
+function momentOf(at: Date, { zone, language, now }: TurnContext): Calendar {
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
+  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
   return {
-    times: new Set([local.hour * 60 + local.minute]),
-    weekdays: new Set([local.weekday]),
-    dates: new Set([local.month * 100 + local.day]),
-    months: new Set([local.month]),
+    time: new Set([local.hour * 60 + local.minute]),
+    weekday: new Set([local.weekday]),
+    date: new Set([local.month * 100 + local.day]),
+    day: new Set([local.day]),
+    month: new Set([local.month]),
+    ahead: new Set([Math.round(local.startOf('day').diff(today, 'days').days)]),
   };
 }

@@ -94,5 +94,10 @@ describe('numbers in a text', () => {
     ['30-40 people', [30, 40]],
     ['SOC2 and ISO 27001', [2, 27_001]],
     ['from 9 to 17', [9, 17]],
+    ['9, 10 or 11 am', [9, 10, 11]],
+    ['ISO 27001, 2FA, 24/7', [27_001, 2, 24, 7]],
+    ['1 200 items, 12 500,5 EUR', [1200, 12_500.5]],
+    ['2,400.50 or 2.400,50', [2400.5, 2400.5]],
+    ['TLS 1.3, AES-256.', [1.3, 256]],
   ])('%s', (text, numbers) => expect(numbersIn(text)).toEqual(numbers));
 });
