@@ -112,7 +112,11 @@ const queriesFor = (view: View, question: AskedQuestion): string[] => {
     new RegExp(`\\b${escapeForRegex(tool)}\\b`, 'iu').test(question.text),
   );
   const things = thingsIn(view, question);
-  return [...new Set([question.text, topic, names.join(' '), ...(things.length > 1 ? things : [])])]
+  // "20% off": the passage says "discount".
+  const plainly = topicOf(view, question)
+    .map((word) => view.speaker.lexicon.pack.synonyms.find((group) => group.includes(word))?.[0] ?? word)
+    .join(' ');
+  return [...new Set([question.text, topic, names.join(' '), ...(things.length > 1 ? things : []), plainly])]
     .filter((query) => query !== '')
     .map((query) => query.slice(0, 400));
 };
@@ -131,9 +135,9 @@ const candidates = (view: View, question: AskedQuestion, least: number): Passage
     searched(view, others[0] ?? text),
     searched(view, text),
     onlyThis ? knowledge : [],
-    speaking,
+    ranked(speaking),
     ...others.slice(1).map((query) => searched(view, query)),
-  ].map(ranked);
+  ];
 };
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */

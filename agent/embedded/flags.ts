@@ -51,6 +51,7 @@ export const stateFlags = [
   'nurture',
   'disqualified',
   'competitor',
+  'customer',
   'something_missing',
   'something_to_ask',
   'answerable',
@@ -122,6 +123,7 @@ const standing = (view: View): Partial<Record<Flag, boolean>> => {
     competitor:
       context.account?.kind === 'competitor' ||
       context.enrichment.fields.some((one) => one.field === 'competitor' && one.value === true),
+    customer: context.account?.kind === 'customer',
     something_missing: qualification.disqualifiedBecause === null && askableForMeeting(view) !== null,
     something_to_ask: qualification.next !== null,
     with_human: context.state === 'waiting_for_rep' || context.state === 'rep',

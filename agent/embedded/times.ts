@@ -117,6 +117,9 @@ const orderIn = (text: string, patterns: Patterns): TimeReading['order'] => {
   return occurs(patterns.any, text) ? 'any' : null;
 };
 
+/** "My time": the zone of the prospect's own page. */
+export const ownZone = 'own';
+
 export const createZoneReader = (lexicon: Lexicon): ((text: string) => string | null) => {
   const mentions = lexicon.pack.time.zoneMentions.map(lexicon.pattern);
   return (text) => {
@@ -133,7 +136,8 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
   const zoneIn = createZoneReader(lexicon);
 
   return (text, now, zone) => {
-    const named = zoneIn(text);
+    const zoneNamed = zoneIn(text);
+    const named = zoneNamed === ownZone ? null : zoneNamed;
     const today = DateTime.fromJSDate(now, { zone: named ?? zone }).startOf('day');
     const days = [...text.matchAll(patterns.weekday)];
     const negated = (index: number): boolean => clauseIsNegated(lexicon, text, index);

@@ -92,6 +92,11 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   const readContact = createContactReader(lexicon);
   const readTime = createTimeReader(lexicon);
 
+  /** "In January, I guess": said again of what is known, it is no "not now". */
+  const repeats = (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): boolean =>
+    meaning.intent === 'later' &&
+    factsIn(sentence, original, meaning, { ...situation, prior: [] }).some((fact) => !fact.free);
+
   const stated = (meaning: SentenceIntent, facts: FoundFact[], sentence: string): SentenceIntent =>
     toldNotAsked(meaning, facts, sentence, lexicon) ? { ...meaning, intent: 'inform', asks: false } : meaning;
 
@@ -122,7 +127,8 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       const sentence = plain(original);
       const meaning = aboutNoMeeting(intents.read(spelled(sentence)), situation);
       const facts = factsIn(sentence, original, meaning, situation);
-      return { ...stated(meaning, facts, sentence), text: sentence, original, facts };
+      const told = repeats(sentence, original, meaning, situation) ? { ...meaning, intent: 'inform' } : meaning;
+      return { ...stated(told, facts, sentence), text: sentence, original, facts };
     });
     const isSoft = (one: Read): boolean => lexicon.pack.softYes.includes(wordsOf(one.text).join(' '));
     return sentences.some((one) => !isSoft(one)) ? sentences.filter((one) => !isSoft(one)) : sentences;
@@ -148,10 +154,12 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     });
     const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
     const time = shifted(said, situation.anchor, situation.zone);
-    const matters =
-      situation.meetingTalk || namesMoment(time) || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
+    // "Every Monday …" and, two sentences on, "at 3" are no appointment.
+    const moment = namesMoment(time) && (time.shift !== null || readings.some(namesMoment));
+    const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
     const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
-    return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed) };
+    const points = about.filter((_, index) => readings[index]?.ordinal != null || readings[index]?.order != null);
+    return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed), points: new Set(points) };
   };
 
   return (messages, situation) => {
@@ -165,7 +173,9 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     const needs = new Set(config.fields.filter((field) => field.kind === 'need').map((field) => field.id));
     const timelines = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
     const facts = sentences.flatMap((one) =>
-      when.timed.has(one) ? one.facts.filter((fact) => !timelines.has(fact.field) && !fact.free) : one.facts,
+      one.facts
+        .filter((fact) => !when.timed.has(one) || !timelines.has(fact.field))
+        .filter((fact) => !fact.free || !(when.timed.has(one) || when.points.has(one))),
     );
     const meanings = sentences.flatMap((one) => {
       const intent =

@@ -68,6 +68,7 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
     label: text(result.label),
     // In another zone than the turn's the chips and the tool name the time; a bare one could be misread.
     slot: startsAt === null || view.zone !== context.zone ? null : slotLabel(view, startsAt),
+    moment: startsAt === null ? null : slotLabel(view, startsAt),
     slots: slots.length === 0 ? null : slots.map((slot) => slot.label).join(' · '),
     zone: zoneName(view, zone),
     a: a ?? null,

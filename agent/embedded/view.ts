@@ -5,6 +5,7 @@ import type { TurnContext } from '../../shared/turn.ts';
 import { answerValue, asksFor } from '../qualification.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, stepsOf } from './steps.ts';
+import { ownZone } from './times.ts';
 import type { Reading, Situation } from './understand.ts';
 
 /** A turn as the embedded model sees it at one step: what was said, what it means, what has been done about it. */
@@ -45,14 +46,16 @@ const askedIn = (message: Message, config: QualificationConfig, context: TurnCon
 
 /** What was asked last and is still open, were it before a clarifying question or an answer in between. */
 const lastAsked = (before: Message[], config: QualificationConfig, context: TurnContext): string | null => {
-  for (const message of before
+  const [last, ...earlier] = before
     .filter(({ role }) => role === 'agent')
     .slice(-3)
-    .reverse()) {
-    const asked = askedIn(message, config, context);
-    if (asked !== null) return asked;
-  }
-  return null;
+    .reverse();
+  const asked = last === undefined ? null : askedIn(last, config, context);
+  const booked = context.bookings.some((booking) => booking.status === 'confirmed');
+  if (last === undefined || asked !== null || booked || hasSlots(last)) return asked;
+  // A mere yes or no answers what was said last, a figure or a name what was asked before.
+  const open = earlier.map((message) => askedIn(message, config, context)).find((field) => field !== null) ?? null;
+  return config.fields.find((field) => field.id === open)?.kind === 'authority' ? null : open;
 };
 
 const offersBefore = (context: TurnContext, steps: Step[]): OfferedSlot[] => {
@@ -72,11 +75,15 @@ const offersBefore = (context: TurnContext, steps: Step[]): OfferedSlot[] => {
 const zoneNamed = (context: TurnContext, speaker: Speaker): string =>
   context.transcript
     .filter((message) => message.role === 'prospect')
-    .reduceRight<string | null>((zone, message) => zone ?? speaker.zoneIn(message.text), null) ?? context.zone;
+    .map((message) => speaker.zoneIn(message.text))
+    .map((zone) => (zone === ownZone ? context.zone : zone))
+    .findLast((zone) => zone !== null) ?? context.zone;
+
+const calendarTools = new Set(['propose_slots', 'book_meeting', 'reschedule_meeting', 'cancel_meeting']);
 
 const situationOf = (
   context: TurnContext,
-  view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker' | 'zone'>,
+  view: Pick<View, 'lastAgent' | 'askedField' | 'offers' | 'speaker' | 'zone' | 'steps'>,
 ): Situation => {
   const booked = context.bookings.some((booking) => booking.status === 'confirmed');
   const { lastAgent, speaker } = view;
@@ -95,7 +102,11 @@ const situationOf = (
     offers: view.offers,
     booked,
     anchor: meeting?.startsAt ?? (others.length === 0 ? (only?.startsAt ?? null) : null),
-    meetingTalk: view.offers.length > 0 || asksWhen || (!booked && context.transcript.some(hasSlots)),
+    meetingTalk:
+      view.offers.length > 0 ||
+      asksWhen ||
+      view.steps.some((step) => calendarTools.has(step.tool)) ||
+      (!booked && context.transcript.some(hasSlots)),
   };
 };
 
@@ -167,6 +178,7 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
   const lastAgent = before.findLast((message) => message.role === 'agent') ?? null;
   const base = {
     lastAgent,
+    steps,
     offers: offersBefore(context, steps),
     speaker,
     zone: zoneNamed(context, speaker),
@@ -185,7 +197,6 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
   return {
     ...base,
     context,
-    steps,
     heard,
     saidBefore: context.transcript
       .filter((message) => message.role === 'agent')

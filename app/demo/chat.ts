@@ -13,7 +13,8 @@ export type OpenChat = {
   close: () => void;
 };
 
-export async function openChat(baseUrl: string, chatToken: string, zone: string): Promise<OpenChat> {
+/** The chat of a form, or with no `chatToken` that of somebody who just begins to talk. */
+export async function openChat(baseUrl: string, chatToken: string | null, zone: string): Promise<OpenChat> {
   const api = createChatApi((path, init) => fetch(`${baseUrl}${path}`, init));
   const session = granted(await api.open({ chatToken, visitorId: null, zone, locale: 'en', page: '/' }));
   const ended = new AbortController();

@@ -21,15 +21,15 @@ export const prospects: Prospect[] = [
       name: 'Dana Whitlock',
       company: 'Brightmoor Foods',
       message:
-        'We looked at you in spring. The board has now approved the project and I want to restart the conversation.',
+        'We looked at you in spring. The board has now approved the project, and we need to stop running out of our best sellers.',
     },
     pages: ['/pricing', '/compare', '/pricing'],
     lines: [
-      { when: /how many|team|people/i, say: 'About 60 people in planning and purchasing would use it.' },
-      { when: /when|timeline|timing|soon/i, say: 'We want to be live this quarter.' },
-      { when: /decide|decision|call|sign off/i, say: 'It is my call.' },
-      { when: /using|tool|today/i, say: 'We are on NetSuite and a lot of spreadsheets.' },
-      { when: /fix|improve|hoping|need/i, say: 'We run out of our best sellers every month.' },
+      { when: /how many|people/i, say: 'About 60 people in planning and purchasing would use it.' },
+      { when: /when|timing|how soon/i, say: 'We want to be live this quarter.' },
+      { when: /decide|decision|your call|sign off/i, say: 'It is my call.' },
+      { when: /using|tool/i, say: 'We are on NetSuite and a lot of spreadsheets.' },
+      { when: /fix|improve|hoping|brings/i, say: 'We run out of our best sellers every month.' },
     ],
     otherwise: 'I would like to talk to somebody this week.',
     picksASlot: true,
@@ -40,16 +40,20 @@ export const prospects: Prospect[] = [
     form: {
       email: 'tom@hazelwick.example',
       name: 'Tom Barrow',
-      company: 'Hazelwick Coffee',
       message: 'How does your forecasting cope with seasonal items?',
     },
-    pages: ['/', '/pricing'],
+    pages: ['/'],
     lines: [
-      { when: /fix|improve|hoping|need|brings/i, say: 'We are trying to stop overstocking seasonal blends.' },
-      { when: /how many|team|people/i, say: 'There are 14 of us who would use it.' },
-      { when: /when|timeline|timing|soon/i, say: 'Ideally in the next two months. Sorry, it is 40 people, not 14.' },
-      { when: /decide|decision|call|sign off/i, say: 'I decide together with our finance lead.' },
-      { when: /using|tool|today/i, say: 'We use Shopify and Xero.' },
+      {
+        when: /fix|improve|hoping|brings/i,
+        say: 'Every autumn we order far too much of the winter blends and sell it off in spring.',
+      },
+      { when: /how many|people/i, say: 'There are 14 of us who would use it.' },
+      { when: /when|timing|how soon/i, say: 'Before I answer that, does it connect to Shopify and Xero?' },
+      { when: /when|timing|how soon/i, say: 'Ideally within two months. And sorry, I meant 40 people, not 14.' },
+      { when: /decide|decision|your call|sign off/i, say: 'I decide together with our finance lead.' },
+      { when: /using|tool/i, say: 'Shopify and Xero, and a big spreadsheet.' },
+      { when: /shall i|find a time|a short call/i, say: 'Yes, please.' },
     ],
     otherwise: 'Could we set up a short meeting?',
     picksASlot: true,
@@ -60,18 +64,22 @@ export const prospects: Prospect[] = [
     form: {
       email: 'mika.student@gmail.com',
       name: 'Mika',
-      message: 'I am a student writing my thesis about inventory planning. Can I read about your forecasting method?',
+      message: 'I am a student writing my thesis about inventory planning. How does your forecasting method work?',
     },
     pages: ['/'],
-    lines: [
-      { when: /how many|team|people/i, say: 'It is just me, for my thesis.' },
-      { when: /when|timeline|timing|soon/i, say: 'There is no purchase planned.' },
-    ],
-    otherwise: 'Thanks, that is all I need for my thesis.',
+    lines: [],
+    otherwise: 'Could I get a demo for my thesis?',
     picksASlot: false,
     goodbye: 'Thank you, bye.',
   },
 ];
+
+/** What they listen to: the question in it, or all of it where nothing is asked. */
+const questionIn = (heard: string): string =>
+  heard
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => sentence.includes('?'))
+    .join(' ') || heard;
 
 /** What this prospect says next; null when the conversation is over for them. */
 export function nextLine(
@@ -85,6 +93,7 @@ export function nextLine(
   if (booked) return say(prospect.goodbye);
   const slot = prospect.picksASlot ? chips.find((chip) => chip.value.startsWith('slot:')) : undefined;
   if (slot) return say(slot.value);
-  const line = prospect.lines.find(({ when, say: text }) => when.test(heard) && !said.has(text));
-  return line ? line.say : say(prospect.otherwise);
+  const asked = questionIn(heard);
+  const line = prospect.lines.find(({ when, say: text }) => when.test(asked) && !said.has(text));
+  return line?.say ?? say(prospect.otherwise) ?? (prospect.picksASlot ? null : say(prospect.goodbye));
 }

@@ -9,8 +9,14 @@ import type { Offer } from './offer.ts';
 type Offered = Extract<Offer, { kind: 'offered' }>;
 type Done = Extract<ToolOutcome, { kind: 'done' }>;
 
-/** What a model, the page and the turn learn of an offer. */
-export function offered({ rep, holds, passedOver }: Offered, zone: string, decision: Decision | null): Done {
+/**
+ * What a model, the page and the turn learn of an offer. The rep is `named` only where that may be known: who merely
+ * states an address must not learn who looks after the company it belongs to.
+ */
+export function offered(
+  { rep, holds, passedOver }: Offered,
+  { zone, decision, named }: { zone: string; decision: Decision | null; named: boolean },
+): Done {
   const slots = holds.map(({ id, startsAt }) => ({
     id,
     startsAt: startsAt.toISOString(),
@@ -27,7 +33,7 @@ export function offered({ rep, holds, passedOver }: Offered, zone: string, decis
   const routed: Change[] = decision ? [{ type: 'decision', decision: chosen(decision, rep.id, passedOver) }] : [];
   return {
     kind: 'done',
-    content: { slots, zone, repName: rep.name },
+    content: { slots, zone, ...(named ? { repName: rep.name } : {}) },
     changes: [...routed, { type: 'offers', offers }],
     chips,
   };

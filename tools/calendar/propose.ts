@@ -27,7 +27,9 @@ export async function propose(
     kind: 'transact',
     apply: async (tx) => {
       const offer = await offerSlots(deps, tx, { turn, repIds, busy, ...proposal });
-      return offer.kind === 'none' ? noSlots(offer.next, proposal.zone) : offered(offer, proposal.zone, decision);
+      return offer.kind === 'none'
+        ? noSlots(offer.next, proposal.zone)
+        : offered(offer, { zone: proposal.zone, decision, named: mayKnow(turn) });
     },
   };
 }
@@ -43,7 +45,9 @@ export async function alternatives(
   const repIds = [slot.repId, ...(turn.decision?.ranking ?? [])];
   const asked = { window: anyTime(deps.clock.now()), near: slot.startsAt };
   const offer = await offerSlots(deps, tx, { turn, repIds, busy, asked, zone: slot.zone, count: mostHolds });
-  return offer.kind === 'none' ? noSlots(offer.next, slot.zone) : offered(offer, slot.zone, null);
+  return offer.kind === 'none'
+    ? noSlots(offer.next, slot.zone)
+    : offered(offer, { zone: slot.zone, decision: null, named: mayKnow(turn) });
 }
 
 /** A meeting moves with its rep; who talks about a rep's times stays with that rep; the rest is routing's. */
@@ -55,6 +59,10 @@ async function candidatesFor(deps: CalendarDeps, turn: TurnContext): Promise<Can
   if (running) return { repIds: [running.repId, ...decision.ranking], decision: null };
   return { repIds: decision.ranking, decision };
 }
+
+/** A proven address, or a meeting with them already. */
+const mayKnow = ({ contact, bookings }: TurnContext): boolean =>
+  contact.verifiedAt !== null || bookings.some(({ status }) => status === 'confirmed');
 
 const excluded = ({ because }: Decision): ToolOutcome => ({
   kind: 'refused',

@@ -14,13 +14,23 @@ describeOnEachDatabase('meeting the right rep', (open) => {
     const turn = await prospect(database, 1);
     const outcome = await desk.call(turn, 'propose_slots', {});
     const offers = offersOf(outcome);
-    expect(outcome).toMatchObject({ kind: 'done', content: { zone: 'Europe/Berlin', repName: 'Ben Fischer' } });
+    expect(outcome).toMatchObject({ kind: 'done', content: { zone: 'Europe/Berlin' } });
     expect(offers).toHaveLength(3);
     expect(outcome.chips?.[0]).toEqual({ label: 'Mon 23 Nov, 10:00 (Berlin time)', value: `slot:${offers[0]?.id}` });
     const rows = await bookingsOfConversation(database.read, 'conv_1');
     expect(rows.map(({ status, heldUntil }) => [status, heldUntil?.getTime()])).toEqual(
       offers.map(() => ['held', desk.time.now.getTime() + minutes(10)]),
     );
+  });
+
+  it('whose times they are is told only to a proven address', async () => {
+    const database = await open();
+    const desk = await openDesk(database, [sampleRep()]);
+    const turn = await prospect(database, 1);
+    const stated = await desk.call({ ...turn, contact: { ...turn.contact, verifiedAt: null } }, 'propose_slots', {});
+    expect(JSON.stringify(stated)).not.toContain('Ben Fischer');
+    const proven = { ...turn, contact: { ...turn.contact, verifiedAt: desk.time.now } };
+    expect(await desk.call(proven, 'propose_slots', {})).toMatchObject({ content: { repName: 'Ben Fischer' } });
   });
 
   it('proposing again gives the former times back, so that nobody holds more than three', async () => {
