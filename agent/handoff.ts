@@ -17,10 +17,10 @@ export type BriefRequest = {
 export function writeBrief({ context, rep, status, escalation, searchKnowledge }: BriefRequest): Brief {
   const { contact, score, tier, account, now } = context;
   const meeting = nextMeeting(context);
-  const company = account?.name ?? contact.company ?? enriched(context, 'company.name') ?? enriched(context, 'company');
+  const company = account?.name ?? contact.company ?? enriched(context, 'company_name');
   return folded({
     why: whyYou(context, company, escalation, meeting),
-    who: { name: contact.name, email: contact.email, title: contact.title, company },
+    who: { name: contact.name, email: contact.email, title: contact.title ?? enriched(context, 'title'), company },
     fit: reasons(context, 'fit'),
     intent: reasons(context, 'intent'),
     words: ownWords(context),

@@ -1,6 +1,9 @@
 import type { BrainMessage } from '../shared/brain.ts';
 import type { TurnContext } from '../shared/turn.ts';
 
+/** The link that code adds to a message: a model that reads it imitates it. */
+const invitation = /\n\n\S+\.ics\?\S+$/;
+
 /** Older messages than these say nothing that the known facts do not. */
 const remembered = 60;
 
@@ -8,7 +11,11 @@ const remembered = 60;
 export function historyOf({ transcript, trigger, pending }: TurnContext): BrainMessage[] {
   const said = transcript.slice(-remembered).map(({ role, text }): BrainMessage => {
     if (role === 'prospect') return { role: 'user', text };
-    return { role: 'assistant', text: role === 'rep' ? `[a colleague wrote] ${text}` : text, calls: [] };
+    return {
+      role: 'assistant',
+      text: role === 'rep' ? `[a colleague wrote] ${text}` : text.replace(invitation, ''),
+      calls: [],
+    };
   });
   if (pending.length > 0) return said;
   return [...said, { role: 'user', text: trigger === 'form' ? '[sent the form, without a message]' : `[${trigger}]` }];

@@ -21,6 +21,7 @@ const moving = [
   'zone',
   'language',
   'prospect',
+  'background',
   'facts',
   'next',
   'meetings',
@@ -48,30 +49,41 @@ export function createPrompt({ template, company, policy, qualification }: Promp
   return (context: TurnContext): string => render(begun, movingParts(context));
 }
 
-const fieldList = ({ fields }: QualificationConfig): string =>
+const fieldList = ({ fields, disqualifiers }: QualificationConfig): string =>
   fields
-    .map(({ id, label, choices, ask, question }) => {
-      const values = choices.length > 0 ? ` One of ${choices.map(({ value }) => value).join(', ')}.` : '';
+    .map(({ id, label, kind, choices, ask, question }) => {
+      const telling = disqualifiers.flatMap(({ field, is }) => (field === id ? is : []));
+      const values =
+        choices.length > 0
+          ? ` One of ${choices.map(({ value, label }) => `${value} (${inLanguage(label, 'en')})`).join(', ')}.`
+          : telling.length > 0
+            ? ` ${telling.join(', ')} where it is one of these.`
+            : kind === 'headcount'
+              ? ' A number.'
+              : '';
       const asked = ask && question ? ` "${inLanguage(question, 'en')}"` : ' (note it when it is said; do not ask)';
       return `  - \`${id}\` ${inLanguage(label, 'en')}:${asked}${values}`;
     })
     .join('\n');
 
 function movingParts(context: TurnContext): Record<(typeof moving)[number], string> {
-  const { now, zone, zoneKnown, language, facts, qualification, offers, bookings, knowledge } = context;
+  const { now, zone, zoneKnown, language, facts, qualification, offers, bookings, knowledge, repNames } = context;
   const next = qualification.fields.find(({ id }) => id === qualification.next);
   const when = (at: Date) =>
     DateTime.fromJSDate(at, { zone }).setLocale(language).toFormat("cccc d LLLL yyyy 'at' HH:mm");
   const meetings = bookings.filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
   return {
     situation: situation(context),
-    now: when(now),
+    now: `${when(now)}, ${DateTime.fromJSDate(now, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")}`,
     zone: zoneKnown ? zone : `${zone}, our own; theirs is not known`,
     language,
     prospect: prospect(context),
+    background: background(context),
     facts: list(facts.map(({ field, value, quote }) => `${field} = ${value} ("${line(quote)}")`)),
     next: next ? `${next.id}: ${next.question}` : 'nothing is left to ask',
-    meetings: list(meetings.map(({ id, startsAt }) => `${when(startsAt)} (bookingId ${id})`)),
+    meetings: list(
+      meetings.map(({ id, repId, startsAt }) => `${when(startsAt)} with ${repNames[repId] ?? repId} (bookingId ${id})`),
+    ),
     offers: list(
       offers.map(
         ({ id, startsAt, heldUntil }) => `${when(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
@@ -86,31 +98,42 @@ const list = (items: string[]): string => (items.length === 0 ? 'none' : items.j
 /** One line of somebody else's text: it cannot open a heading or a paragraph of the prompt. */
 const line = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, 300);
 
-function situation({ tier, state, trigger, qualification, firstMessage }: TurnContext): string {
+function situation({ tier, state, trigger, qualification, firstMessage, bookings, offers, now }: TurnContext): string {
   const disqualified = qualification.disqualifiedBecause;
+  const isWaiting = state === 'waiting_for_rep';
+  const isBooked = bookings.some(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+  const mayOffer = !isWaiting && !isBooked && !disqualified;
+  const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [
     trigger === 'form' &&
       firstMessage &&
-      'They have just sent the form on our site. Greet them by name, show that you know where they come from, and begin.',
-    state === 'waiting_for_rep' &&
+      'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',
+    isWaiting &&
       'A colleague has been told and will join this chat. Until then keep helping; do not ask whether you should pass it on.',
-    tier === 'rep' && 'They are a priority: offer a meeting early.',
-    tier === 'nurture' && 'They are at the beginning: help with information and do not push a meeting.',
+    isBooked && 'They have a meeting: offer other times only if they want to move it.',
     disqualified && `No meeting for them: this person ${disqualified}.`,
-    qualification.readyToBook && !disqualified && 'Everything needed for a meeting is known: offer times.',
+    mayOffer && tier === 'rep' && 'They are a priority: offer a meeting early.',
+    mayOffer && tier === 'nurture' && 'They are at the beginning: help with information and do not push a meeting.',
+    mayOffer && hasOffers && 'Times have been offered: let them pick, or look for others if none suits.',
+    mayOffer && !hasOffers && qualification.readyToBook && 'Everything needed for a meeting is known: offer times.',
   ]
     .filter((part) => typeof part === 'string')
     .join(' ');
 }
 
-const shownFields = ['company.name', 'company', 'industry', 'employees', 'country'];
-
-function prospect({ contact, enrichment }: TurnContext): string {
+function prospect({ contact, page }: TurnContext): string {
   const { name, email, company, title } = contact;
-  const told = { name, address: email, company, title };
-  const parts = Object.entries(told).flatMap(([key, value]) => (value ? [`${key} ${line(value)}`] : []));
-  const looked = enrichment.fields
-    .filter(({ field }) => shownFields.includes(field))
-    .map(({ field, value, source }) => `${field} ${line(String(value))} (${source})`);
-  return list([...parts, ...looked]);
+  const told = { name, address: email, company, title, 'writes from page': page };
+  return list(Object.entries(told).flatMap(([key, value]) => (value ? [`${key} ${line(value)}`] : [])));
+}
+
+const shown = { company_name: 'company', industry: 'industry', employees: 'employees', country: 'country' };
+
+function background({ enrichment }: TurnContext): string {
+  return list(
+    Object.entries(shown).flatMap(([name, label]) => {
+      const found = enrichment.fields.find(({ field }) => field === name);
+      return found ? [`${label} ${line(String(found.value))} (${found.source})`] : [];
+    }),
+  );
 }

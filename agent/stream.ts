@@ -45,7 +45,7 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
     if (event.type === 'call') answer.calls.push(event.call);
     if (event.type === 'usage') answer.usage = event.usage;
     const sentences = event.type === 'text' ? splitter.push(event.delta) : event.type === 'end' ? splitter.flush() : [];
-    for (const sentence of sentences) {
+    for (const sentence of sentences.map(plain)) {
       const violation = hear(sentence);
       if (violation) return { kind: 'violation', violation, sentence, text: answer.text };
     }
@@ -54,6 +54,10 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
     return { kind: 'violation', violation: waitsFor, sentence: answer.held, text: answer.text };
   return { kind: 'answer', ...answer };
 }
+
+/** A chat shows plain text: the emphasis and headings that models like are left out. */
+const plain = (sentence: string): string =>
+  sentence.replace(/\*\*|(?<!\w)__|__(?!\w)|`/g, '').replace(/^#{1,6} /gm, '');
 
 /** Cuts a growing text into sentences that keep their white space: put together they are the text again. */
 export function createSplitter(): { push: (delta: string) => string[]; flush: () => string[] } {

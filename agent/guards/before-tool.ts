@@ -28,7 +28,14 @@ export function beforeTool(
     if (context.pending.length === 0)
       return refuse('nobody_asked', 'The prospect has not said anything that this call would answer.');
   }
-  if (call.name === 'propose_slots') return mayMeet(context);
+  if (call.name === 'propose_slots') {
+    if (before.some(({ name }) => name === 'propose_slots'))
+      return refuse(
+        'one_at_a_time',
+        'Only one offer at a time: it would give the times of your other call back. Offer those; from and to may span several days.',
+      );
+    return mayMeet(context);
+  }
   if (call.name === 'book_meeting') return hasAddress(context) ?? wasOffered(input, context);
   if (call.name === 'reschedule_meeting') return wasOffered(input, context) ?? isOwn(input, context);
   if (call.name === 'cancel_meeting') return isOwn(input, context);

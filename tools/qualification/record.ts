@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NewFact } from '../../shared/lead.ts';
-import type { Change, TurnContext } from '../../shared/turn.ts';
+import type { Change, QualificationField, TurnContext } from '../../shared/turn.ts';
 import { defineTool } from '../tool.ts';
 import { numbersIn } from './numbers.ts';
 import { whereSaid } from './quote.ts';
@@ -40,11 +40,12 @@ export const recordQualification = defineTool({
       ...(recorded.length > 0 ? [{ type: 'facts' as const, facts: recorded }] : []),
       ...(Object.keys(details).length > 0 ? [{ type: 'contact' as const, ...details }] : []),
     ];
-    const content = { recorded: [...recorded.map((fact) => fact.field), ...Object.keys(details)], refused };
+    const taken = [...recorded.map((fact) => fact.field), ...Object.keys(details)];
+    const content = refused.length > 0 ? { recorded: taken, refused } : { recorded: taken };
     if (changes.length > 0 || refused.length === 0) return { kind: 'done', content, changes };
     return {
       kind: 'refused',
-      code: 'not_said',
+      code: refused.some(({ reason }) => reason.includes('none of its values')) ? 'no_such_value' : 'not_said',
       message: refused.map(({ field, reason }) => `${field}: ${reason}`).join('; '),
     };
   },
@@ -59,13 +60,22 @@ function factOf(fact: Told, turn: TurnContext, refused: Refused[]): NewFact[] {
       ? 'the quote does not stand in any message of the prospect; copy their exact words'
       : contradicts(fact)
         ? 'the number in the quote is another one'
-        : null;
+        : notAChoice(field, fact.value);
   if (reason !== null || !said) {
     refused.push({ field: fact.field, reason: reason ?? 'not said' });
     return [];
   }
   const source = said.messageId === null ? 'form' : 'prospect';
-  return [{ ...fact, quote: fact.quote.trim(), messageId: said.messageId, confidence: 0.9, source }];
+  const value = typeof fact.value === 'string' && /^\d+$/.test(fact.value) ? Number(fact.value) : fact.value;
+  return [{ ...fact, value, quote: fact.quote.trim(), messageId: said.messageId, confidence: 0.9, source }];
+}
+
+/** A field with choices holds one of them: another word would neither score nor make them ready. */
+function notAChoice({ id, chips }: QualificationField, value: string | number): string | null {
+  const values = chips.map((chip) => chip.value.replace(`answer:${id}:`, ''));
+  if (values.length === 0 || values.includes(String(value))) return null;
+  const choices = chips.map(({ label }, at) => `${values[at]} (${label})`).join(', ');
+  return `"${value}" is none of its values; give the one that fits their words: ${choices}`;
 }
 
 /** A number that is given for a quote with one number in it must be that number; "me and 2 colleagues" are three. */

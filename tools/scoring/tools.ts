@@ -12,17 +12,24 @@ export const scoreLead = defineTool({
   run: async (_, { turn }) => ({ kind: 'done', content: answer(turn), changes: [] }),
 });
 
-/** What raised it, what lowered it, and the smallest change that would flip the tier. */
-function answer({ score, tier }: TurnContext): JsonObject {
+/**
+ * What raised it, what lowered it, and the smallest change that would flip the tier. What speaks for them is told of a proven
+ * address only where it is about their company: it names deals and accounts.
+ */
+function answer({ score, tier, contact }: TurnContext): JsonObject {
+  const isProven = contact.verifiedAt !== null;
   const said = (raised: boolean) =>
     score.reasons
-      .filter(({ part, contribution }) => part !== 'base' && contribution > 0 === raised)
+      .filter(
+        ({ part, contribution }) =>
+          (part !== 'fit' || isProven || !raised) && part !== 'base' && contribution > 0 === raised,
+      )
       .map(({ text, contribution }) => `${text} (${contribution > 0 ? '+' : '−'}${Math.abs(contribution)})`);
   return {
     score: score.value,
     tier,
     raised: said(true),
     lowered: said(false),
-    flips: score.flips.map(({ tier, change }) => ({ tier, change })),
+    flips: isProven ? score.flips.map(({ tier, change }) => ({ tier, change })) : [],
   };
 }
