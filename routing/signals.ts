@@ -1,7 +1,7 @@
 import type { EnrichedField } from '../shared/lead.ts';
 import type { IntentSettings, PageKind } from '../shared/thresholds-file.ts';
 
-/** One thing a visitor did, as the tracker stored it. */
+/** One thing a visitor did, as it was reported: telling reloads apart is the tracker's business. */
 export type Seen = { type: string; page: string | null; at: Date };
 
 /** What a visitor's doings amount to, within the window. */
@@ -14,8 +14,6 @@ export type Intent = Record<PageKind, number> & {
 };
 
 const visitGapMs = 30 * 60_000;
-/** The same page again within this time is a reload, not another look. */
-const reloadMs = 5_000;
 
 const paidClick =
   /[?&](gclid|gbraid|wbraid|msclkid|fbclid|li_fat_id)=|[?&]utm_medium=(cpc|ppc|paid|paid[-_]social|display)/i;
@@ -35,16 +33,12 @@ export function summariseSignals(signals: readonly Seen[], settings: IntentSetti
     ad_clicks: 0,
     lastAt: null,
   };
-  const lastSeen = new Map<string, number>();
   for (const { type, page, at } of seen) {
     if (!intent.lastAt || at.getTime() - intent.lastAt.getTime() >= visitGapMs) intent.visits += 1;
     intent.lastAt = at;
     if (/^(ad|campaign)[._-]?click$/i.test(type) || (page !== null && paidClick.test(page))) intent.ad_clicks += 1;
     if (page === null || !isPageView(type)) continue;
     const path = pathOf(page);
-    const before = lastSeen.get(path) ?? Number.NEGATIVE_INFINITY;
-    lastSeen.set(path, at.getTime());
-    if (at.getTime() - before < reloadMs) continue;
     intent.page_views += 1;
     const kind = kindOfPage(path, settings);
     if (kind) intent[kind] += 1;

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { conversationsOf } from './conversation-views.ts';
 
@@ -13,7 +13,7 @@ export async function leadView(db: Db, leadId: string) {
     bookingsOf(db, leadId),
     effectsOf(db, leadId),
     assignmentsOf(db, leadId),
-    signalsOf(db, leadId),
+    signalsOf(db, lead),
     conversationsOf(db, { leadId }),
   ]);
   return {
@@ -137,15 +137,16 @@ function assignmentsOf(db: Db, leadId: string) {
     .orderBy(asc(assignments.at), asc(assignments.id));
 }
 
-/** The last fifty things this visitor did. */
-function signalsOf(db: Db, leadId: string) {
+/** The last fifty things this visitor did, also before there was a lead. */
+function signalsOf(db: Db, { id, visitorId }: { id: string; visitorId: string | null }) {
   const { signals } = db.tables;
   const { type, page, properties, at } = signals;
+  const own = eq(signals.leadId, id);
   return db.query
     .select({ type, page, properties, at })
     .from(signals)
-    .where(eq(signals.leadId, leadId))
-    .orderBy(desc(signals.at))
+    .where(visitorId === null ? own : or(own, eq(signals.visitorId, visitorId)))
+    .orderBy(desc(signals.at), desc(signals.id))
     .limit(50);
 }
 

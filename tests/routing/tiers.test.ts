@@ -82,9 +82,9 @@ describe('stronger than the score', () => {
 });
 
 describe('signals', () => {
-  test('a reload is not another look', () => {
-    const now = { ...view('/pricing', 0), at: new Date(monday.getTime() - 1000) };
-    expect(intent(now, { ...now, at: monday }).pricing).toBe(1);
+  test('every look counts, however quickly they follow or are reported', () => {
+    const look = view('/pricing', 1);
+    expect(intent(look, look, { ...look, at: new Date(look.at.getTime() + 1000) }).pricing).toBe(3);
   });
 
   test('visits are half an hour apart', () => {

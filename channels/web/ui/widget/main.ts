@@ -25,6 +25,12 @@ declare global {
 
 const script = document.currentScript;
 
+/** To load a page again is not another look at it. */
+const isReload = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
+
 function start(script: HTMLScriptElement): UsherApi {
   const options = readOptions(script);
   const consent = createConsent({
@@ -42,7 +48,7 @@ function start(script: HTMLScriptElement): UsherApi {
   const panel = createPanel(options, { visitorId: consent.visitorId, page: withoutSecrets, shelf: pageShelf });
 
   if (options.consent === 'granted' && consent.state() === 'unknown') consent.set('granted');
-  tracker.pageViewed();
+  if (!isReload()) tracker.pageViewed();
   window.addEventListener('popstate', () => tracker.pageViewed());
   return {
     open: ({ chatToken } = {}) => panel.open(chatToken ?? null),
