@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Brief } from '../shared/brief.ts';
 import type { Booking } from '../shared/conversation.ts';
+import type { Fact } from '../shared/lead.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
+import { answerValue } from './qualification.ts';
 import { sentencesOf } from './stream.ts';
 
 export type BriefRequest = {
@@ -28,11 +30,7 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
     nextAction: nextAction(context, meeting, escalation, status),
     score: score.value,
     tier,
-    facts: context.facts.map((fact) => ({
-      label: context.qualification.fields.find(({ id }) => id === fact.field)?.label ?? fact.field,
-      value: fact.value,
-      quote: fact.quote,
-    })),
+    facts: context.facts.map((fact) => factOf(fact, context)),
     promises: promises(context, searchKnowledge),
     account: account && {
       id: account.id,
@@ -49,6 +47,13 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
     status,
     at: now.toISOString(),
   });
+}
+
+/** A fact as a person would put it: a choice by its label. */
+function factOf({ field: id, value, quote }: Fact, { qualification }: TurnContext): Brief['facts'][number] {
+  const field = qualification.fields.find((one) => one.id === id);
+  const choice = field?.chips.find((chip) => chip.value === answerValue(id, String(value)));
+  return { label: field?.label ?? id, value: choice?.label ?? value, quote };
 }
 
 const nameOf = ({ repNames }: TurnContext, id: string | null): string | null => (id ? (repNames[id] ?? id) : null);
@@ -101,7 +106,10 @@ function ownWords({ facts, transcript, qualification }: TurnContext): string[] {
     .filter(({ source }) => source === 'prospect')
     .toSorted((a, b) => weight(b.field) - weight(a.field))
     .map(({ quote }) => quote);
-  const kept = new Set(heaviest.slice(0, 3));
+  const telling = heaviest.filter(
+    (quote, at) => !heaviest.some((other, i) => other.includes(quote) && (other !== quote || i < at)),
+  );
+  const kept = new Set(telling.slice(0, 3));
   if (kept.size > 0) return [...new Set(facts.map(({ quote }) => quote).filter((quote) => kept.has(quote)))];
   const said = transcript.filter(({ role, value }) => role === 'prospect' && value === null).map(({ text }) => text);
   return said.toSorted((a, b) => b.length - a.length).slice(0, 1);
@@ -190,6 +198,16 @@ function folded(brief: Brief): Brief {
   };
 }
 
+/** Short texts leave their words to the long ones. */
 function share(texts: readonly string[], words: number, cut: (text: string, words: number) => string): string[] {
-  return texts.map((text) => cut(text, Math.max(5, Math.floor(words / texts.length))));
+  const byLength = texts.toSorted((a, b) => countWords(a) - countWords(b));
+  let left = words;
+  const shares = new Map(
+    byLength.map((text, at) => {
+      const part = Math.min(countWords(text), Math.max(5, Math.floor(left / (byLength.length - at))));
+      left -= part;
+      return [text, part];
+    }),
+  );
+  return texts.map((text) => cut(text, shares.get(text) ?? words));
 }
