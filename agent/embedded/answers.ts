@@ -1,6 +1,6 @@
 import { type Lexicon, occurs } from './lexicon.ts';
+import type { AskedQuestion } from './questions.ts';
 import { escapeForRegex, wordsOf } from './text.ts';
-import type { AskedQuestion } from './understand.ts';
 import type { View } from './view.ts';
 
 /** A passage as the retrieval or a search of this turn brought it. */
@@ -172,20 +172,11 @@ const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
   return content.every((word) => ours.has(word));
 };
 
-/** "Is this for me?": looked up, and still nothing to hold on to; then at least what this is. */
-const isVague = (view: View, question: AskedQuestion): boolean =>
-  question.about === 'product' &&
-  topicOf(view, question).length === 0 &&
-  view.steps.some((step) => step.tool === 'search_knowledge');
-
 const mostQuestions = 2;
 
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
   view.reading.questions.slice(0, mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
-    const answer =
-      (about === 'us' ? ourselves : null) ??
-      answerTo(view, question, least) ??
-      (isVague(view, question) ? ourselves : null);
+    const answer = (about === 'us' ? ourselves : null) ?? answerTo(view, question, least);
     return { queries: queriesFor(view, question), about, answer };
   });

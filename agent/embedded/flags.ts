@@ -15,7 +15,7 @@ export const offersHuman = [
 ];
 export const offersMeeting = ['suggest_meeting', 'nothing_booked'];
 /** Words that come back to the times on offer. */
-export const offersTimes = ['slots_open', 'which_one', 'which_of_them'];
+export const offersTimes = ['slots_open', 'which_one', 'which_of_them', 'not_booked_yet'];
 const asksEmail = ['no_email_no_invite', 'ask_email', 'ask_email_for_pick', 'ask_email_again'];
 const declines = ['no_meeting_fine', 'not_interested', 'later'];
 

@@ -6,9 +6,9 @@ export type Spelling = (text: string) => string;
 /** Shorter words differ by one letter too often to be told from other words. */
 const leastLetters = 5;
 
-/** Whether one letter was dropped, added, mistaken or swapped with its neighbour. */
+/** Whether one letter was dropped, added, mistaken or swapped with its neighbour; an ending is no slip. */
 const isOneSlip = (typed: string, meant: string): boolean => {
-  if (Math.abs(typed.length - meant.length) > 1) return false;
+  if (Math.abs(typed.length - meant.length) > 1 || typed.startsWith(meant) || meant.startsWith(typed)) return false;
   let from = 0;
   while (from < typed.length && typed[from] === meant[from]) from++;
   const left = typed.slice(from);

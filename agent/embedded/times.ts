@@ -182,6 +182,21 @@ const clauseIsNegated = (lexicon: Lexicon, text: string, index: number): boolean
   return occurs(lexicon.negation, lower.slice(Math.max(0, ...starts), Math.min(lower.length, ...ends)));
 };
 
+/** The moment that a shift means, seen from the meeting or the only time that is being talked about. */
+export const shifted = (reading: TimeReading, anchor: Date | null, zone: string): TimeReading => {
+  if (reading.shift === null || anchor === null) return reading;
+  const at = DateTime.fromJSDate(anchor, { zone: reading.zone ?? zone }).plus({ minutes: reading.shift });
+  const date = at.toISODate();
+  return {
+    ...reading,
+    weekdays: [],
+    week: null,
+    spans: [],
+    dates: date === null ? [] : [date],
+    at: [at.hour * 60 + at.minute],
+  };
+};
+
 /** Whether anything in it limits when: a day, a time of day, a date. */
 export const namesTime = (reading: TimeReading): boolean =>
   reading.weekdays.length > 0 ||

@@ -3,10 +3,11 @@ import type { BrainRequest } from '../../shared/brain.ts';
 import type { Message, OfferedSlot } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { answerValue, asksFor } from '../qualification.ts';
+import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { ownZone } from './times.ts';
-import type { Reading, Situation } from './understand.ts';
+import type { Reading } from './understand.ts';
 
 /** A turn as the embedded model sees it at one step: what was said, what it means, what has been done about it. */
 export type View = {

@@ -52,6 +52,38 @@ describe('picking one of the offered times', () => {
     expect(heard.text).toMatch(/13:30.*15:00/);
   });
 
+  it('who leaves without a pick is told that nothing is booked, and has the times once more', async () => {
+    const talk = await offered();
+    const heard = await talk.say('perfect, see you then');
+    expect(heard.calls).toEqual([]);
+    expect(heard.text).toMatch(/nothing is booked yet/);
+    expect(heard.chips).toHaveLength(3);
+  });
+
+  it('words that come back to the times bring them along, while they stand', async () => {
+    const talk = await offered();
+    const heard = await talk.say('does it support SAML?');
+    expect(heard.text).toMatch(/SAML/);
+    expect(heard.chips.map(({ value }) => value)).toEqual(talk.context.offers.map(({ id }) => `slot:${id}`));
+  });
+
+  it.each([
+    ['24/11 at 3pm', 'Tue 15:00'],
+    ['11/24 at 3pm', 'Tue 15:00'],
+    ['24.11. at 15:00', 'Tue 15:00'],
+  ])('"%s" is the offered day, however it is written', async (text, at) => {
+    const talk = await offered();
+    await talk.say(text);
+    expect(bookedAt(talk)).toBe(at);
+  });
+
+  it('a time offered to an unproven address names nobody', async () => {
+    const talk = createTalk({ tier: 'rep' });
+    const heard = await talk.say('We want to cut dead stock. Can we have a call?');
+    expect(heard.chips).toHaveLength(3);
+    expect(heard.text).not.toMatch(/Ada|Carla|Ben/);
+  });
+
   it('a yes to several times asks which one', async () => {
     const talk = await offered();
     const heard = await talk.say('yes');

@@ -1,0 +1,48 @@
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { ReadSentence, Situation } from './sentences.ts';
+import { createTimeReader, namesMoment, namesTime, type Pick, pickOf, shifted, type TimeReading } from './times.ts';
+
+/** What a message says about when, and in which of its sentences. */
+export type When = {
+  time: TimeReading;
+  pick: Pick;
+  /** Sentences that are about a time of the meeting. */
+  timed: ReadonlySet<ReadSentence>;
+  /** Sentences that point at something offered: "the second one", "either". */
+  points: ReadonlySet<ReadSentence>;
+};
+
+const timeIntents = ['book', 'reschedule'];
+
+const pointsAt = (reading: TimeReading | undefined): boolean =>
+  reading !== undefined && (reading.ordinal !== null || reading.order !== null);
+
+const speaksOfWhen = (reading: TimeReading | undefined): boolean =>
+  reading !== undefined &&
+  (namesTime(reading) ||
+    pointsAt(reading) ||
+    reading.rejects ||
+    reading.shift !== null ||
+    reading.notWeekdays.length > 0);
+
+export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) => {
+  const readTime = createTimeReader(lexicon);
+  const numeric = new Set(
+    config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
+  );
+
+  return (sentences: ReadSentence[], situation: Situation): When => {
+    const about = sentences.filter((one) => !one.facts.some((fact) => numeric.has(fact.field)));
+    const readings = about.map((one) => readTime(one.text, situation.now, situation.zone));
+    const timed = about.filter((_, index) => speaksOfWhen(readings[index]));
+    const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
+    const time = shifted(said, situation.anchor, situation.zone);
+    // "Every Monday …" and, two sentences on, "at 3" are no appointment.
+    const moment = namesMoment(time) && (time.shift !== null || readings.some(namesMoment));
+    const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
+    const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
+    const points = about.filter((_, index) => pointsAt(readings[index]));
+    return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed), points: new Set(points) };
+  };
+};
