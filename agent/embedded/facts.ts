@@ -153,7 +153,11 @@ export const readFacts = (
   }
   // Free text answers an open question only where nothing more definite was said.
   const all =
-    found.length === 0 && reading.readable && freeAnswers.includes(reading.intent) && !reading.asksSomething
+    found.length === 0 &&
+    reading.readable &&
+    !corrects &&
+    freeAnswers.includes(reading.intent) &&
+    !reading.asksSomething
       ? free
       : found;
   return all

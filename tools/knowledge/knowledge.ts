@@ -3,8 +3,11 @@ import type { KnowledgeHit } from '../../shared/turn.ts';
 import { type KnowledgeDoc, type Passage, passagesOf } from './passages.ts';
 import { term, words } from './terms.ts';
 
-/** Below this share of the question's weight a passage does not answer it: better none than a wrong one. */
-const leastCoverage = 0.5;
+/**
+ * Below this share of the question's weight a passage does not answer it: better none than a wrong one. More than half,
+ * so that of two words that matter one alone ("predict the weather") does not do.
+ */
+const leastCoverage = 0.6;
 
 export type Knowledge = {
   /** Best first, only passages that cover the question; `score` is that coverage, 0–1. Empty: we do not know. */
@@ -37,9 +40,10 @@ export function createKnowledge(docs: KnowledgeDoc[]): Knowledge {
       if (whole === 0) return [];
       return index
         .search(query)
-        .flatMap(({ id, score, queryTerms }) => {
+        .flatMap(({ id, score, queryTerms, terms }) => {
           const passage = passages.get(id);
-          const covered = queryTerms.reduce((sum, word) => sum + weigh(word), 0) / whole;
+          const found = queryTerms.filter((word) => terms.some((there) => there[0] === word[0]));
+          const covered = found.reduce((sum, word) => sum + weigh(word), 0) / whole;
           return passage && covered >= leastCoverage ? [{ passage, covered, rank: score * covered }] : [];
         })
         .sort((a, b) => b.rank - a.rank)

@@ -47,5 +47,5 @@ const stopWords = new Set(
   things think this those to too understand up us use used using very want wanted was we well were what whats when where
   whether which while who whose why will wish with wondering work would yes yet you your yours youre question bring own old
   provide offer offered available handle deal meanwhile roughly anyway wait oh happen happens
-  fix fixes solve solves after before while`.split(/\s+/),
+  fix fixes solve solves after before while later first damn hell bloody fuck fucking shit`.split(/\s+/),
 );

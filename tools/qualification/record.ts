@@ -82,7 +82,7 @@ function notAChoice({ id, chips }: QualificationField, value: string | number): 
 function contradicts({ value, quote }: Told): boolean {
   const [only, ...others] = numbersIn(quote);
   if (typeof value !== 'number' || only === undefined || others.length > 0) return false;
-  const withMe = /\b(?:me|myself|i) (?:and|plus|with)\b/i.test(quote);
+  const withMe = /\b(?:me|myself|i) (?:and|plus|with)\b|\b(?:and|plus) (?:me|myself)\b/i.test(quote);
   return value !== only && !(withMe && value === only + 1);
 }
 

@@ -19,6 +19,7 @@ describe('how people really type', () => {
   it.each([
     ['just me and two colleagues', 3],
     ['me plus 4 planners', 5],
+    ["we're a team of 6 buyers plus me", 7],
     ['only me', 1],
     ['There are 14 of us who would use it.', 14],
   ])('"%s" are so many people, and no question', async (text, people) => {
