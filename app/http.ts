@@ -30,6 +30,6 @@ export async function listen(server: FastifyInstance, { host, port }: { host: st
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? reasons[String(cause.code)] : undefined;
     if (!why) throw cause;
-    throw new UsherError('http.cannot_listen', `cannot listen on ${host}:${port}: ${why}`, { cause });
+    throw new UsherError('http.cannot_listen', `HOST and PORT cannot be listened on: ${why}`, { cause });
   }
 }
