@@ -6,7 +6,7 @@ import { historyOf } from './history.ts';
 import { converse, type LoopPorts, type Reply } from './loop.ts';
 import { isNote, runTool } from './run-tool.ts';
 import type { Turn } from './state.ts';
-import { joined } from './stream.ts';
+import { gapBefore, joined } from './stream.ts';
 
 /** Lets the brains answer what is pending, shows the words as they pass the guards, and returns what is to be committed. */
 export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<Reply> {
@@ -73,10 +73,10 @@ function createPreview(
   const disclosure = firstMessage ? fixedText('disclosure', language, companyName) : '';
   let shown = false;
   let open = false;
-  /** Words of different steps are put together as in the message: with a space between them. */
+  /** Words of different steps are put together as in the message. */
   const show = (text: string) => {
     if (text === '') return;
-    const before = shown ? (open ? ' ' : '') : disclosure === '' ? '' : `${disclosure} `;
+    const before = shown ? (open ? gapBefore(text) : '') : disclosure === '' ? '' : `${disclosure}${gapBefore(text)}`;
     shown = true;
     open = !/\s$/.test(text);
     hub.publish(conversationId, { type: 'delta', turnId, text: `${before}${text}` });

@@ -94,7 +94,7 @@ export async function converse(
     const before = withOutcomes(ports, reply, outcomes);
     const held = answer.held ? heldBack(ports, before, answer.held) : { text: '', marks: [] };
     reply = { ...before, text: joined(before.text, held.text), marks: [...before.marks, ...held.marks] };
-    if (hasAsked(ports, answer, outcomes)) return reply;
+    if (hasTold(held, outcomes) || hasAsked(ports, answer, outcomes)) return reply;
     messages.push({ role: 'assistant', text: joined(answer.text, held.text), calls: answer.calls });
     answer.calls.forEach((call, index) => {
       messages.push({ role: 'tool', callId: call.id, name: call.name, result: readable(outcomes[index]) });
@@ -183,6 +183,18 @@ function heldBack(ports: LoopPorts, { context, text: before }: Reply, held: stri
 /** The prospect was asked something beside mere notes that were all taken: the next words are theirs. */
 const hasAsked = (ports: LoopPorts, { text, calls }: Answer, outcomes: readonly ToolOutcome[]): boolean =>
   text.trim().endsWith('?') && calls.every(ports.isNote) && outcomes.every(isTaken);
+
+/** All that the calls brought about was said beside them; of a meeting that is its time. */
+const hasTold = ({ text, marks }: { text: string; marks: string[] }, outcomes: readonly ToolOutcome[]): boolean => {
+  const isBooked = outcomes.some(({ changes = [] }) => changes.some(({ type }) => type === 'booking'));
+  return text !== '' && marks.length === 0 && outcomes.every(isEffect) && (!isBooked || /\d|cancel/i.test(text));
+};
+
+/** What was called for has happened, and brings nothing along that is still to be told. */
+const isEffect = ({ kind, changes = [] }: ToolOutcome): boolean =>
+  kind === 'done' && changes.length > 0 && changes.every(({ type }) => effects.has(type));
+
+const effects: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'booking', 'escalation', 'opt_out']);
 
 const isTaken = (outcome: ToolOutcome): boolean => {
   const refused = outcome.kind === 'done' ? outcome.content.refused : true;

@@ -80,7 +80,7 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
     prospect: prospect(context),
     background: background(context),
     facts: list(facts.map(({ field, value, quote }) => `${field} = ${value} ("${line(quote)}")`)),
-    next: next ? `${next.id}: ${next.question}` : 'nothing is left to ask',
+    next: next && !isSettled(context) ? `${next.id}: ${next.question}` : 'nothing is left to ask',
     meetings: list(
       meetings.map(({ id, repId, startsAt }) => `${when(startsAt)} with ${repNames[repId] ?? repId} (bookingId ${id})`),
     ),
@@ -98,10 +98,16 @@ const list = (items: string[]): string => (items.length === 0 ? 'none' : items.j
 /** One line of somebody else's text: it cannot open a heading or a paragraph of the prompt. */
 const line = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, 300);
 
+const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): boolean =>
+  bookings.some(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+
+/** Who has a meeting, or a colleague on the way, is not questioned on. */
+const isSettled = (context: TurnContext): boolean => context.state === 'waiting_for_rep' || hasMeeting(context);
+
 function situation({ tier, state, trigger, qualification, firstMessage, bookings, offers, now }: TurnContext): string {
   const disqualified = qualification.disqualifiedBecause;
   const isWaiting = state === 'waiting_for_rep';
-  const isBooked = bookings.some(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+  const isBooked = hasMeeting({ bookings, now });
   const mayOffer = !isWaiting && !isBooked && !disqualified;
   const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [

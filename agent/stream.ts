@@ -104,5 +104,8 @@ export function joined(...parts: string[]): string {
   return parts
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .join(' ');
+    .reduce((before, part) => (before === '' ? part : `${before}${gapBefore(part)}${part}`), '');
 }
+
+/** A list begins on its own line. */
+export const gapBefore = (part: string): string => (/^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(part) ? '\n' : ' ');

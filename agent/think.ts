@@ -60,10 +60,9 @@ async function askFirst(thought: Thought, marks: string[]): Promise<Answer | nul
       note = noteOn(heard, passed);
       continue;
     }
-    if (heard.kind === 'answer' && attempt > 0 && thought.saidBefore !== '')
-      return take(brain, heard, passed, [...marks, 'nothing_to_add']);
     const failure = heard.kind === 'failure' ? heard.failure : noWords;
     marks.push(`failure:${failure.kind}`);
+    if (failure.kind === 'empty' && attempt > 0 && thought.saidBefore !== '') return take(brain, nothing, '', marks);
     if (failure.kind === 'aborted') throw new LostClaim(thought.request.context.conversationId);
     thought.unsay();
     passed = '';
@@ -109,6 +108,15 @@ function take(brain: Brain, heard: Heard & { kind: 'answer' }, passed: string, m
   const { text, held, calls, usage } = heard;
   return { brain: brain.name, text: passed + text, held, calls, usage, marks, gaveUp: false };
 }
+
+/** What a model says that has said all beside its calls. */
+const nothing: Heard & { kind: 'answer' } = {
+  kind: 'answer',
+  text: '',
+  held: '',
+  calls: [],
+  usage: { inputTokens: 0, outputTokens: 0 },
+};
 
 const noWords: BrainFailure = { kind: 'empty', message: 'the answer had no words where words were due' };
 

@@ -57,7 +57,7 @@ function mayMeet({ tier, qualification, ownerName, bookings }: TurnContext): Ref
     'not_qualified',
     wanted === ''
       ? 'The timing is too far off for a meeting. Help with information, and offer to come back to it.'
-      : `Before times can be offered we need to know: ${wanted}. Ask for one of them.`,
+      : `Before times can be offered we need to know: ${wanted}. Record what they have said of it; else ask for one of them.`,
   );
 }
 

@@ -38,13 +38,13 @@ function unfoundedMoney(sentence: string, sources: Sources, before: string): Vio
   const bare = vouched.filter(({ value, unit }) => unit !== '%' && numbers.includes(value));
   for (const one of amounts) {
     if (sound.some(isSame(one))) continue;
-    if (sources.toldMoney.some(isSame(one)) && !commits.test(sentence)) continue;
+    if (sources.toldMoney.some(isSame(one)) && (!commits.test(sentence) || isDenied(sentence, one.text))) continue;
     const percents = sound.filter(({ unit }) => unit === '%').map(({ value }) => value);
     if (one.unit !== '%' && follows(one, { amounts: [...sound, ...bare, ...own], numbers, percents })) {
       sound.push(one);
       continue;
     }
-    return amount(one.text);
+    return amount(one.text, one.unit === '%' ? '' : worksOut);
   }
   const short = commits.test(sentence) ? /\b\d+(?:[.,]\d+)?\s?k\b/i.exec(withoutMoney(sentence))?.[0] : undefined;
   const thousands = short === undefined ? undefined : numbersIn(short)[0];
@@ -53,9 +53,24 @@ function unfoundedMoney(sentence: string, sources: Sources, before: string): Vio
   return words === undefined ? null : amount(words);
 }
 
-const amount = (text: string): Violation => ({
+/** "I can't confirm 295 EUR": what the clause denies before it names it. */
+function isDenied(sentence: string, text: string): boolean {
+  const clause =
+    sentence
+      .slice(0, sentence.indexOf(text))
+      .split(/[,;:–]|\bbut\b/)
+      .at(-1) ?? '';
+  return /\b(?:can't|cannot|couldn't|can not|won't|unable to|not able to|no (?:agreement|record|note|such))\b/i.test(
+    clause.replace(/’/g, "'"),
+  );
+}
+
+const worksOut =
+  ' A total may be worked out from listed prices only if its sentence shows how: "100 EUR + 3 × 20 EUR = 160 EUR".';
+
+const amount = (text: string, total = ''): Violation => ({
   rule: 'amount_without_source',
-  detail: `"${text}" stands in no knowledge article you have. Look it up with search_knowledge, or say that you do not know and offer a colleague. A total may be worked out from listed prices only if its sentence shows how, such as "590 EUR + 4 × 45 EUR = 770 EUR".`,
+  detail: `"${text}" stands in no knowledge article you have. Look it up with search_knowledge, or say that you do not know and offer a colleague.${total}`,
 });
 
 /** The plain numbers of a sentence that are known, or the difference or sum of two that are: "the other 4 planners". */

@@ -191,16 +191,16 @@ describe('a sentence that claims an effect', () => {
       order.push('booked');
       return { kind: 'done', content: {}, changes: [{ type: 'booking', booking, change: 'confirmed' }] };
     };
-    const step: Step = { text: 'One moment. You are booked.', calls: [{ name: 'book_meeting' }] };
-    const { all } = ports(scriptedBrain([step, { text: 'See you then.' }]), {
+    const step: Step = { text: 'One moment. You are booked for 10:00.', calls: [{ name: 'book_meeting' }] };
+    const { all } = ports(scriptedBrain([step]), {
       judge: booked,
       apply,
       run,
       say: (text) => void order.push(text),
     });
     const reply = await talk(all);
-    expect(order).toEqual(['One moment. ', 'booked', 'You are booked.', 'See you then.']);
-    expect(reply.text).toBe('One moment. You are booked. See you then.');
+    expect(order).toEqual(['One moment. ', 'booked', 'You are booked for 10:00.']);
+    expect(reply.text).toBe('One moment. You are booked for 10:00.');
   });
 
   it('is dropped when the call is refused, and rejected when there is no call', async () => {
