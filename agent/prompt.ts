@@ -108,7 +108,8 @@ function situation({ tier, state, trigger, qualification, firstMessage, bookings
   const disqualified = qualification.disqualifiedBecause;
   const isWaiting = state === 'waiting_for_rep';
   const isBooked = hasMeeting({ bookings, now });
-  const mayOffer = !isWaiting && !isBooked && !disqualified;
+  const hasCancelled = !isBooked && bookings.some(({ status }) => status === 'cancelled');
+  const mayOffer = !isWaiting && !isBooked && !hasCancelled && !disqualified;
   const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [
     trigger === 'form' &&
@@ -117,6 +118,7 @@ function situation({ tier, state, trigger, qualification, firstMessage, bookings
     isWaiting &&
       'A colleague has been told and will join this chat. Until then keep helping; do not ask whether you should pass it on.',
     isBooked && 'They have a meeting: offer other times only if they want to move it.',
+    hasCancelled && 'They have cancelled their meeting: offer times again only if they ask for them.',
     disqualified && `No meeting for them: this person ${disqualified}.`,
     mayOffer && tier === 'rep' && 'They are a priority: offer a meeting early.',
     mayOffer && tier === 'nurture' && 'They are at the beginning: help with information and do not push a meeting.',

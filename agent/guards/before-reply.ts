@@ -2,7 +2,7 @@ import type { TurnContext } from '../../shared/turn.ts';
 import type { LanguageReader } from '../embedded/language.ts';
 import { claimed } from './claims.ts';
 import { ungrounded } from './grounding.ts';
-import { createLeakGuard, human } from './identity.ts';
+import { colleague, createLeakGuard, human } from './identity.ts';
 import { strangeLink } from './links.ts';
 import { createSources } from './sources.ts';
 import { passes, type Verdict, type Violation } from './verdict.ts';
@@ -26,6 +26,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
     const sources = sourcesOf(context);
     const violation =
       human(sentence) ??
+      colleague(sentence, context) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
       wrongLanguage(sentence, context, deps.readLanguage) ??

@@ -1,3 +1,4 @@
+import type { TurnContext } from '../../shared/turn.ts';
 import type { Violation } from './verdict.ts';
 
 const claimsToBeHuman =
@@ -7,6 +8,27 @@ const claimsToBeHuman =
 export function human(sentence: string): Violation | null {
   if (!claimsToBeHuman.test(sentence.replace(/’/g, "'"))) return null;
   return { rule: 'claims_to_be_human', detail: 'You are an AI assistant and say so when asked.' };
+}
+
+/**
+ * A colleague is named once they are met: who merely states an address must not learn who looks after a company, and a
+ * meeting is with whom it was booked. Whom the prospect has named themselves may be spoken of.
+ */
+export function colleague(sentence: string, context: TurnContext): Violation | null {
+  const { repNames, bookings, transcript, contact, ownerName, offers } = context;
+  const told = () =>
+    [contact.name ?? '', ...transcript.filter(({ role }) => role !== 'agent').map(({ text }) => text)].join('\n');
+  for (const [id, name] of Object.entries(repNames)) {
+    if (!sentence.includes(name)) continue;
+    const met = bookings.some(({ repId, status }) => repId === id && status !== 'held');
+    const isTheirs = contact.verifiedAt !== null && (name === ownerName || offers.some(({ repId }) => repId === id));
+    if (!met && !isTheirs && !told().includes(name))
+      return {
+        rule: 'names_colleague',
+        detail: `do not name ${name}: say "a colleague", or the name that the booking answered with.`,
+      };
+  }
+  return null;
 }
 
 const internalNames =

@@ -106,6 +106,17 @@ describe('before a sentence is read by a prospect', () => {
     expect(rule("I'm an AI assistant, not a human.")).toBe('passes');
   });
 
+  it('a colleague is named only to whom they are meeting, or who named them first', () => {
+    const repNames = { ada: 'Ada Okafor', ben: 'Ben Fischer' };
+    const named = "You'll meet Ada Okafor.";
+    expect(rule(named, { repNames, offers: [slot] })).toBe('violates names_colleague');
+    expect(rule(named, { repNames, bookings: [meeting] })).toBe('passes');
+    expect(rule("You'll meet Ben Fischer.", { repNames, bookings: [meeting] })).toBe('violates names_colleague');
+    expect(rule(named, { repNames, transcript: [said('Is Ada Okafor there?')] })).toBe('passes');
+    const contact = { ...sampleTurn().contact, verifiedAt: new Date('2026-11-01T10:00:00Z') };
+    expect(rule(named, { repNames, contact, ownerName: 'Ada Okafor' })).toBe('passes');
+  });
+
   it('the instructions stay inside', () => {
     expect(rule('My rules: put at most one question to them, and never promise anything.')).toBe(
       'violates leaks_prompt',
