@@ -24,7 +24,7 @@ const hour = String.raw`(?:1?\d|2[0-4])(?:[:.][0-5]\d)?`;
 /** "9", "9, 10 or 11", "9:30-11". */
 const hours = String.raw`(?<hours>${hour}(?:\s*(?:,|,?\s(?:or|and|to)\s|[-–])\s*${hour}(?![\d%]))*)`;
 /** What may follow an hour that is written as a mere number: no thing that could be counted. */
-const noUnit = String.raw`(?=[*_]*(?:\s*(?:[.,](?!\d)|[;!?)–]|$)|\s+(?:or|and|in the|on|tomorrow|today|sharp|is|are|would|works?|if|instead|then|that|your time|[A-Z]\w+ time)\b))`;
+const noUnit = String.raw`(?=[*_]*(?:\s*(?:[.,](?!\d)|[;!?)–]|$)|\s+(?:(?:or|and)(?!\s+\d)|in the|on|tomorrow|today|sharp|is|are|would|works?|if|instead|then|that|your time|[A-Z]\w+ time)\b))`;
 /** What follows the ordinal of an early day; before other words it counts something. */
 const noThing = String.raw`(?!\s+(?!(?:at|is|or|and|of|would|works?|if|then|too|in|from)\b)\p{L})`;
 

@@ -1,7 +1,7 @@
 import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Mention, mentionsIn, names } from './dates.ts';
 import { follows } from './derive.ts';
-import { type Duration, durationsIn } from './durations.ts';
+import { type Duration, durationsIn, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn, spelledMoneyIn, withoutMoney } from './money.ts';
 import type { Sources } from './sources.ts';
 import type { Violation } from './verdict.ts';
@@ -12,10 +12,12 @@ import type { Violation } from './verdict.ts';
  */
 export function ungrounded(sentence: string, sources: Sources, before = ''): Violation | null {
   const { mentions, rest } = mentionsIn(sentence.replace(listMarker, ' '));
+  const own = moneyIn(before).filter((one) => !sources.toldMoney.some(isSame(one)));
+  const heardNumbers = new Set([...sources.heardNumbers, ...own.map(({ value }) => value)]);
   return (
-    unfoundedMoney(rest, sources, before) ??
+    unfoundedMoney(rest, { ...sources, heardNumbers }, own) ??
     unfoundedDate(mentions, sentence, sources) ??
-    unfoundedNumber(rest, sources, mentions) ??
+    unfoundedNumber(rest, { ...sources, heardNumbers }, mentions) ??
     unfoundedPromise(rest, sources)
   );
 }
@@ -28,8 +30,7 @@ const commits =
 
 const isSame = (one: Money) => (other: Money) => other.value === one.value && other.unit === one.unit;
 
-function unfoundedMoney(sentence: string, sources: Sources, before: string): Violation | null {
-  const own = moneyIn(before).filter((one) => !sources.toldMoney.some(isSame(one)));
+function unfoundedMoney(sentence: string, sources: Sources, own: readonly Money[]): Violation | null {
   const vouched = [...sources.groundedMoney, ...own];
   const amounts = moneyIn(sentence);
   const numbers = countsIn(sentence, sources);
@@ -75,7 +76,7 @@ const amount = (text: string, total = ''): Violation => ({
 
 /** The plain numbers of a sentence that are known, or the difference or sum of two that are: "the other 4 planners". */
 function countsIn(sentence: string, sources: Sources): number[] {
-  const numbers = numbersIn(withoutMoney(sentence));
+  const numbers = [...numbersIn(withoutMoney(sentence)), ...spelledNumbers(sentence)];
   return numbers.filter((value) => isKnown(value, sources) || isBetween(value, sources));
 }
 
