@@ -124,7 +124,7 @@ describe('a turn whose model is in trouble', () => {
 
   it('a dead model is not waited for again and again', async () => {
     const server = await startFaultServer([{ kind: 'hang' }]);
-    const first = createOpenAiBrain({ apiKey: 'k', baseUrl: server.url, model: 'm', timeoutMs: 50 });
+    const first = createOpenAiBrain({ apiKey: 'k', baseUrl: server.url, model: 'm', timeoutMs: 500 });
     const house = await openHouse(await open(), { first });
     for (let i = 0; i < 4; i++) {
       const { conversationId } = await house.receive.openChat(anonymous);
