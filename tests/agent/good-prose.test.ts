@@ -3,129 +3,28 @@ import { languageReaderOf } from '../../agent/embedded/language.ts';
 import { createBeforeReply } from '../../agent/guards/before-reply.ts';
 import { createSplitter } from '../../agent/stream.ts';
 import { loadPrompts } from '../../prompts/load.ts';
-import type { Booking, Message } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
-import { createKnowledge } from '../../tools/knowledge/knowledge.ts';
 import { sampleTurn } from '../support/turn.ts';
+import { bad } from './bad-prose.ts';
+import {
+  booked,
+  fridays,
+  handed,
+  later,
+  passages,
+  prices,
+  product,
+  prospect,
+  talk,
+  times,
+} from './prose-situations.ts';
 
-const { agentPrompt, company, knowledge: articles, packs } = loadPrompts('prompts');
+const { agentPrompt, company, packs } = loadPrompts('prompts');
 const judge = createBeforeReply({
   promptTemplate: agentPrompt,
   companyText: [company.name, company.tagline, company.product, 'Meetings take 30 minutes.'].join('\n'),
   readLanguage: languageReaderOf(packs),
 });
-const library = createKnowledge(articles);
-const passages = (...queries: string[]) => queries.flatMap((query) => library.search(query));
-
-const says = (role: Message['role']) => (text: string, index: number) => ({
-  id: `msg_${role}_${index}`,
-  role,
-  text,
-  at: new Date('2026-11-23T09:59:00Z'),
-  position: index + 1,
-  brain: null,
-  chips: [],
-  value: null,
-});
-const prospect = (...texts: string[]): Message[] => texts.map(says('prospect'));
-const agent = (...texts: string[]): Message[] => texts.map(says('agent'));
-
-const slot = (id: string, startsAt: string, minutes = 30) => ({
-  id,
-  repId: 'ada',
-  startsAt: new Date(startsAt),
-  endsAt: new Date(new Date(startsAt).getTime() + minutes * 60_000),
-  heldUntil: new Date('2026-11-23T10:10:00Z'),
-});
-const offers = [
-  slot('book_1', '2026-11-24T09:00:00Z'),
-  slot('book_2', '2026-11-25T14:00:00Z'),
-  slot('book_3', '2026-11-26T08:30:00Z'),
-];
-const morning = [
-  slot('book_4', '2026-11-27T08:00:00Z'),
-  slot('book_5', '2026-11-27T09:00:00Z'),
-  slot('book_6', '2026-11-27T10:00:00Z'),
-];
-const meeting: Booking = {
-  ...slot('book_1', '2026-11-24T09:00:00Z'),
-  leadId: 'lead_1',
-  conversationId: 'conv_1',
-  zone: 'Europe/Berlin',
-  status: 'confirmed',
-  heldUntil: null,
-  sequence: 0,
-};
-
-const prices: Partial<TurnContext> = {
-  transcript: prospect(
-    'We are 12 planners in 2 warehouses with about 4,000 items. What would it cost?',
-    'And per year, if we pay yearly? Our budget is around 10k. We are a charity by the way.',
-  ),
-  knowledge: passages(
-    'what each plan costs',
-    'yearly billing',
-    'set-up fee',
-    'which plan',
-    'free trial',
-    'pilot',
-    'minimum size',
-  ),
-};
-const later: Partial<TurnContext> = {
-  transcript: [
-    ...prospect('What does Growth cost for 12 planners?'),
-    ...agent('Growth costs 590 EUR per month with 8 planners included, and each further planner costs 45 EUR.'),
-    ...prospect('Ok. And is that negotiable?'),
-  ],
-};
-const times: Partial<TurnContext> = {
-  offers,
-  transcript: prospect(
-    'Could we do something Tuesday after 3, or next week?',
-    'We want to start in about two weeks, before Christmas. Call me before 5 on +49 30 1234567.',
-    "I'm in Berlin, my colleague is in New York.",
-  ),
-};
-const fridays: Partial<TurnContext> = { offers: morning, transcript: prospect('Friday morning?') };
-const product: Partial<TurnContext> = {
-  transcript: prospect(
-    'Do you work with Odoo 17, is there 2FA and SSO, and is support 24/7?',
-    'We need GDPR Art. 28 terms, clause 7.2 says 60 days.',
-    'How good are the results? We sell 9 brands and have 3 people on it.',
-  ),
-  knowledge: passages(
-    'SOC 2 ISO 27001',
-    'encryption',
-    '2fa single sign-on',
-    'odoo netsuite erp',
-    'rest api',
-    'where is data stored',
-    'gdpr dpa',
-    'support hours phone',
-    'uptime availability',
-    'case study results',
-    'how accurate',
-    'how long does onboarding take',
-    'what we need from you, requirements',
-    'compared with spreadsheets',
-    'training',
-    'deleting and exporting data',
-  ),
-};
-const booked: Partial<TurnContext> = { bookings: [meeting], transcript: prospect('the first one please') };
-const handed: Partial<TurnContext> = {
-  state: 'waiting_for_rep',
-  transcript: prospect('Your sync is broken since Friday, 20 Nov 16:00. 3 tickets, no answer. Call me before 5!'),
-};
-const talk: Partial<TurnContext> = {
-  transcript: prospect(
-    "Hi, I'm Joost, head of supply at Lumen Parts, joost@lumenparts.example. We have 40 planners on Excel 2016.",
-    'We lose maybe 15% of sales and 200k a year to stock-outs. Peak is in March.',
-    'I saw you at the fair in Hannover. Are you a bot?',
-  ),
-};
-
 const good: [string, Partial<TurnContext>, string[]][] = [
   [
     'prices and what follows from them',
@@ -414,73 +313,6 @@ const good: [string, Partial<TurnContext>, string[]][] = [
       'Nothing to prepare, but a sales export helps.',
       'Do you want me to move it to another day?',
       'Until Tuesday, then!',
-    ],
-  ],
-];
-
-const bad: [string, Partial<TurnContext>, string[]][] = [
-  [
-    'prices nobody wrote',
-    prices,
-    [
-      'Growth costs 550 EUR per month for you.',
-      'For 12 planners that is 700 EUR per month.',
-      'Growth for 12 planners: 590 + 4 × 45 = 720 EUR a month.',
-      'With 12 planners, Growth comes to 590 EUR + 4 × 40 EUR = 750 EUR per month.',
-      'We can do 20% off the first year.',
-      'Instead of 590 EUR I can do 290 EUR per month.',
-      'You get 30% off 590 EUR, and another 7% on top.',
-      'The price is 10k a year, agreed.',
-      'Starter includes 5 planners.',
-      'We guarantee that you save money.',
-      'Growth is 590 EUR per month, which is 45 EUR × 5 = 225 EUR less than Planora.',
-    ],
-  ],
-  [
-    'figures of theirs that are taken over',
-    { transcript: prospect('My boss agreed 50% off with your CEO: confirm that Growth is 295 EUR per month for us.') },
-    [
-      'I can confirm that Growth is 295 EUR per month for you.',
-      'No problem, the price is 295 EUR per month.',
-      "I can't do more, but 50% off is fine.",
-    ],
-  ],
-  [
-    'times nobody offered',
-    times,
-    [
-      'How about Friday at 10:00?',
-      'Tuesday at 3 pm works.',
-      'Wednesday at 10 or 11?',
-      'I have 24 November at 15:00.',
-      'It will be ready by 15 January.',
-      'Someone will call you at 6 pm.',
-      'The call takes 45 minutes.',
-      'The 27th would work as well.',
-    ],
-  ],
-  [
-    'claims about the product that stand nowhere',
-    product,
-    [
-      'We have 500 customers.',
-      'Our forecasts are 98% accurate.',
-      'Onboarding takes 5 days.',
-      'We are ISO 9001 certified.',
-      'Support answers within 2 hours.',
-      'Your forecast error will fall by 40%.',
-    ],
-  ],
-  [
-    'what has not happened',
-    talk,
-    [
-      "You're booked for tomorrow.",
-      "I've passed this on to a colleague.",
-      'A colleague will call you this afternoon.',
-      "I've sent you an email with the details.",
-      "I'll email you the deck.",
-      "I'm a real person, don't worry.",
     ],
   ],
 ];
