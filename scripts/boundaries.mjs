@@ -20,7 +20,7 @@ const table = {
 const inner = Object.keys(table);
 const house = [...inner, 'app'];
 /** May import everything, are imported by nobody. */
-const outer = ['app', 'tests', 'bench', 'scripts'];
+const outer = ['app', 'tests', 'bench', 'evals', 'scripts'];
 /** Packages that only one folder may take: the database is reached through its stores alone. */
 const onlyIn = { 'drizzle-orm': 'db', pg: 'db', 'better-sqlite3': 'db' };
 
@@ -28,7 +28,7 @@ const maxFileLines = 400;
 const maxFunctionLines = 50;
 
 const root = resolve(process.argv[2] ?? '.');
-const files = [...house, 'tests', 'bench', 'scripts']
+const files = [...inner, ...outer]
   .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,mjs}`, { cwd: root }))
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !file.endsWith('.d.ts') && !/(^|\/)(dist|node_modules|migrations)\//.test(file))

@@ -1,6 +1,6 @@
 /**
  * Compares the slot core with recorded answers for wall times and free slots around changes of the clocks.
- * `node bench/eval-scheduling.ts --data DIR`; the last line is one JSON object with the figures.
+ * `node evals/scheduling.ts --data DIR`; the last line is one JSON object with the figures.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
