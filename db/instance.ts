@@ -34,13 +34,8 @@ export async function registerInstance(database: Database, dataDir: string): Pro
 
 /** Ends the leases of instances whose process is gone, so that nobody waits for them to run out. Answers how many. */
 export async function freeDeadInstances(database: Database, ownId: string): Promise<number> {
-  const { instances } = database.read.tables;
-  const others = await database.read.query
-    .select({ id: instances.id })
-    .from(instances)
-    .where(and(isNull(instances.stoppedAt), ne(instances.id, ownId)));
   let freed = 0;
-  for (const { id } of others) {
+  for (const id of await otherInstances(database, ownId)) {
     const dead = await database.transaction(async (tx) => {
       if (!(await database.locks.isDead(tx, id))) return false;
       await freeInstance(tx, id);
@@ -49,6 +44,16 @@ export async function freeDeadInstances(database: Database, ownId: string): Prom
     if (dead) freed++;
   }
   return freed;
+}
+
+/** Instances that have not been stopped; right after `registerInstance` these are the living ones. */
+export async function otherInstances(database: Database, ownId: string): Promise<string[]> {
+  const { instances } = database.read.tables;
+  const rows = await database.read.query
+    .select({ id: instances.id })
+    .from(instances)
+    .where(and(isNull(instances.stoppedAt), ne(instances.id, ownId)));
+  return rows.map(({ id }) => id);
 }
 
 async function freeInstance(tx: Tx, instanceId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { registerInstance } from '../../db/instance.ts';
+import { type Instance, otherInstances, registerInstance } from '../../db/instance.ts';
 import { openDatabase } from '../../db/open.ts';
 import { eraseLeads, eraseSilentChats, leadIds } from '../../db/stores/erase.ts';
 import { loadPrompts } from '../../prompts/load.ts';
@@ -20,6 +20,7 @@ export async function reset(env: NodeJS.ProcessEnv, args: string[]): Promise<voi
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const instance = await registerInstance(database, config.dataDir);
+    if ((await otherInstances(database, instance.instanceId)).length > 0) throw await running(instance);
     const doomed = await leadIds(database.read, allLeads ? 'all' : { source: 'demo' });
     await database.transaction(async (tx) => {
       await eraseLeads(tx, doomed);
@@ -36,6 +37,12 @@ export async function reset(env: NodeJS.ProcessEnv, args: string[]): Promise<voi
   } finally {
     await database.close();
   }
+}
+
+/** A server that runs would go on with the company it has loaded. */
+async function running(instance: Instance): Promise<UsherError> {
+  await instance.release();
+  return new UsherError('db.in_use', 'another Usher runs on this database: stop it, reset, and start it again');
 }
 
 function read(args: string[]): { allLeads: boolean } {

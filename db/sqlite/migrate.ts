@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { UsherError } from '../../shared/errors.ts';
 import { migrationsFolder } from '../migrations.ts';
 import type { Client } from './connect.ts';
@@ -15,4 +16,12 @@ export function migrateSqlite(client: Client, folder = migrationsFolder('sqlite'
   client.pragma('foreign_keys = ON');
   if (Array.isArray(broken) && broken.length > 0)
     throw new UsherError('db.migration_broken', `${broken.length} rows lost what they refer to: restore the backup`);
+}
+
+/** Whether this version knows migrations that the database has not seen: where there are none, nothing is touched. */
+export function needsMigration(client: Client, folder = migrationsFolder('sqlite')): boolean {
+  const known = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
+  if (!known) return true;
+  const last = client.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get();
+  return readMigrationFiles({ migrationsFolder: folder }).some(({ folderMillis }) => folderMillis > Number(last));
 }

@@ -1,14 +1,14 @@
 import type { Database, Tx } from '../database.ts';
 import { createScopes } from '../transaction.ts';
-import { createSqliteDb, openReader, openWriter } from './connect.ts';
-import { sqliteLocks } from './locks.ts';
-import { migrateSqlite } from './migrate.ts';
+import { type Client, createSqliteDb, openReader, openWriter } from './connect.ts';
+import { holdFolder, sqliteLocks } from './locks.ts';
+import { migrateSqlite, needsMigration } from './migrate.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 export async function openSqlite(dataDir: string): Promise<Database> {
   const writer = openWriter(dataDir);
   try {
-    migrateSqlite(writer);
+    if (needsMigration(writer)) migrateAlone(writer, dataDir);
   } catch (error) {
     writer.close();
     throw error;
@@ -31,4 +31,14 @@ export async function openSqlite(dataDir: string): Promise<Database> {
       writer.close();
     },
   };
+}
+
+/** Nobody may work on a schema that changes under them: while another process has the folder, `db.in_use`. */
+function migrateAlone(writer: Client, dataDir: string): void {
+  const letGo = holdFolder(dataDir);
+  try {
+    migrateSqlite(writer);
+  } finally {
+    letGo();
+  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { claimNext, ingest } from '../../db/inbox.ts';
-import { registerInstance } from '../../db/instance.ts';
+import { otherInstances, registerInstance } from '../../db/instance.ts';
 import { openDatabase } from '../../db/open.ts';
+import { openWriter } from '../../db/sqlite/connect.ts';
 import { describeOnEachDatabase, opener } from '../support/databases.ts';
 import { addConversation, noon } from '../support/rows.ts';
 
@@ -31,6 +32,21 @@ describeOnEachDatabase('instances', (open, dialect) => {
     await first.release();
     const claim = await database.transaction((tx) => claimNext(tx, { instanceId: 'two', leaseMs: 60_000 }));
     expect(claim?.conversationId).toBe('conv_1');
+  });
+
+  test('whoever starts learns which others are alive', async () => {
+    const database = await open();
+    await database.transaction(async (tx) => {
+      await tx.query.insert(tx.tables.instances).values({ id: 'inst_dead', startedAt: noon });
+    });
+    const first = await registerInstance(database, database.dataDir);
+    expect(await otherInstances(database, first.instanceId)).toEqual([]);
+    if (dialect === 'postgres') {
+      const second = await registerInstance(database, database.dataDir);
+      expect(await otherInstances(database, second.instanceId)).toEqual([first.instanceId]);
+      await second.release();
+    }
+    await first.release();
   });
 
   if (dialect === 'postgres') {
@@ -65,5 +81,18 @@ describe('a SQLite folder', () => {
     });
     await first.release();
     await (await registerInstance(database, database.dataDir)).release();
+  });
+
+  test('is not migrated under the feet of the process that has it', async () => {
+    const database = await open();
+    const first = await registerInstance(database, database.dataDir);
+    const client = openWriter(database.dataDir);
+    client.exec(
+      'DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations)',
+    );
+    client.close();
+    const newer = openDatabase({ url: null, dataDir: database.dataDir });
+    await expect(newer).rejects.toMatchObject({ code: 'db.in_use' });
+    await first.release();
   });
 });
