@@ -2,8 +2,18 @@
 
 export type EffectStatus = 'PENDING' | 'CLAIMED' | 'SENDING' | 'DONE' | 'RETRY_AT' | 'AMBIGUOUS' | 'DEAD';
 
-export const effectKinds = ['brief.console', 'brief.slack', 'brief.slack_update'] as const;
+export const effectKinds = [
+  'brief.console',
+  'brief.slack',
+  'brief.slack_update',
+  'email.reply',
+  'email.invitation',
+  'email.brief',
+  'email.follow_up',
+] as const;
 export type EffectKind = (typeof effectKinds)[number];
+/** Mails: their payload is an `OutgoingMail`. */
+export type MailEffectKind = Extract<EffectKind, `email.${string}`>;
 
 /** The outcome of one attempt to send; a failure is data, a sender never throws for it. */
 export type SendOutcome =

@@ -6,6 +6,10 @@ const kinds: Record<string, string> = {
   'brief.console': 'Brief in the console',
   'brief.slack': 'Brief in Slack',
   'brief.slack_update': 'Brief in Slack, updated',
+  'email.reply': 'Mail to the prospect',
+  'email.invitation': 'Invitation by mail',
+  'email.brief': 'Brief by mail',
+  'email.follow_up': 'Follow-up by mail',
 };
 const states: Record<string, string> = {
   PENDING: 'waiting',
