@@ -1,6 +1,7 @@
 import { createMetrics } from '../channels/web/metrics.ts';
 import type { Config } from './config.ts';
 import { webDeps } from './doors.ts';
+import { createGauges } from './gauges.ts';
 import { layGround, type Overrides } from './ground.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createServer, listen } from './http.ts';
@@ -11,10 +12,11 @@ import { setUpWorks } from './works.ts';
 /** Builds every dependency once and ties the house together. Nothing runs before `start`. */
 export async function build(config: Config, overrides: Overrides = {}) {
   const ground = await layGround(config, overrides);
-  const works = await setUpWorks(ground);
+  const metrics = createMetrics({ ofProcess: true });
+  createGauges({ metrics, ...ground });
+  const works = await setUpWorks(ground, metrics);
   let accepting = true;
   const { distDir } = overrides;
-  const metrics = createMetrics({ ofProcess: true });
   const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground)];
   const web = webDeps(ground, works, { accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);

@@ -2,8 +2,11 @@ import type { TurnDeps } from '../agent/deps.ts';
 import { createReceive } from '../agent/receive.ts';
 import { runTurn } from '../agent/turn.ts';
 import { createLiveHub } from '../channels/web/live-hub.ts';
+import type { Metrics } from '../channels/web/metrics.ts';
 import { createEngine } from '../db/engine/engine.ts';
+import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
+import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
 import { createFirstBrain, createMind } from './mind.ts';
 import { createReps } from './slack.ts';
@@ -13,7 +16,7 @@ import { stores } from './stores.ts';
 const concurrency = 500;
 
 /** What moves: events come in through `receive`, the engine runs their turns, the outbox carries the effects out. */
-export async function setUpWorks(ground: Ground) {
+export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const { config, database, clock, log, prompts, instance, inviteUrl } = ground;
   const { instanceId } = instance;
   const hub = createLiveHub();
@@ -28,12 +31,13 @@ export async function setUpWorks(ground: Ground) {
     poke: () => outbox.poke(),
     ...{ database, stores, hub, clock, log, ring, inviteUrl },
   };
+  const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
     hub,
     receive,
     slack: reps.door,
     async start() {
-      engine.work((claim, signal) => runTurn(turn, claim, signal), { concurrency });
+      engine.work(measured, { concurrency });
       outbox.start();
       await reps.door?.start();
     },
