@@ -57,11 +57,15 @@ export async function otherInstances(database: Database, ownId: string): Promise
 }
 
 async function freeInstance(tx: Tx, instanceId: string): Promise<void> {
-  const { conversations, instances, outbox } = tx.tables;
+  const { conversations, instances, mailboxes, outbox } = tx.tables;
   await tx.query
     .update(conversations)
     .set({ leaseOwner: null, leaseUntil: null })
     .where(eq(conversations.leaseOwner, instanceId));
+  await tx.query
+    .update(mailboxes)
+    .set({ leaseOwner: null, leaseUntil: null })
+    .where(eq(mailboxes.leaseOwner, instanceId));
   // What was being sent stays SENDING without a lease: the worker finds out whether it left.
   await tx.query
     .update(outbox)

@@ -17,6 +17,7 @@ import {
   defineTimers,
 } from './schema/effects.ts';
 import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
+import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
 
 /**
@@ -42,6 +43,8 @@ export function defineSchema(kit: Kit) {
     idempotencyKeys: defineIdempotencyKeys(kit),
     instances: defineInstances(kit),
     leads,
+    mailboxes: defineMailboxes(kit),
+    mailFaults: defineMailFaults(kit),
     messages: defineMessages(kit, { conversations }),
     outbox: defineOutbox(kit, { conversations, leads }),
     receipts: defineReceipts(kit, { leads }),
