@@ -14,6 +14,8 @@ export const {
   idempotencyKeys,
   instances,
   leads,
+  mailboxes,
+  mailFaults,
   messages,
   outbox,
   receipts,
