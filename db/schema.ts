@@ -17,6 +17,7 @@ import {
   defineTimers,
 } from './schema/effects.ts';
 import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
+import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
 
@@ -30,6 +31,7 @@ export function defineSchema(kit: Kit) {
   const contacts = defineContacts(kit, { accounts });
   const leads = defineLeads(kit, { accounts, contacts, reps });
   const conversations = defineConversations(kit, { leads });
+  const mails = defineMails(kit, { conversations });
   const turns = defineTurns(kit, { conversations });
   return {
     accounts,
@@ -43,13 +45,16 @@ export function defineSchema(kit: Kit) {
     idempotencyKeys: defineIdempotencyKeys(kit),
     instances: defineInstances(kit),
     leads,
+    mailAttachments: defineMailAttachments(kit, { mails }),
     mailboxes: defineMailboxes(kit),
     mailFaults: defineMailFaults(kit),
+    mails,
     messages: defineMessages(kit, { conversations }),
     outbox: defineOutbox(kit, { conversations, leads }),
     receipts: defineReceipts(kit, { leads }),
     repDays: defineRepDays(kit),
     reps,
+    sentMails: defineSentMails(kit, { conversations }),
     sessions: defineSessions(kit, { conversations }),
     settings: defineSettings(kit),
     signals: defineSignals(kit, { leads }),

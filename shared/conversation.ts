@@ -32,6 +32,9 @@ export type OfferedSlot = { id: string; repId: string; startsAt: Date; endsAt: D
 
 export type BookingStatus = 'held' | 'confirmed' | 'cancelled' | 'rescheduled' | 'held_meeting' | 'no_show';
 
+/** What the prospect's calendar said to the invitation. */
+export type BookingAnswer = 'accepted' | 'declined' | 'tentative';
+
 export type Booking = {
   id: string;
   leadId: string;

@@ -13,6 +13,7 @@ export type IdPrefix =
   | 'fact'
   | 'inst'
   | 'lead'
+  | 'mail'
   | 'msg'
   | 'rcpt'
   | 'rep'

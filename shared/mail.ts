@@ -95,7 +95,11 @@ export type Unanswered =
   | 'opted_out'
   | 'empty'
   | 'no_sender'
-  | 'not_sales';
+  | 'not_sales'
+  /** An accepted invitation wants no answer. */
+  | 'calendar_answer'
+  /** A colleague of ours wrote to us. */
+  | 'colleague';
 
 export type MailReceived =
   | { kind: 'accepted' | 'repeated'; conversationId: string }

@@ -1,6 +1,7 @@
 import type { ConversationState } from './conversation.ts';
 import type { RepAction } from './events.ts';
 import type { JsonObject } from './json.ts';
+import type { MailIntake, MailReceived } from './mail.ts';
 
 /**
  * What channels are given and call "upwards". Each function returns only after its transaction is durable; what it
@@ -88,6 +89,9 @@ export type RepActionIntake = {
 };
 
 export type RepActionReceived = { kind: 'accepted' | 'repeated' } | { kind: 'unknown_lead' } | { kind: 'unknown_rep' };
+
+/** A mail that stood in one of our mailboxes: stored with everything it brought, and answered or not, with the reason. */
+export type ReceiveMail = (intake: MailIntake) => Promise<MailReceived>;
 
 export type Receive = {
   lead: (intake: LeadIntake) => Promise<LeadReceived>;

@@ -22,6 +22,12 @@ const jsonText = customType<{ data: unknown; driverData: unknown }>({
   fromDriver: (value) => value,
 });
 
+const octets = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => value,
+});
+
 /** The same words on Postgres. The cast is the one border at which both dialects are declared to be alike. */
 export const postgresKit = {
   table: pgTable,
@@ -30,6 +36,7 @@ export const postgresKit = {
   timestamp: (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),
   integer: (name: string) => bigint(name, { mode: 'number' }),
   real: (name: string) => doublePrecision(name),
+  bytes: (name: string) => octets(name),
   flag: (name: string) => boolean(name),
   index,
   uniqueIndex,

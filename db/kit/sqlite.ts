@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** The column kit: what `schema.ts` is written against. This one says what each word means on SQLite. */
 export const sqliteKit = {
@@ -10,6 +10,8 @@ export const sqliteKit = {
   timestamp: (name: string) => integer(name, { mode: 'timestamp_ms' }),
   integer: (name: string) => integer(name),
   real: (name: string) => real(name),
+  /** Octets, a `Uint8Array` in code. */
+  bytes: (name: string) => blob(name, { mode: 'buffer' }).$type<Uint8Array>(),
   flag: (name: string) => integer(name, { mode: 'boolean' }),
   index,
   uniqueIndex,

@@ -68,6 +68,8 @@ export const defineMessages = (
         .references(() => conversations.id),
       position: integer('position').notNull(),
       role: text('role').$type<Role>().notNull(),
+      /** How it came or went; null in what was said before there were mails, which is chat. */
+      channel: text('channel').$type<Channel>(),
       text: text('text').notNull(),
       value: text('value'),
       chips: json<Chip[]>('chips').notNull(),

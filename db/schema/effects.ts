@@ -1,4 +1,4 @@
-import type { BookingStatus } from '../../shared/conversation.ts';
+import type { BookingAnswer, BookingStatus } from '../../shared/conversation.ts';
 import type { EffectKind, EffectStatus } from '../../shared/effects.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Decision } from '../../shared/routing.ts';
@@ -74,6 +74,9 @@ export const defineBookings = (
       status: text('status').$type<BookingStatus>().notNull(),
       heldUntil: timestamp('held_until'),
       sequence: integer('sequence').notNull(),
+      /** What the prospect's calendar answered to our latest invitation. */
+      answer: text('answer').$type<BookingAnswer>(),
+      answeredAt: timestamp('answered_at'),
       createdAt: timestamp('created_at').notNull(),
       updatedAt: timestamp('updated_at').notNull(),
     },

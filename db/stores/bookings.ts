@@ -84,4 +84,4 @@ export async function releaseHolds(tx: Tx, conversationId: string, exceptId = ''
 
 type Row = Db['tables']['bookings']['$inferSelect'];
 
-const toBooking = ({ createdAt, updatedAt, ...booking }: Row): Booking => booking;
+const toBooking = ({ createdAt, updatedAt, answer, answeredAt, ...booking }: Row): Booking => booking;
