@@ -1,18 +1,17 @@
 import { z } from 'zod';
+import type { EmailSettings } from '../channels/email/settings.ts';
 import { UsherError } from '../shared/errors.ts';
+import { emailContradictions, emailEnvironment, emailOf } from './config-email.ts';
+import { entry, httpUrl } from './config-entry.ts';
 
 /** The only reader of the environment. Each entry carries its own documentation; `docs/configuring.md` is made of it. */
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
-const httpUrl = z.url({ protocol: /^https?$/ });
 const milliseconds = z.coerce.number().int().min(100).max(600_000);
 const origins = z
   .string()
   .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
   .pipe(z.array(httpUrl.transform((origin) => new URL(origin).origin)));
-
-type Entry<T extends z.ZodType> = { schema: T; about: string };
-const entry = <T extends z.ZodType>(schema: T, about: string): Entry<T> => ({ schema, about });
 
 export const environment = {
   PORT: entry(
@@ -48,6 +47,7 @@ export const environment = {
     'channel that gets the briefs: an id, or a name the bot may post to',
   ),
   SLACK_API_URL: entry(httpUrl.optional(), "another address of Slack's Web API"),
+  ...emailEnvironment,
 } as const;
 
 type Raw = { [Name in keyof typeof environment]: z.infer<(typeof environment)[Name]['schema']> };
@@ -75,6 +75,7 @@ export type Config = {
   webhookSecret: string | null;
   logLevel: Raw['USHER_LOG_LEVEL'];
   slack: SlackConfig | null;
+  email: EmailSettings | null;
 };
 
 /** Throws `config.invalid` naming each wrong variable and what it wants, never its content. */
@@ -101,7 +102,7 @@ function contradictions(raw: Raw): string[] {
     problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: the buttons would be dead');
   if (!raw.SLACK_BOT_TOKEN && (raw.SLACK_APP_TOKEN || raw.SLACK_SIGNING_SECRET))
     problems.push('SLACK_BOT_TOKEN is missing: without it nothing can be posted');
-  return problems;
+  return [...problems, ...emailContradictions(raw)];
 }
 
 function shape(raw: Raw): Config {
@@ -121,6 +122,7 @@ function shape(raw: Raw): Config {
     webhookSecret: raw.USHER_WEBHOOK_SECRET ?? null,
     logLevel: raw.USHER_LOG_LEVEL,
     slack: slackOf(raw),
+    email: emailOf(raw),
   };
 }
 
