@@ -1,5 +1,6 @@
 import type { Kit } from './kit/sqlite.ts';
 import { defineAccounts, defineDeals, defineReps, defineSuppressions } from './schema/company.ts';
+import { defineDrafts, defineFollowUps, definePromises } from './schema/control.ts';
 import {
   defineConversations,
   defineEvents,
@@ -40,8 +41,10 @@ export function defineSchema(kit: Kit) {
     contacts,
     conversations,
     deals: defineDeals(kit, { accounts }),
+    drafts: defineDrafts(kit, { leads, conversations }),
     events: defineEvents(kit, { conversations }),
     facts: defineFacts(kit, { leads }),
+    followUps: defineFollowUps(kit, { leads, conversations }),
     idempotencyKeys: defineIdempotencyKeys(kit),
     instances: defineInstances(kit),
     leads,
@@ -51,6 +54,7 @@ export function defineSchema(kit: Kit) {
     mails,
     messages: defineMessages(kit, { conversations }),
     outbox: defineOutbox(kit, { conversations, leads }),
+    promises: definePromises(kit, { accounts, leads }),
     receipts: defineReceipts(kit, { leads }),
     repDays: defineRepDays(kit),
     reps,

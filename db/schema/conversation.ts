@@ -72,6 +72,10 @@ export const defineMessages = (
       channel: text('channel').$type<Channel>(),
       text: text('text').notNull(),
       value: text('value'),
+      /** A remark of the house (`checking`): it answers nothing. */
+      note: text('note'),
+      /** Who wrote it, where a rep did. */
+      repId: text('rep_id'),
       chips: json<Chip[]>('chips').notNull(),
       brain: text('brain'),
       turnId: text('turn_id'),
@@ -98,6 +102,8 @@ export const defineSessions = (
         .notNull()
         .references(() => conversations.id),
       tokenHash: text('token_hash').notNull(),
+      /** When a page last listened with it. */
+      seenAt: timestamp('seen_at'),
       createdAt: timestamp('created_at').notNull(),
     },
     (t) => [uniqueIndex('sessions_token').on(t.tokenHash)],

@@ -24,13 +24,24 @@ export async function eraseSilentChats(tx: Tx): Promise<void> {
 }
 
 async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
-  const { leads, conversations: c, contacts, outbox, bookings, assignments, receipts, facts, signals } = tx.tables;
+  const {
+    leads,
+    conversations: c,
+    contacts,
+    outbox,
+    bookings,
+    assignments,
+    receipts,
+    facts,
+    signals,
+    promises,
+  } = tx.tables;
   const people = await tx.query.select({ id: leads.contactId }).from(leads).where(inArray(leads.id, ids));
   const talks = await tx.query.select({ id: c.id }).from(c).where(inArray(c.leadId, ids));
   const visitors = await tx.query.select({ id: leads.visitorId }).from(leads).where(inArray(leads.id, ids));
   const visitorIds = visitors.flatMap(({ id }) => id ?? []);
   await tx.query.delete(signals).where(inArray(signals.visitorId, visitorIds));
-  for (const table of [outbox, bookings, assignments, receipts, facts, signals])
+  for (const table of [outbox, bookings, assignments, receipts, facts, signals, promises])
     await tx.query.delete(table).where(inArray(table.leadId, ids));
   await eraseConversations(
     tx,
@@ -53,7 +64,7 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
 
 async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { conversations, events, messages, sessions, timers, turns, turnSteps } = tx.tables;
+  const { conversations, drafts, events, followUps, messages, sessions, timers, turns, turnSteps } = tx.tables;
   const rounds = await tx.query.select({ id: turns.id }).from(turns).where(inArray(turns.conversationId, ids));
   await tx.query.delete(turnSteps).where(
     inArray(
@@ -61,7 +72,7 @@ async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
       rounds.map(({ id }) => id),
     ),
   );
-  for (const table of [turns, messages, events, sessions, timers])
+  for (const table of [turns, messages, events, sessions, timers, followUps, drafts])
     await tx.query.delete(table).where(inArray(table.conversationId, ids));
   await tx.query.delete(conversations).where(inArray(conversations.id, ids));
 }

@@ -6,7 +6,8 @@ import type { Schema } from '../schema.ts';
 export type SessionRow = Schema['sessions']['$inferSelect'];
 
 /** Only the token's hash is stored: who reads the database cannot speak as a prospect. */
-export const insertSession = (tx: Tx, session: SessionRow): Promise<void> => insertRow(tx, 'sessions', session);
+export const insertSession = (tx: Tx, session: Schema['sessions']['$inferInsert']): Promise<void> =>
+  insertRow(tx, 'sessions', session);
 
 export async function findSession(db: Db, tokenHash: string): Promise<SessionRow | null> {
   const { sessions } = db.tables;
