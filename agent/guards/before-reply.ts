@@ -25,7 +25,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
   return (sentence: string, context: TurnContext, before = ''): Verdict => {
     const sources = sourcesOf(context);
     const violation =
-      human(sentence) ??
+      human(sentence, sources.words) ??
       colleague(sentence, context) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??

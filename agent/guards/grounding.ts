@@ -5,13 +5,15 @@ import { type Duration, durationsIn, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn, spelledMoneyIn, withoutMoney } from './money.ts';
 import type { Sources } from './sources.ts';
 import type { Violation } from './verdict.ts';
+import { type GuardWords, type PromiseKind, says, straight } from './words/words.ts';
 
 /**
  * Amounts, dates and promises in a sentence that nobody has vouched for; null when there are none. `before` is what the
  * same answer has said: its amounts have passed.
  */
-export function ungrounded(sentence: string, sources: Sources, before = ''): Violation | null {
-  const { mentions, rest } = mentionsIn(sentence.replace(listMarker, ' '));
+export function ungrounded(said: string, sources: Sources, before = ''): Violation | null {
+  const sentence = straight(said);
+  const { mentions, rest } = mentionsIn(sentence.replace(listMarker, ' '), sources.words);
   const own = moneyIn(before).filter((one) => !sources.toldMoney.some(isSame(one)));
   const heardNumbers = new Set([...sources.heardNumbers, ...own.map(({ value }) => value)]);
   return (
@@ -24,22 +26,20 @@ export function ungrounded(sentence: string, sources: Sources, before = ''): Vio
 
 const listMarker = /^\s*\d{1,2}[.)]\s/gm;
 
-/** A price, discount or term is ours to name: the prospect's saying it does not make it true. */
-const commits =
-  /\b(?:price[sd]?|pricing|costs?|discounts?|off|offer(?:ed|s)?|plans?|charged?|fees?|deal|guarantee[ds]?|agreed?|confirm(?:ed)?|per (?:month|year|user|seat)|save|refund\w*|credit)\b/i;
-
 const isSame = (one: Money) => (other: Money) => other.value === one.value && other.unit === one.unit;
 
 function unfoundedMoney(sentence: string, sources: Sources, own: readonly Money[]): Violation | null {
   const vouched = [...sources.groundedMoney, ...own];
   const amounts = moneyIn(sentence);
   const numbers = countsIn(sentence, sources);
+  const commits = says(sources.words, sentence, (words) => words.commits);
   const sound = amounts.filter((one) => vouched.some(isSame(one)));
   // "590 + 4 × 45": an amount of ours may stand without its unit where it is calculated with.
   const bare = vouched.filter(({ value, unit }) => unit !== '%' && numbers.includes(value));
   for (const one of amounts) {
     if (sound.some(isSame(one))) continue;
-    if (sources.toldMoney.some(isSame(one)) && (!commits.test(sentence) || isDenied(sentence, one.text))) continue;
+    // The prospect's naming a price, discount or term does not make it true.
+    if (sources.toldMoney.some(isSame(one)) && (!commits || isDenied(sentence, one.text, sources))) continue;
     const percents = sound.filter(({ unit }) => unit === '%').map(({ value }) => value);
     if (one.unit !== '%' && follows(one, { amounts: [...sound, ...bare, ...own], numbers, percents })) {
       sound.push(one);
@@ -47,24 +47,21 @@ function unfoundedMoney(sentence: string, sources: Sources, own: readonly Money[
     }
     return amount(one.text, one.unit === '%' ? '' : worksOut);
   }
-  const short = commits.test(sentence) ? /\b\d+(?:[.,]\d+)?\s?k\b/i.exec(withoutMoney(sentence))?.[0] : undefined;
+  const short = commits ? /\b\d+(?:[.,]\d+)?\s?k\b/i.exec(withoutMoney(sentence))?.[0] : undefined;
   const thousands = short === undefined ? undefined : numbersIn(short)[0];
   if (short !== undefined && thousands !== undefined && !sources.groundedNumbers.has(thousands)) return amount(short);
-  const words = spelledMoneyIn(sentence).find((found) => !sources.grounded.includes(found));
+  const words = spelledMoneyIn(sentence, sources.words).find((found) => !sources.grounded.includes(found));
   return words === undefined ? null : amount(words);
 }
 
 /** "I can't confirm 295 EUR": what the clause denies before it names it. */
-function isDenied(sentence: string, text: string): boolean {
-  const clause =
-    sentence
-      .slice(0, sentence.indexOf(text))
-      .split(/[,;:–]|\bbut\b/)
-      .at(-1) ?? '';
-  return /\b(?:can't|cannot|couldn't|can not|won't|unable to|not able to|no (?:agreement|record|note|such))\b/i.test(
-    clause.replace(/’/g, "'"),
-  );
+function isDenied(sentence: string, text: string, { words }: Sources): boolean {
+  const clause = sentence.slice(0, sentence.indexOf(text)).split(turns).at(-1) ?? '';
+  return says(words, clause, ({ cannotSay }) => cannotSay);
 }
+
+/** Where another clause begins: a comma, or "but". */
+const turns = /[,;:–]|(?<!\p{L})(?:but|aber|pero|mas|mais)(?!\p{L})/iu;
 
 const worksOut =
   ' A total may be worked out from listed prices only if its sentence shows how: "100 EUR + 3 × 20 EUR = 160 EUR".';
@@ -76,7 +73,7 @@ const amount = (text: string, total = ''): Violation => ({
 
 /** The plain numbers of a sentence that are known, or the difference or sum of two that are: "the other 4 planners". */
 function countsIn(sentence: string, sources: Sources): number[] {
-  const numbers = [...numbersIn(withoutMoney(sentence)), ...spelledNumbers(sentence)];
+  const numbers = [...numbersIn(withoutMoney(sentence)), ...spelledNumbers(sentence, sources.words)];
   return numbers.filter((value) => isKnown(value, sources) || isBetween(value, sources));
 }
 
@@ -89,19 +86,21 @@ const isBetween = (value: number, { groundedNumbers, heardNumbers }: Sources, be
     (told) => told > value && groundedNumbers.has(told - value) && (beside === undefined || beside.includes(told)),
   );
 
-/** Numbers that say nothing of the product: "3 things", "a figure like 30 or 40", "B2B". */
-const harmless =
-  /\b[2-5] (?:\p{L}+ )?(?:things|options|questions|steps|points|ways|reasons|times|slots|choices|parts|topics)\b|\b(?:like|say|e\.g\.|for example|such as) \d+(?: or \d+)?\b|\b\p{L}+\d\p{L}+\b|\bstep \d\b/giu;
-const aroundTheClock = /\b24\/7\b/g;
-const ofService = /\b(?:support|phone|hotline|helpdesk|team|staff|someone|colleagues?|humans?|answers?)\b/i;
+const aroundTheClock = /\b24(?:\/7|h\/24)\b/g;
 /** A question that is not about us claims nothing. */
-const claimsNothing = (sentence: string): boolean =>
-  /\?\s*$/.test(sentence) && !/\b(?:we|our|us|included?|prices?|costs?|discount|off|free)\b/i.test(sentence);
+const claimsNothing = (sentence: string, words: Sources['words']): boolean =>
+  /\?\s*$/.test(sentence) && !says(words, sentence, ({ ofUs }) => ofUs);
+
+/** The sentence without the numbers that say nothing of the product: "3 things", "a figure like 30 or 40", "B2B". */
+const withoutHarmless = (sentence: string, words: Sources['words']): string =>
+  words.reduce((text, { harmless }) => text.replace(harmless, ' '), sentence);
 
 function unfoundedNumber(sentence: string, sources: Sources, mentions: readonly Mention[]): Violation | null {
-  if (claimsNothing(sentence) && moneyIn(sentence).length === 0) return null;
-  const plain = withoutMoney(sentence).replace(harmless, ' ');
-  const { found, rest } = durationsIn(ofService.test(sentence) ? plain : plain.replace(aroundTheClock, ' '));
+  if (claimsNothing(sentence, sources.words) && moneyIn(sentence).length === 0) return null;
+  const { words } = sources;
+  const plain = withoutHarmless(withoutMoney(sentence), words);
+  const promisesPeople = says(words, sentence, ({ ofService }) => ofService);
+  const { found, rest } = durationsIn(promisesPeople ? plain : plain.replace(aroundTheClock, ' '), words);
   const isVouched = ({ value, unit }: Duration) =>
     sources.durations.some((one) => one.unit === unit && one.value === value);
   // "clause 7.2 to 60 days" is no range of days.
@@ -135,39 +134,40 @@ function unfoundedDate(mentions: readonly Mention[], sentence: string, sources: 
     const slots = sources.slots.filter((slot) => names(slot, mention));
     const day = mention.kind === 'time' ? (days.findLast(({ at }) => at < mention.at) ?? days[0]) : undefined;
     if (slots.length > 0 && (!day || slots.some((slot) => names(slot, day)))) continue;
-    if (names(sources.heard, mention) && !(mention.kind === 'time' && offers(sentence))) continue;
+    if (names(sources.heard, mention) && !(mention.kind === 'time' && offers(sentence, sources.words))) continue;
     return date(day && slots.length > 0 ? `${day.text} ${mention.text}` : mention.text);
   }
   return null;
 }
 
 /** Whether a sentence puts a time forward, rather than speaking of one that was named. */
-const offers = (sentence: string): boolean =>
-  /\b(?:works|(?:i|we)(?:'ve| have)(?: got)? (?!\w+ed\b|told|heard|seen|put|made|let)|is (?:free|available|open|fine|good|possible)|(?:can|could) (?:offer|do|book)|how about|what about|shall we|let's (?:say|do|go)|suits?|see you|you're (?:all )?set|booked|confirmed|reserved)\b/i.test(
-    sentence.replace(/’/g, "'"),
-  ) && !denies.test(sentence);
+const offers = (sentence: string, words: Sources['words']): boolean =>
+  says(words, sentence, (one) => one.offers) && !says(words, sentence, ({ denies }) => denies);
 
 const date = (text: string): Violation => ({
   rule: 'date_without_source',
   detail: `"${text}" is neither an offered slot, nor a meeting, nor in the knowledge base. Offer times only with propose_slots, and name them exactly.`,
 });
 
-const promises: [RegExp, string][] = [
-  [/\bguarante/i, 'guarante'],
-  [/\bi promise\b|\bwe promise\b/i, 'promise'],
-  [/\brefund/i, 'refund'],
-  [/\bwaive/i, 'waive'],
-  [/\bdiscount/i, 'discount'],
-  [/\b(?:free of charge|for free|free trial|free plan|at no cost)\b/i, 'free'],
-  [/\bmoney[- ]back\b/i, 'money'],
+const promiseKinds: readonly PromiseKind[] = [
+  'guarantee',
+  'promise',
+  'refund',
+  'waive',
+  'discount',
+  'free',
+  'money_back',
 ];
-const denies = /\b(?:not|no|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i;
 
-function unfoundedPromise(sentence: string, sources: Sources): Violation | null {
-  const made = promises.find(([pattern, stem]) => pattern.test(sentence) && !sources.grounded.includes(stem));
-  if (!made || denies.test(sentence.replace(/’/g, "'"))) return null;
+/** Grounded is what the knowledge base speaks of too, in whichever of the languages. */
+function unfoundedPromise(sentence: string, { words, grounded }: Sources): Violation | null {
+  const made = promiseKinds.find((kind) => {
+    const isPromised = ({ promises }: GuardWords) => promises[kind];
+    return says(words, sentence, isPromised) && !says(words, grounded, isPromised);
+  });
+  if (!made || says(words, sentence, ({ denies }) => denies)) return null;
   return {
     rule: 'promise_without_source',
-    detail: `the knowledge base says nothing that allows "${made[1]}…". Do not promise it; a colleague can decide.`,
+    detail: `the knowledge base says nothing that allows this (${made.replace('_', ' ')}). Do not promise it; a colleague can decide.`,
   };
 }

@@ -1,12 +1,10 @@
 import type { TurnContext } from '../../shared/turn.ts';
 import type { Violation } from './verdict.ts';
-
-const claimsToBeHuman =
-  /\b(?:i'm|i am|you(?:'re| are) (?:talking|speaking|chatting) (?:to|with)) (?:an? )?(?:real |actual |live |genuine )?(?:human|person|man|woman|employee)\b|\bi(?:'m| am) not (?:an? )?(?:ai|bot|robot|machine|chatbot|virtual)\b|\bas a human\b|\bno bots? here\b/i;
+import { type GuardWords, says, straight } from './words/words.ts';
 
 /** Nobody is ever told that a human writes where an AI does. */
-export function human(sentence: string): Violation | null {
-  if (!claimsToBeHuman.test(sentence.replace(/’/g, "'"))) return null;
+export function human(sentence: string, words: readonly GuardWords[]): Violation | null {
+  if (!says(words, straight(sentence), (one) => one.human)) return null;
   return { rule: 'claims_to_be_human', detail: 'You are an AI assistant and say so when asked.' };
 }
 

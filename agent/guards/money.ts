@@ -1,27 +1,23 @@
 import { numbersIn, numeral } from '../../tools/qualification/numbers.ts';
+import type { GuardWords } from './words/words.ts';
 
 /** An amount with its unit: an ISO currency or `%`. */
 export type Money = { value: number; unit: string; text: string };
 
 const units: [RegExp, string][] = [
   [/€|\beur(?:os?)?\b/i, 'EUR'],
-  [/\$|\busd\b|\bdollars?\b|\bbucks\b/i, 'USD'],
-  [/£|\bgbp\b|\bpounds?\b/i, 'GBP'],
-  [/%|\bper ?cent\b/i, '%'],
+  [/r\$|\bbrl\b|\breais\b/i, 'BRL'],
+  [/\$|\busd\b|d[oó]l+are?s?|\bbucks\b/i, 'USD'],
+  [/£|\bgbp\b|\bpounds?\b|\bpfund\b|\blibras?\b/i, 'GBP'],
+  [/\bchf\b|franken|francs?|francos?/i, 'CHF'],
+  [/%|cent|prozent|ciento/i, '%'],
 ];
 
 const amount = String.raw`(?:${numeral})(?:\s?(?:k|mn?|thousand|million|bn)\b)?`;
-const before = new RegExp(String.raw`(?:[€$£]|\b(?:eur|usd|gbp)\b)\s?${amount}`, 'gi');
-const after = new RegExp(
-  String.raw`(?<![\d.,])${amount}\s?(?:[€$£%]|(?:eur(?:os?)?|usd|dollars?|bucks|gbp|pounds?|per ?cent)\b)`,
-  'gi',
-);
-const small =
-  'one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half';
-const spelled = new RegExp(
-  String.raw`\b(?!one[ -]off\b)(?:${small.replaceAll(' ', '|')})(?:[ -](?:${small.replaceAll(' ', '|')}))*[ -](?:per ?cent|euros?|dollars?|pounds?|bucks|price|off)\b`,
-  'gi',
-);
+const before = new RegExp(String.raw`(?:r?\$|[€£]|\b(?:eur|usd|gbp|chf|brl)\b)\s?${amount}`, 'gi');
+const unitNames =
+  'eur(?:os?)?|usd|dollars?|dólar(?:es)?|bucks|gbp|pounds?|pfund|libras?|chf|franken|francs?|francos?|brl|reais|per ?cent|prozent|por ciento|por cento|pour ?cent';
+const after = new RegExp(String.raw`(?<![\d.,])${amount}\s?(?:[€$£%]|(?:${unitNames})(?!\p{L}))`, 'giu');
 
 export function moneyIn(text: string): Money[] {
   return [...text.matchAll(before), ...text.matchAll(after)].flatMap(({ 0: found }) => {
@@ -35,5 +31,5 @@ export function moneyIn(text: string): Money[] {
 export const withoutMoney = (text: string): string => text.replace(before, ' ').replace(after, ' ');
 
 /** Amounts in words ("twenty percent", "half price"): they count as written, word for word. */
-export const spelledMoneyIn = (text: string): string[] =>
-  [...text.matchAll(spelled)].map(([found]) => found.toLowerCase());
+export const spelledMoneyIn = (text: string, words: readonly GuardWords[]): string[] =>
+  words.flatMap(({ spelledMoney }) => [...text.matchAll(spelledMoney)].map(([found]) => found.toLowerCase()));

@@ -5,9 +5,13 @@ import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Calendar, calendarIn } from './dates.ts';
 import { type Duration, durationsOf, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn } from './money.ts';
+import { wordsOf } from './words/languages.ts';
+import type { GuardWords } from './words/words.ts';
 
 /** What the agent may say an amount, a date or a promise from. */
 export type Sources = {
+  /** The words of the conversation's language, and English ones. */
+  words: readonly GuardWords[];
   /** What we vouch for: the knowledge base, a colleague's words. Lower case. */
   grounded: string;
   groundedNumbers: ReadonlySet<number>;
@@ -39,6 +43,7 @@ export function createSources(companyText: string): (context: TurnContext) => So
 const heldMinutes = 10;
 
 function collect(context: TurnContext, companyText: string): Sources {
+  const words = wordsOf(context.language);
   const grounded = [
     companyText,
     ...context.knowledge.map((hit) => `${hit.title}\n${hit.text}`),
@@ -51,17 +56,18 @@ function collect(context: TurnContext, companyText: string): Sources {
   const meetings = [...context.offers, ...context.bookings];
   const lengths = meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000);
   return {
+    words,
     grounded: grounded.toLowerCase(),
-    groundedNumbers: numbersOf(grounded, [...lengths, context.offers.length, 1]),
-    heardNumbers: numbersOf(heard),
+    groundedNumbers: numbersOf(grounded, words, [...lengths, context.offers.length, 1]),
+    heardNumbers: numbersOf(heard, words),
     durations: [
-      ...durationsOf(`${grounded}\n${heard}`),
+      ...durationsOf(`${grounded}\n${heard}`, words),
       ...(meetings.length > 0 ? [...lengths, heldMinutes] : []).map((value) => ({ value, unit: 'minute' as const })),
     ],
     groundedMoney: [...moneyIn(grounded), ...given(context.transcript)],
     toldMoney: moneyIn(told),
-    written: calendarIn(grounded),
-    heard: calendarIn(heard),
+    written: calendarIn(grounded, words),
+    heard: calendarIn(heard, words),
     slots: [
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
       // A meeting is told in the zone in which it was offered.
@@ -70,8 +76,8 @@ function collect(context: TurnContext, companyText: string): Sources {
   };
 }
 
-const numbersOf = (text: string, others: readonly number[] = []): Set<number> =>
-  new Set([...numbersIn(text), ...spelledNumbers(text), ...others]);
+const numbersOf = (text: string, words: Sources['words'], others: readonly number[] = []): Set<number> =>
+  new Set([...numbersIn(text), ...spelledNumbers(text, words), ...others]);
 
 /** The amounts that the agent named first: they passed the guards, while an echo of the prospect's proves nothing. */
 function given(transcript: readonly Message[]): Money[] {

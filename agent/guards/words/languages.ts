@@ -1,0 +1,18 @@
+import { german } from './de.ts';
+import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
+import { portuguese } from './pt.ts';
+import type { GuardWords } from './words.ts';
+
+/** English is always among them: ops' articles and a model's slips are written in it. */
+const wordsByLanguage: Record<string, readonly GuardWords[]> = {
+  de: [german, english],
+  es: [spanish, english],
+  fr: [french, english],
+  pt: [portuguese, english],
+};
+const englishAlone: readonly GuardWords[] = [english];
+
+/** What to look for where the prospect writes this language; `language` is an ISO 639-1 code. */
+export const wordsOf = (language: string): readonly GuardWords[] => wordsByLanguage[language] ?? englishAlone;
