@@ -1,9 +1,9 @@
+import { createBell } from '../shared/bell.ts';
 import type { Clock } from '../shared/clock.ts';
 import { effectKinds, type SendOutcome } from '../shared/effects.ts';
+import { underLease } from '../shared/lease.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Database } from './database.ts';
-import { createBell } from './engine/bell.ts';
-import { underLease } from './engine/lease.ts';
 import { describeFault } from './fault.ts';
 import type { Sender, Senders } from './outbox.ts';
 import { beginSending, claimEffects, type EffectClaim, lookAgainLater, renewEffect, settle } from './outbox-states.ts';

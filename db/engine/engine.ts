@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
+import { createBell } from '../../shared/bell.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { LostClaim } from '../../shared/errors.ts';
+import { underLease } from '../../shared/lease.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Database } from '../database.ts';
 import { describeFault } from '../fault.ts';
 import { type Claim, claimNext, release, renew } from '../inbox.ts';
 import { freeDeadInstances } from '../instance.ts';
 import { fireDue } from '../timers.ts';
-import { createBell } from './bell.ts';
-import { underLease } from './lease.ts';
 
 export type EngineOptions = {
   database: Database;
