@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon';
+import { mailWords } from './words.ts';
+
+/** A mail as a person would lay it out, before it is text and HTML. */
+export type Letter = {
+  language: string;
+  /** The first name to greet; null greets nobody by name. */
+  name: string | null;
+  paragraphs: string[];
+  /** Times to pick, each with the link that books it. */
+  offers: { label: string; url: string }[];
+  /** Another link on a line of its own. */
+  link: string | null;
+  agentName: string;
+  companyName: string;
+  unsubscribeUrl: string;
+  quoted: { who: string; at: Date; zone: string; text: string } | null;
+};
+
+export const letterText = (letter: Letter): string => {
+  const words = mailWords(letter.language);
+  const { offers, link, quoted } = letter;
+  return [
+    words.hello(letter.name),
+    ...letter.paragraphs,
+    ...(offers.length > 0 ? [[words.times, ...offers.map(({ label, url }) => `- ${label}\n  ${url}`)].join('\n')] : []),
+    ...(link ? [link] : []),
+    `${words.close}\n${words.signature(letter.agentName, letter.companyName)}`,
+    // The mark by which mail programs know a signature; what follows is cut off in replies.
+    `-- \n${words.leave} ${words.unsubscribe}: ${letter.unsubscribeUrl}`,
+    ...(quoted ? [`${saidBy(letter, quoted)}\n${quotation(quoted.text)}`] : []),
+  ].join('\n\n');
+};
+
+export const letterHtml = (letter: Letter): string => {
+  const words = mailWords(letter.language);
+  const { offers, link, quoted } = letter;
+  const list = offers.map(({ label, url }) => `<li>${html(label)}: ${anchor(url, words.book)}</li>`).join('');
+  return [
+    '<div style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;max-width:40em">',
+    paragraph(words.hello(letter.name)),
+    ...letter.paragraphs.map(paragraph),
+    ...(offers.length > 0 ? [paragraph(words.times), `<ul>${list}</ul>`] : []),
+    ...(link ? [`<p>${anchor(link, link)}</p>`] : []),
+    paragraph(`${words.close}\n${words.signature(letter.agentName, letter.companyName)}`),
+    `<p style="color:#666;font-size:12px">${html(words.leave)} ${anchor(letter.unsubscribeUrl, words.unsubscribe)}</p>`,
+    '</div>',
+    ...(quoted ? [blockquote(saidBy(letter, quoted), quoted.text)] : []),
+  ].join('\n');
+};
+
+const saidBy = ({ language }: Letter, { who, at, zone }: NonNullable<Letter['quoted']>): string => {
+  const date = DateTime.fromJSDate(at, { zone }).setLocale(language).toLocaleString(DateTime.DATETIME_MED);
+  return mailWords(language).wrote(date, who);
+};
+
+const mostQuotedLines = 60;
+
+/** What they wrote, below, as mail programs do; of a long mail its beginning. */
+function quotation(text: string): string {
+  const lines = text.trim().split(/\r?\n/);
+  const kept = lines.slice(0, mostQuotedLines).map((line) => (line === '' ? '>' : `> ${line}`));
+  return [...kept, ...(lines.length > mostQuotedLines ? ['> […]'] : [])].join('\n');
+}
+
+const blockquote = (said: string, text: string): string => {
+  const lines = text.trim().split(/\r?\n/);
+  const kept = lines.length > mostQuotedLines ? [...lines.slice(0, mostQuotedLines), '[…]'] : lines;
+  const bar = 'margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex';
+  return `<div>${html(said)}<blockquote type="cite" style="${bar}">${kept.map(html).join('<br>')}</blockquote></div>`;
+};
+
+const paragraph = (text: string): string => `<p>${html(text).replaceAll('\n', '<br>')}</p>`;
+
+const anchor = (url: string, text: string): string => `<a href="${html(url)}">${html(text)}</a>`;
+
+export const html = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,190 @@
+import type { Tx } from '../../db/database.ts';
+import type * as outbox from '../../db/outbox.ts';
+import type { ContactRow } from '../../db/stores/contacts.ts';
+import type { ConversationRow } from '../../db/stores/conversations.ts';
+import type * as mails from '../../db/stores/mails.ts';
+import type { MailRow, SentMailRow } from '../../db/stores/mails.ts';
+import type * as suppressions from '../../db/stores/suppressions.ts';
+import type { Chip } from '../../shared/conversation.ts';
+import type { MailEffectKind } from '../../shared/effects.ts';
+import type { OutgoingMail } from '../../shared/mail.ts';
+import type { MailLink } from '../../shared/mail-link.ts';
+import { newSessionToken } from '../../shared/session-token.ts';
+import { fixedText } from '../fixed-texts.ts';
+import { freeze } from '../frozen.ts';
+import { hasHeardEnough, hasHeardToday } from './caps.ts';
+import { type Letter, letterHtml, letterText } from './letter.ts';
+import { firstNameOf, withoutGreeting } from './names.ts';
+import { mailWords } from './words.ts';
+
+/** From where we write, and as whom. */
+export type House = {
+  /** The first is the one that writes where nobody has written to another. */
+  mailboxes: { name: string; address: string }[];
+  agentName: string;
+  companyName: string;
+  /** Shown to whom we know no zone of. */
+  zone: string;
+  /** The address under which a link of a mail does what it says. */
+  linkTo: (link: MailLink) => string;
+};
+
+export type PostDeps = {
+  house: House;
+  stores: { mails: typeof mails; outbox: typeof outbox; suppressions: typeof suppressions };
+};
+
+export type Posting = {
+  kind: Exclude<MailEffectKind, 'email.brief'>;
+  /** The id of the effect: the same twice is one mail. */
+  id: string;
+  conversation: ConversationRow;
+  leadId: string;
+  contact: ContactRow;
+  /** The form came signed: the address is whose it says. */
+  leadVerified: boolean;
+  language: string;
+  /**
+   * What the agent has said, with the times that it offers; or sentences of the house that hold nothing of what anybody
+   * wrote, which alone may go to an address that was merely stated.
+   */
+  body: { said: string; chips: Chip[] } | { fixed: string[]; link: string | null };
+  calendar: OutgoingMail['invitation'];
+  now: Date;
+};
+
+/** `withheld`: nothing leaves, and why. */
+export type Posted =
+  | { kind: 'posted'; messageId: string }
+  | { kind: 'withheld'; because: 'no_address' | 'opted_out' | 'suppressed' | 'loop_cap' | 'unverified' };
+
+/** Writes a mail to the prospect of a conversation, in its thread, and puts it into the outbox. Poke it afterwards. */
+export async function post(deps: PostDeps, tx: Tx, posting: Posting): Promise<Posted> {
+  const { stores, house } = deps;
+  const { conversation, contact, now } = posting;
+  const address = contact.email;
+  if (!address) return { kind: 'withheld', because: 'no_address' };
+  const thread: Thread = {
+    mail: await stores.mails.lastMailOf(tx, conversation.id),
+    sent: await stores.mails.lastSentOf(tx, conversation.id),
+  };
+  const withheld = await whyNot(deps, tx, posting, address, thread);
+  if (withheld) return { kind: 'withheld', because: withheld };
+  const mail = written(house, posting, address, thread);
+  const { id, kind, leadId } = posting;
+  const about = { leadId, conversationId: conversation.id, payload: freeze(mail), dueAt: now };
+  await stores.outbox.enqueue(tx, { id, kind, ...about });
+  const { mailbox, messageId, subject } = mail;
+  const sent = { messageId, effectId: id, conversationId: conversation.id, mailbox, subject };
+  await stores.mails.recordSent(tx, { ...sent, toAddress: address, toProspect: true, at: now });
+  return { kind: 'posted', messageId };
+}
+
+/** What the conversation's mails were so far: theirs and ours. */
+type Thread = { mail: MailRow | null; sent: SentMailRow | null };
+
+/** Somebody has shown that they read the mail of this address, or wrote to us from it. */
+const isProven = ({ contact, leadVerified }: Posting): boolean => contact.verifiedAt !== null || leadVerified;
+
+async function whyNot({ stores }: PostDeps, tx: Tx, posting: Posting, address: string, { mail }: Thread) {
+  const { contact, kind, body, now } = posting;
+  if (contact.optedOutAt) return 'opted_out';
+  if (await stores.suppressions.suppressionOf(tx, address)) return 'suppressed';
+  if (await hasHeardEnough(tx, stores.mails, address, now)) return 'loop_cap';
+  if (isProven(posting) || mail) return null;
+  if ('said' in body) return 'unverified';
+  // Who books a time is sent its invitation in any case: it is a sentence of the house and the meeting.
+  if (kind !== 'email.invitation' && (await hasHeardToday(tx, stores.mails, address, now))) return 'unverified';
+  return null;
+}
+
+function written(house: House, posting: Posting, address: string, thread: Thread): OutgoingMail {
+  const { language, contact, conversation, calendar } = posting;
+  const mailbox = mailboxOf(house, thread);
+  const name = isProven(posting) || thread.mail ? contact.name : null;
+  const letter = letterOf(house, posting, thread);
+  const to = { kind: 'unsubscribe', address, conversationId: conversation.id } as const;
+  const leave = `<${house.linkTo(to)}>, <mailto:${mailbox.address}?subject=unsubscribe>`;
+  const isFirst = thread.sent === null;
+  return {
+    mailbox: mailbox.name,
+    to: { address, name },
+    subject: subjectOf(thread, calendar ? mailWords(language).meeting : mailWords(language).subject, house),
+    text: letterText(letter),
+    html: letterHtml(letter),
+    messageId: `<usher.${newSessionToken()}@${mailbox.address.split('@').at(-1)}>`,
+    inReplyTo: thread.mail?.messageId ?? thread.sent?.messageId ?? null,
+    references: referencesOf(thread),
+    headers: {
+      'List-Unsubscribe': leave,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      ...(isFirst && { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }),
+    },
+    invitation: calendar,
+  };
+}
+
+/** Once we have written from a mailbox we stay with it: an invitation is moved by whoever sent it. */
+function mailboxOf({ mailboxes }: House, { mail, sent }: Thread): House['mailboxes'][number] {
+  const used = sent?.mailbox ?? mail?.mailbox;
+  const found = mailboxes.find(({ name }) => name === used) ?? mailboxes[0];
+  if (!found) throw new TypeError('a house that posts has a mailbox');
+  return found;
+}
+
+function letterOf(house: House, posting: Posting, thread: Thread): Letter {
+  const { body, language, contact, conversation } = posting;
+  const known = isProven(posting) || thread.mail !== null;
+  const { agentName, companyName, zone } = house;
+  const unsubscribe = { kind: 'unsubscribe', address: contact.email ?? '', conversationId: conversation.id } as const;
+  const mail = thread.mail;
+  return {
+    language,
+    name: known ? firstNameOf(contact.name ?? mail?.fromName ?? null) : null,
+    paragraphs: 'said' in body ? said(posting, body.said, house, thread) : body.fixed,
+    offers: 'said' in body ? offersOf(house, conversation.id, body.chips) : [],
+    link: 'said' in body ? null : body.link,
+    agentName,
+    companyName,
+    unsubscribeUrl: house.linkTo(unsubscribe),
+    // To quote to an unproven address would be to carry a stranger's words to whoever it belongs to.
+    quoted:
+      mail && (isProven(posting) || mail.authenticated === 'pass')
+        ? {
+            who: mail.fromName || (mail.fromAddress ?? ''),
+            at: mail.sentAt ?? mail.receivedAt,
+            zone: contact.zone ?? conversation.zone ?? zone,
+            text: mail.newText,
+          }
+        : null,
+  };
+}
+
+/** The agent's words in paragraphs; the first mail says that an AI writes, whatever was said elsewhere. */
+function said({ language }: Posting, text: string, { companyName }: House, { sent }: Thread): string[] {
+  const disclosure = fixedText('disclosure', language, companyName);
+  const rest = withoutGreeting(text.replace(disclosure, '').trimStart());
+  const isDue = sent === null || text.includes(disclosure);
+  const paragraphs = rest.split(/\n{2,}/).filter((part) => part.trim() !== '');
+  return isDue ? [[disclosure, paragraphs[0] ?? ''].join(' ').trim(), ...paragraphs.slice(1)] : paragraphs;
+}
+
+const offersOf = ({ linkTo }: House, conversationId: string, chips: readonly Chip[]): Letter['offers'] =>
+  chips.flatMap(({ label, value }) =>
+    value.startsWith('slot:') ? [{ label, url: linkTo({ kind: 'book', conversationId, slotId: value.slice(5) }) }] : [],
+  );
+
+function subjectOf({ mail, sent }: Thread, otherwise: (company: string) => string, { companyName }: House): string {
+  const subject = mail?.subject || sent?.subject;
+  if (!subject) return otherwise(companyName);
+  return /^(?:re|aw|sv|antw|res|rif|ref)\s*(?:\[\d+\])?:/i.test(subject) ? subject : `Re: ${subject}`;
+}
+
+const mostReferences = 20;
+
+/** The thread's first mail and its latest ones. */
+function referencesOf({ mail, sent }: Thread): string[] {
+  const before = mail ? [...mail.references, ...(mail.messageId ? [mail.messageId] : [])] : [];
+  const all = [...new Set(before.length > 0 ? before : sent ? [sent.messageId] : [])];
+  return all.length > mostReferences ? [...all.slice(0, 1), ...all.slice(1 - mostReferences)] : all;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { repEvent } from './events.ts';
+
+/** What a link in one of our mails does once it was clicked and confirmed. It is signed: nobody can write one. */
+export const mailLink = z.discriminatedUnion('kind', [
+  /** The prospect takes a time that was offered to them. */
+  z.object({ kind: z.literal('book'), conversationId: z.string(), slotId: z.string() }),
+  /** Nothing more is written to this address. */
+  z.object({ kind: z.literal('unsubscribe'), address: z.string(), conversationId: z.string().nullable() }),
+  /** The prospect goes on in the chat. */
+  z.object({ kind: z.literal('chat'), leadId: z.string() }),
+  /** A rep answers a brief. */
+  z.object({
+    kind: z.literal('rep'),
+    leadId: z.string(),
+    repId: z.string(),
+    assignmentId: z.string(),
+    action: repEvent.shape.action.extract(['accept', 'pass', 'misrouted']),
+  }),
+]);
+
+export type MailLink = z.infer<typeof mailLink>;
