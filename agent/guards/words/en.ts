@@ -1,4 +1,4 @@
-import { calendarPatterns } from '../calendar-patterns.ts';
+import { type CalendarWords, calendarPatterns } from '../calendar-patterns.ts';
 import { durationPatterns } from '../duration-patterns.ts';
 import type { GuardWords } from './words.ts';
 
@@ -7,6 +7,38 @@ const small =
     ' ',
     '|',
   );
+
+const calendar: CalendarWords = {
+  months: [
+    'jan(?:uary)?',
+    'feb(?:ruary)?',
+    'mar(?:ch)?',
+    'apr(?:il)?',
+    'may',
+    'june?',
+    'july?',
+    'aug(?:ust)?',
+    'sept?(?:ember)?',
+    'oct(?:ober)?',
+    'nov(?:ember)?',
+    'dec(?:ember)?',
+  ],
+  weekdays: ['mondays?', 'tuesdays?', 'wednesdays?', 'thursdays?', 'fridays?', 'saturdays?', 'sundays?'],
+  shortWeekdays: ['Mon', 'Tues?', 'Wed', 'Thu(?:rs)?', 'Fri', 'Sat', 'Sun'],
+  anyDay: /\ban? $/i,
+  ahead: [
+    ['today', 0],
+    ['tomorrow', 1],
+  ],
+  of: '(?: of)?',
+  ordinal: 'st|nd|rd|th',
+  beforeMonth: 'in|by|until|till|of|early|late|mid|end of|before|after|since',
+  beforeHour: 'at|before|after|by|until|till|around|about|from',
+  afterHour: 'in the|on|tomorrow|today|sharp|is|are|would|works?|if|instead|then|that|your time|[A-Z]\\w+ time',
+  betweenHours: 'or|and|to',
+  clock: "o'clock",
+  day: String.raw`(?:the )?(?:(?<day>1[3-9]|2\d|3[01])(?:st|nd|rd|th)\b|(?<early>\d|1[0-2])(?:st|nd|rd|th)\b(?!\s+(?!(?:at|is|or|and|of|would|works?|if|then|too|in|from)\b)\p{L}))`,
+};
 
 export const english: GuardWords = {
   human:
@@ -58,35 +90,11 @@ export const english: GuardWords = {
     articles: 'an?',
     numbers: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
   }),
-  calendar: calendarPatterns({
-    months: [
-      'jan(?:uary)?',
-      'feb(?:ruary)?',
-      'mar(?:ch)?',
-      'apr(?:il)?',
-      'may',
-      'june?',
-      'july?',
-      'aug(?:ust)?',
-      'sept?(?:ember)?',
-      'oct(?:ober)?',
-      'nov(?:ember)?',
-      'dec(?:ember)?',
-    ],
-    weekdays: ['mondays?', 'tuesdays?', 'wednesdays?', 'thursdays?', 'fridays?', 'saturdays?', 'sundays?'],
-    shortWeekdays: ['Mon', 'Tues?', 'Wed', 'Thu(?:rs)?', 'Fri', 'Sat', 'Sun'],
-    anyDay: /\ban? $/i,
-    ahead: [
-      ['today', 0],
-      ['tomorrow', 1],
-    ],
-    of: '(?: of)?',
-    ordinal: 'st|nd|rd|th',
-    beforeMonth: 'in|by|until|till|of|early|late|mid|end of|before|after|since',
-    beforeHour: 'at|before|after|by|until|till|around|about|from',
-    afterHour: 'in the|on|tomorrow|today|sharp|is|are|would|works?|if|instead|then|that|your time|[A-Z]\\w+ time',
-    betweenHours: 'or|and|to',
-    clock: "o'clock",
-    day: String.raw`(?:the )?(?:(?<day>1[3-9]|2\d|3[01])(?:st|nd|rd|th)\b|(?<early>\d|1[0-2])(?:st|nd|rd|th)\b(?!\s+(?!(?:at|is|or|and|of|would|works?|if|then|too|in|from)\b)\p{L}))`,
-  }),
+  calendar: calendarPatterns(calendar),
+};
+
+/** Beside another language, in which Mon and Sun are words. */
+export const englishBeside: GuardWords = {
+  ...english,
+  calendar: calendarPatterns({ ...calendar, shortWeekdays: [] }),
 };

@@ -1,5 +1,5 @@
 import { german } from './de.ts';
-import { english } from './en.ts';
+import { english, englishBeside } from './en.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { portuguese } from './pt.ts';
@@ -7,10 +7,10 @@ import type { GuardWords } from './words.ts';
 
 /** English is always among them: ops' articles and a model's slips are written in it. */
 const wordsByLanguage: Record<string, readonly GuardWords[]> = {
-  de: [german, english],
-  es: [spanish, english],
-  fr: [french, english],
-  pt: [portuguese, english],
+  de: [german, englishBeside],
+  es: [spanish, englishBeside],
+  fr: [french, englishBeside],
+  pt: [portuguese, englishBeside],
 };
 const englishAlone: readonly GuardWords[] = [english];
 
