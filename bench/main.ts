@@ -1,7 +1,7 @@
-import { line } from './figure.ts';
+import { type Figure, line } from './figure.ts';
 
 /** `npm run bench [-- name …]`: every benchmark, or those named. Each compares within one run: machines differ. */
-const benchmarks = {
+const benchmarks: Record<string, () => Promise<Iterable<Figure> | AsyncIterable<Figure>>> = {
   routing: async () => (await import('./routing.ts')).benchRouting(),
   intake: async () => (await import('./intake.ts')).benchIntake(),
   turn: async () => (await import('./turn.ts')).benchTurn(),
@@ -16,5 +16,5 @@ if (unknown.length > 0) {
 }
 for (const [name, run] of Object.entries(benchmarks)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const figure of await run()) console.log(line(figure));
+  for await (const figure of await run()) console.log(line(figure));
 }

@@ -1,131 +1,125 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { mean, percentile, type Series } from './turn/timings.ts';
+import { pathToFileURL } from 'node:url';
+import { type Figure, line, round } from './figure.ts';
+import { type Peer, startPeer } from './turn/peer.ts';
+import { mean, median, percentile, type Series } from './turn/timings.ts';
+import type { UsherRequest } from './turn/usher.ts';
 
 /**
  * What our own code adds to a turn, beside the physical limit (the model's own time) and beside a bare `openai`
- * streaming loop with the same requests. Model, bare loop and Usher each run in a process of their own, in one run.
+ * streaming loop with the same requests. Model, bare loop and Usher each run in a process of their own; the two that
+ * are compared take turns, round by round, and the median of the rounds is the figure.
  */
-
-type Figure = { name: string; figure: number; unit: string; target: string };
 
 const delayMs = 300;
 const atOnce = 500;
-const rounds = 2;
+const rounds = { warm: 3, alone: 15, crowd: 7, long: 3 };
 
-export async function benchTurn(): Promise<Figure[]> {
-  const model = await startModel(delayMs);
+type Sides = { bare: (calls: Calls, concurrency: number) => Promise<Series>; usher: Ask };
+type Ask = <T = Series>(request: UsherRequest) => Promise<T>;
+type Calls = 'one' | 'two';
+
+export async function* benchTurn(): AsyncIterable<Figure> {
+  yield* await against(delayMs, async function* (sides) {
+    const { mb: idleMb } = await sides.usher<{ mb: number }>({ what: 'rss' });
+    for (let i = 0; i < rounds.warm; i++) for (const calls of ['one', 'two'] as const) await pair(sides, calls, 100);
+    yield* wall(sides);
+    for (const calls of ['one', 'two'] as const) yield* together(sides, calls);
+    const { mb: afterMb } = await sides.usher<{ mb: number }>({ what: 'rss' });
+    yield { name: 'turn: RSS idle', figure: round(idleMb), unit: 'MB', target: '' };
+    const count = atOnce * rounds.crowd * 2;
+    yield { name: `turn: RSS after ${count} conversations`, figure: round(afterMb), unit: 'MB', target: '' };
+  });
+  yield* await against(5, growth);
+}
+
+/** Starts model, bare loop and Usher for as long as `measure` needs them. */
+async function* against(delay: number, measure: (sides: Sides) => AsyncIterable<Figure>): AsyncIterable<Figure> {
+  const peers: Peer[] = [];
+  const start = (script: string, arg: string | number): Peer => {
+    const peer = startPeer(script, [arg]);
+    peers.push(peer);
+    return peer;
+  };
   try {
-    const alone = await usher(model.url, 1, 15, 'turns');
-    const first = await usher(model.url, 1, 1, 'first');
-    const bareAlone = await bare(model.url, 1, 15);
-    const crowd = await usher(model.url, atOnce, rounds, 'turns');
-    const bareCrowd = await bare(model.url, atOnce, rounds);
-    return [
-      ...wall(alone, bareAlone, first),
-      ...together(crowd, bareCrowd),
-      ...(await growth()),
-      { name: 'turn: RSS idle', figure: round(crowd.idleMb), unit: 'MB', target: '' },
-      {
-        name: `turn: RSS after ${atOnce * rounds * 2} conversations`,
-        figure: round(crowd.afterMb),
-        unit: 'MB',
-        target: '',
+    const model = start('fake-openai', delay);
+    const { url } = await model.ask<{ url: string }>({});
+    const [bare, usher] = [start('bare', url), start('usher', url)];
+    yield* measure({
+      usher: (request) => usher.ask(request),
+      bare: async (calls, concurrency) => {
+        const { bodies } = await model.ask<{ bodies: Record<'one' | 'first' | 'second', string> }>({});
+        return bare.ask({ bodies: calls === 'one' ? [bodies.one] : [bodies.first, bodies.second], concurrency });
       },
-    ];
+    });
   } finally {
-    model.stop();
+    for (const peer of peers) peer.stop();
   }
 }
 
-function wall(alone: UsherReport, bareAlone: BareReport, first: UsherReport): Figure[] {
-  const p50 = (series: Series) => percentile(series.wallMs, 0.5);
-  const figure = (name: string, value: number, target: string) => ({ name, figure: round(value), unit: '×', target });
-  return [
-    figure('turn: one call, p50 over the limit', p50(alone.one) / delayMs, '≤1.03, aim 1.01'),
-    figure('turn: two calls, p50 over the limit', p50(alone.two) / (2 * delayMs), '≤1.03, aim 1.01'),
-    figure('turn: the bare loop itself, two calls', p50(bareAlone.two) / (2 * delayMs), ''),
-    figure('turn: first touch, p50 over two calls', p50(first.first) / (2 * delayMs), '≤0.6'),
-  ];
+/** One round of each side with the same requests. */
+async function pair({ usher, bare }: Sides, calls: Calls, concurrency: number) {
+  const ours = await usher({ what: calls, concurrency });
+  return { ours, theirs: await bare(calls, concurrency) };
 }
 
-function together(crowd: UsherReport, bareCrowd: BareReport): Figure[] {
-  const kinds = [
-    ['one call', crowd.one, bareCrowd.one],
-    ['two calls', crowd.two, bareCrowd.two],
-  ] as const;
-  return kinds.flatMap(([kind, ours, theirs]) => {
-    const share = (at: number) => percentile(ours.wallMs, at) / percentile(theirs.wallMs, at);
-    const cpu = (series: Series) => series.cpuMs / series.wallMs.length;
-    return [
-      { name: `turn: ${atOnce} at once, ${kind}, p50 over bare`, figure: round(share(0.5)), unit: '×', target: '≤1.3' },
-      {
-        name: `turn: ${atOnce} at once, ${kind}, p99 over bare`,
-        figure: round(share(0.99)),
-        unit: '×',
-        target: '≤1.3',
-      },
-      {
-        name: `turn: CPU, ${kind}, over bare`,
-        figure: round(cpu(ours) / cpu(theirs)),
-        unit: `× (${round(cpu(ours))} ms, bare ${round(cpu(theirs))} ms)`,
-        target: '≤2',
-      },
-    ];
-  });
+type Pair = Awaited<ReturnType<typeof pair>>;
+
+async function many(count: number, run: () => Promise<Pair>): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  while (pairs.length < count) pairs.push(await run());
+  return pairs;
+}
+
+/** One turn at a time. */
+async function* wall(sides: Sides): AsyncIterable<Figure> {
+  const one = await many(rounds.alone, () => pair(sides, 'one', 1));
+  const two = await many(rounds.alone, () => pair(sides, 'two', 1));
+  const first: number[] = [];
+  while (first.length < rounds.alone) first.push(...(await sides.usher({ what: 'first' })).wallMs);
+  const ours = (pairs: Pair[]) => median(pairs.flatMap(({ ours }) => ours.wallMs));
+  const theirs = (pairs: Pair[]) => median(pairs.flatMap(({ theirs }) => theirs.wallMs));
+  const figure = (name: string, value: number, target: string) => ({ name, figure: round(value), unit: '×', target });
+  yield figure('turn: one call, p50 over the limit', ours(one) / delayMs, '≤1.03, aim 1.01');
+  yield figure('turn: the bare loop itself, one call', theirs(one) / delayMs, '');
+  yield figure('turn: two calls, p50 over the limit', ours(two) / (2 * delayMs), '≤1.03, aim 1.01');
+  yield figure('turn: the bare loop itself, two calls', theirs(two) / (2 * delayMs), '');
+  yield figure('turn: first touch, p50 over two calls', median(first) / (2 * delayMs), '≤0.6');
+}
+
+/** Many turns at once. */
+async function* together(sides: Sides, calls: Calls): AsyncIterable<Figure> {
+  const pairs = await many(rounds.crowd, () => pair(sides, calls, atOnce));
+  const kind = calls === 'one' ? 'one call' : 'two calls';
+  const share = (of: (series: Series) => number) =>
+    round(median(pairs.map(({ ours, theirs }) => of(ours) / of(theirs))));
+  const cpu = ({ cpuMs, wallMs }: Series) => cpuMs / wallMs.length;
+  const name = `turn: ${atOnce} at once, ${kind}`;
+  const beside = `ms, bare ${round(median(pairs.map(({ theirs }) => cpu(theirs))))} ms`;
+  const own = round(median(pairs.map(({ ours }) => cpu(ours))));
+  yield {
+    name: `${name}, p50 over bare`,
+    figure: share(({ wallMs }) => percentile(wallMs, 0.5)),
+    unit: '×',
+    target: '≤1.3',
+  };
+  yield {
+    name: `${name}, p99 over bare`,
+    figure: share(({ wallMs }) => percentile(wallMs, 0.99)),
+    unit: '×',
+    target: '≤1.3',
+  };
+  yield { name: `turn: CPU, ${kind}, over bare`, figure: share(cpu), unit: `× (${own} ${beside})`, target: '≤2' };
 }
 
 /** CPU of the 24th turn against the first four, with a model that answers at once. */
-async function growth(): Promise<Figure[]> {
-  const model = await startModel(5);
-  try {
-    const { long } = await usher(model.url, 20, 1, 'long');
-    const share = mean(long.slice(-2)) / mean(long.slice(1, 4));
-    return [{ name: 'turn: the 24th over the 2nd to 4th, CPU', figure: round(share), unit: '×', target: '≤1.3' }];
-  } finally {
-    model.stop();
+async function* growth({ usher }: Sides): AsyncIterable<Figure> {
+  const shares: number[] = [];
+  while (shares.length < rounds.long) {
+    const { cpuMs } = await usher<{ cpuMs: number[] }>({ what: 'long', concurrency: 20 });
+    shares.push(mean(cpuMs.slice(-2)) / mean(cpuMs.slice(1, 4)));
   }
+  yield { name: 'turn: the 24th over the 2nd to 4th, CPU', figure: round(median(shares)), unit: '×', target: '≤1.3' };
 }
 
-type BareReport = { one: Series; two: Series };
-type UsherReport = BareReport & { first: Series; long: number[]; idleMb: number; afterMb: number };
-
-const script = (name: string): string => fileURLToPath(new URL(`turn/${name}.ts`, import.meta.url));
-
-const bare = (url: string, concurrency: number, times: number): Promise<BareReport> =>
-  report(['bare', url, String(concurrency), String(times)]);
-
-const usher = (url: string, concurrency: number, times: number, what: string): Promise<UsherReport> =>
-  report(['usher', url, String(concurrency), String(times), what]);
-
-async function report<T>([name = '', ...args]: string[]): Promise<T> {
-  const child = spawn(process.execPath, ['--expose-gc', script(name), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await firstLine(child);
-  await once(child, 'close');
-  return JSON.parse(line) as T;
-}
-
-async function startModel(delay: number): Promise<{ url: string; stop: () => void }> {
-  const child = spawn(process.execPath, [script('fake-openai'), String(delay)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const { url } = JSON.parse(await firstLine(child)) as { url: string };
-  return { url, stop: () => child.kill() };
-}
-
-async function firstLine(child: ReturnType<typeof spawn>): Promise<string> {
-  if (!child.stdout) throw new Error('the child has no output');
-  for await (const line of createInterface({ input: child.stdout })) return line;
-  throw new Error('the child said nothing');
-}
-
-const round = (value: number): number => Math.round(value * 100) / 100;
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const { name, figure, unit, target } of await benchTurn())
-    console.log(`${name}: ${figure} ${unit} ${target && `(${target})`}`);
-}
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  for await (const figure of benchTurn()) console.log(line(figure));

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serve } from './peer.ts';
 
 /**
  * An OpenAI-compatible endpoint in a process of its own: it answers `delayMs` after the request with some 25 chunks.
- * A prospect who writes "look it up" makes it call a tool first. `GET /bodies` shows the last requests of each kind.
+ * A prospect who writes "look it up" makes it call a tool first. It tells its address and the last request of each kind.
  */
 
 const delayMs = Number(process.argv[2] ?? 300);
@@ -12,7 +13,6 @@ const words =
 const bodies: { one: string; first: string; second: string } = { one: '', first: '', second: '' };
 
 const server = createServer(async (request, response) => {
-  if (request.url === '/bodies') return void response.end(JSON.stringify(bodies));
   let raw = '';
   request.setEncoding('utf8');
   for await (const part of request) raw += part;
@@ -61,6 +61,8 @@ const call = [
 ];
 
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', 2048, () => {
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })}\n`);
+const listening = new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 2048, resolve));
+serve(async () => {
+  await listening;
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
 });

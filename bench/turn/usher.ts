@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { readConfig } from '../../app/config.ts';
 import { layGround } from '../../app/ground.ts';
 import { setUpWorks } from '../../app/works.ts';
+import { createMetrics } from '../../channels/web/metrics.ts';
 import { silentLogger } from '../../shared/logger.ts';
-import { counted, finish, rssMb, type Series } from './timings.ts';
+import { serve } from './peer.ts';
+import { counted, rssMb } from './timings.ts';
 
 /** Usher itself, without its HTTP doors: from what was received to what was committed, through the real engine. */
 
-const [url = '', concurrency = '1', rounds = '1', what = 'turns'] = process.argv.slice(2);
+const [url = ''] = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));
+process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+process.on('SIGTERM', () => process.exit(0));
 const config = readConfig({
   USHER_DATA_DIR: dataDir,
   OPENAI_BASE_URL: `${url}/v1`,
@@ -19,7 +23,7 @@ const config = readConfig({
   USHER_LOG_LEVEL: 'silent',
 });
 const ground = await layGround(config, { log: silentLogger });
-const works = await setUpWorks(ground);
+const works = await setUpWorks(ground, createMetrics());
 const anonymous = { leadId: null, visitorId: null, zone: 'Europe/Berlin', locale: 'en', page: '/' };
 let count = 0;
 
@@ -66,52 +70,42 @@ async function firstTouch(): Promise<number> {
   return performance.now() - start;
 }
 
-async function series(text: string) {
-  const all: Series = { wallMs: [], cpuMs: 0 };
-  for (let round = 0; round < Number(rounds); round++) {
-    const chats = await openChats(Number(concurrency));
-    // Who they are was found out in their first turn.
-    await Promise.all(chats.map((chat) => turn(chat, 'hello there')));
-    const { wallMs, cpuMs } = await counted(() => Promise.all(chats.map((chat) => turn(chat, text))));
-    all.wallMs.push(...wallMs);
-    all.cpuMs += cpuMs;
-  }
-  return all;
+/** The second turn of each conversation: who they are was found out in the first. */
+async function turns(text: string, concurrency: number) {
+  const chats = await openChats(concurrency);
+  await Promise.all(chats.map((chat) => turn(chat, 'hello there')));
+  return counted(() => Promise.all(chats.map((chat) => turn(chat, text))));
 }
 
 /** Turns 1 to 24 of the same conversations; answers mean CPU of each. */
-async function long(): Promise<number[]> {
-  const chats = await openChats(20);
-  const cpu: number[] = [];
+async function long(concurrency: number) {
+  const chats = await openChats(concurrency);
+  const cpuMs: number[] = [];
   for (let round = 0; round < 24; round++) {
-    const { cpuMs } = await counted(() =>
-      Promise.all(chats.map((chat) => turn(chat, `and what about part ${round}?`))),
-    );
-    cpu.push(cpuMs / chats.length);
+    const series = await counted(() => Promise.all(chats.map((chat) => turn(chat, `and what about part ${round}?`))));
+    cpuMs.push(series.cpuMs / chats.length);
   }
-  return cpu;
+  return { cpuMs };
 }
 
+export type UsherRequest =
+  | { what: 'one' | 'two' | 'long'; concurrency: number }
+  | { what: 'first' | 'rss'; concurrency?: never };
+
 await works.start();
-const idleMb = rssMb();
-const [warm = ''] = await openChats(1);
-await turn(warm, 'hello');
-await turn(warm, 'look it up please');
-const report: Record<string, unknown> = { idleMb };
-if (what === 'long') report.long = await long();
-if (what === 'turns') {
-  for (let round = 0; round < 3; round++) await series('look it up please');
-  report.one = await series('what do you do?');
-  report.two = await series('look it up please');
-}
-if (what === 'first') {
-  const wallMs: number[] = [];
-  for (let i = 0; i < 20; i++) wallMs.push(await firstTouch());
-  report.first = { wallMs };
-}
-report.afterMb = rssMb();
-await works.stop();
-await ground.instance.release();
-await ground.database.close();
-rmSync(dataDir, { recursive: true, force: true });
-finish(report);
+serve(({ what, concurrency = 1 }: UsherRequest): Promise<object> => {
+  switch (what) {
+    case 'one':
+      return turns('what do you do?', concurrency);
+    case 'two':
+      return turns('look it up please', concurrency);
+    case 'long':
+      return long(concurrency);
+    case 'first':
+      return counted(async () => [await firstTouch()]);
+    case 'rss':
+      return Promise.resolve({ mb: rssMb() });
+    default:
+      return what satisfies never;
+  }
+});
