@@ -19,8 +19,9 @@ const heardFrom = (text: string): Heard => {
   return { said, questions: said.includes('?') ? questionsIn(said) : [] };
 };
 
+/** In whatever language it was asked: who changes the language in between is not asked again. */
 const asks = (field: FieldConfig, { said, questions }: Heard, language: string): boolean => {
-  if (field.question !== undefined && said.includes(fold(inLanguage(field.question, language)))) return true;
+  if (Object.values(field.question ?? {}).some((question) => said.includes(fold(question)))) return true;
   const cues = field.cues[language] ?? field.cues.en ?? [];
   return questions.some((question) => cues.some((cue) => question.includes(fold(cue))));
 };
@@ -31,6 +32,10 @@ const asks = (field: FieldConfig, { said, questions }: Heard, language: string):
  */
 export const asksFor = (field: FieldConfig, text: string, language: string): boolean =>
   asks(field, heardFrom(text), language);
+
+/** Whether this text comes back to the field without asking for it once more. */
+export const remindsOf = (field: FieldConfig, text: string): boolean =>
+  Object.values(field.remind ?? {}).some((reminder) => text.includes(reminder));
 
 type Asked = { heard: Heard; chips: Chip[] };
 
@@ -46,14 +51,17 @@ const newestFact = (field: string, facts: Fact[]): Fact | null =>
     .reduce<Fact | null>((best, fact) => (best !== null && best.at > fact.at ? best : fact), null);
 
 const fromEnrichment = (field: FieldConfig, enrichment: Enrichment): QualificationField['known'] => {
-  if (field.enrichment === undefined) return null;
+  if (field.enrichment === undefined || !field.providers.includes('enrichment')) return null;
   const found = enrichment.fields.find((one) => one.field === field.enrichment);
   if (found === undefined || typeof found.value === 'boolean') return null;
   return { value: found.value, confirmed: false, source: found.source };
 };
 
 const whatIsKnown = (field: FieldConfig, facts: Fact[], enrichment: Enrichment): QualificationField['known'] => {
-  const fact = newestFact(field.id, facts);
+  const fact = newestFact(
+    field.id,
+    facts.filter(({ source }) => field.providers.includes(source)),
+  );
   if (fact === null) return fromEnrichment(field, enrichment);
   return { value: fact.value, confirmed: fact.source === 'prospect' || fact.source === 'rep', source: fact.source };
 };
@@ -74,7 +82,7 @@ const whyNot = (config: QualificationConfig, fields: QualificationField[]): stri
 const isReady = (config: QualificationConfig, fields: QualificationField[]): boolean =>
   config.fields.every((field) => {
     const known = fields.find((one) => one.id === field.id)?.known ?? null;
-    if (known === null) return !field.requiredToBook;
+    if (known === null) return !config.bookWhen.includes(field.id);
     return field.readyWhen.length === 0 || field.readyWhen.includes(String(known.value));
   });
 
@@ -99,7 +107,7 @@ export const qualify = (
       question: field.question === undefined ? '' : inLanguage(field.question, language),
       chips: chipsOf(field, language),
       weight: field.weight,
-      requiredToBook: field.requiredToBook,
+      requiredToBook: config.bookWhen.includes(field.id),
       known: whatIsKnown(field, facts, enrichment),
       asked: timesAsked(field, messages, language),
     }),

@@ -33,7 +33,7 @@ const contactNow = (view: View): JsonObject => {
 
 /** `ack_timeline_now`, `ack_team_size_one`, `ack_timeline`: the more special phrase first. */
 const keysFor = (prefix: string, field: string, value: string | number): string[] => {
-  const special = typeof value === 'number' ? (value === 1 ? ['one'] : []) : [value];
+  const special = typeof value === 'number' ? (value === 1 ? ['one'] : []) : [value.replaceAll(' ', '_')];
   return [...special.map((one) => `${prefix}_${field}_${one}`), `${prefix}_${field}`];
 };
 

@@ -17,6 +17,18 @@ export type EmbeddedBrainDeps = {
   about?: string;
 };
 
+/** Products are called the same everywhere: what one pack knows by name, all know. */
+const createSpeakers = ({ packs, policy, qualification }: EmbeddedBrainDeps): Record<string, Speaker> => {
+  const all = Object.values(packs);
+  const tools = [...new Set(all.flatMap((pack) => pack.tools))];
+  return Object.fromEntries(
+    Object.entries(packs).map(([language, pack]) => {
+      const others = all.filter((other) => other !== pack);
+      return [language, createSpeaker({ ...pack, tools }, others, policy, qualification)];
+    }),
+  );
+};
+
 const noUsage = { inputTokens: 0, outputTokens: 0 };
 
 /** About three words of a reply at a time, so that it appears as any other brain's would. */
@@ -27,9 +39,7 @@ const deltasOf = (text: string): string[] => text.match(/(?:\S+\s*){1,3}/gu) ?? 
  * does not understand it asks about once and then leaves to a person.
  */
 export const createEmbeddedBrain = ({ packs, policy, qualification, about }: EmbeddedBrainDeps): Brain => {
-  const speakers: Record<string, Speaker> = Object.fromEntries(
-    Object.entries(packs).map(([language, pack]) => [language, createSpeaker(pack, policy, qualification)]),
-  );
+  const speakers = createSpeakers({ packs, policy, qualification });
   const fallback = speakers.en ?? Object.values(speakers)[0];
   const languageOf = languageReaderOf(packs);
 

@@ -1,8 +1,8 @@
 import type { Pack } from '../../prompts/schemas/pack.ts';
-import { inLanguage, type QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Chip } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
-import { asksFor } from '../qualification.ts';
+import { asksFor, remindsOf } from '../qualification.ts';
 import { offersHuman, offersMeeting, offersTimes } from './flags.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
 
@@ -30,7 +30,7 @@ export const createReplyChips = ({
   qualification: QualificationConfig;
 }): ReplyChips => {
   const phrases = new Map<string, Phrases>(
-    Object.entries(packs).map(([language, pack]) => [language, createPhrases(pack)]),
+    Object.entries(packs).map(([language, pack]) => [language, createPhrases(pack)] as const),
   );
 
   return (context, reply) => {
@@ -47,8 +47,7 @@ export const createReplyChips = ({
     const asked = qualification.fields.find((field) => {
       const state = context.qualification.fields.find((one) => one.id === field.id);
       if (state === undefined || state.known !== null || state.chips.length === 0) return false;
-      const reminds = field.remind !== undefined && reply.includes(inLanguage(field.remind, language));
-      return reminds || asksFor(field, reply, language);
+      return remindsOf(field, reply) || asksFor(field, reply, language);
     });
     return context.qualification.fields.find((field) => field.id === asked?.id)?.chips ?? [];
   };

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../prompts/schemas/qualification.ts';
 import type { QualificationField } from '../../shared/turn.ts';
+import { remindsOf } from '../qualification.ts';
 import type { Speech } from './speech.ts';
 import type { View } from './view.ts';
 
@@ -17,8 +18,8 @@ export const reminderOf = (view: View, field: QualificationField): string | null
 };
 
 const wasNudged = (view: View, field: QualificationField): boolean => {
-  const reminder = reminderOf(view, field);
-  return reminder === null || view.saidBefore.includes(reminder);
+  const config = view.speaker.qualification.fields.find((one) => one.id === field.id);
+  return config?.remind === undefined || remindsOf(config, view.saidBefore);
 };
 
 const canAskStill = (view: View, field: QualificationField | undefined): field is QualificationField =>

@@ -26,9 +26,20 @@ const shapeOf = (template: string): RegExp =>
     'isu',
   );
 
-/** What the agent can say in one language. */
-export const createPhrases = (pack: Pack): Phrases => {
-  const shapes = new Map(Object.entries(pack.phrases).map(([key, ways]) => [key, ways.map(shapeOf)]));
+const shapesOf = (packs: Pack[]): Map<string, RegExp[]> => {
+  const shapes = new Map<string, RegExp[]>();
+  for (const { phrases } of packs)
+    for (const [key, ways] of Object.entries(phrases))
+      shapes.set(key, [...(shapes.get(key) ?? []), ...ways.map(shapeOf)]);
+  return shapes;
+};
+
+/**
+ * What the agent can say in one language. `others` are the packs of the further languages: what was said before a
+ * prospect changed to another one is recognised too.
+ */
+export const createPhrases = (pack: Pack, others: Pack[] = []): Phrases => {
+  const shapes = shapesOf([pack, ...others]);
   const shapeByWay = new Map(
     Object.values(pack.phrases).flatMap((ways) => ways.map((way) => [way, shapeOf(way)] as const)),
   );

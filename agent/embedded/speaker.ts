@@ -18,14 +18,19 @@ export type Speaker = {
   qualification: QualificationConfig;
 };
 
-export const createSpeaker = (pack: Pack, policy: Policy, qualification: QualificationConfig): Speaker => {
+export const createSpeaker = (
+  pack: Pack,
+  others: Pack[],
+  policy: Policy,
+  qualification: QualificationConfig,
+): Speaker => {
   const lexicon = createLexicon(pack);
   const intents = createIntentReader(lexicon, policy);
   return {
     lexicon,
     understand: createUnderstand(lexicon, intents, qualification),
     zoneIn: createZoneReader(lexicon),
-    phrases: createPhrases(pack),
+    phrases: createPhrases(pack, others),
     vocabulary: intents.vocabulary,
     qualification,
   };

@@ -1,8 +1,8 @@
-import { inLanguage, type QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { BrainRequest } from '../../shared/brain.ts';
 import type { Message, OfferedSlot } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
-import { answerValue, asksFor } from '../qualification.ts';
+import { answerValue, asksFor, remindsOf } from '../qualification.ts';
 import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -38,10 +38,9 @@ const askedIn = (message: Message, config: QualificationConfig, context: TurnCon
   const chip = message.chips.find((one) => one.value.startsWith('answer:'));
   const named =
     chip === undefined ? undefined : config.fields.find((field) => chip.value.startsWith(answerValue(field.id, '')));
-  const reminds = (field: QualificationConfig['fields'][number]): boolean =>
-    field.remind !== undefined && message.text.includes(inLanguage(field.remind, context.language));
   const asked =
-    named ?? config.fields.find((field) => reminds(field) || asksFor(field, message.text, context.language));
+    named ??
+    config.fields.find((field) => remindsOf(field, message.text) || asksFor(field, message.text, context.language));
   return asked?.id ?? null;
 };
 

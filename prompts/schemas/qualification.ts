@@ -8,6 +8,11 @@ export const localised = z.record(z.string().length(2), z.string().min(1)).refin
 /** Which grammar reads the answer: `text` takes the answer as it stands. */
 const fieldKind = z.enum(['need', 'headcount', 'timeline', 'authority', 'money', 'tool', 'purpose', 'text']);
 
+const framework = z.enum(['BANT', 'CHAMP', 'MEDDICC', 'GPCT']);
+
+const providers = ['prospect', 'form', 'enrichment', 'colleague', 'rep'] as const;
+const provider = z.enum(providers);
+
 const choice = z.strictObject({
   value: z.string().min(1),
   label: localised,
@@ -19,10 +24,14 @@ const field = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]*$/),
   kind: fieldKind,
   label: localised,
-  /** Which letter of the framework it answers, e.g. `Budget`; for people only. */
-  framework: z.string().optional(),
+  /** Which letter of which framework it answers, e.g. `BANT: Budget`: the brief and the console show it so. */
+  frameworks: z.partialRecord(framework, z.string().min(1)).default({}),
+  /** Whose word answers it, so that it is not asked: `colleague` is somebody of the same account. */
+  providers: z
+    .array(provider)
+    .min(1)
+    .default([...providers]),
   weight: z.number().min(0).max(100),
-  requiredToBook: z.boolean().default(false),
   /** False: noted when it is said, never asked for. */
   ask: z.boolean().default(true),
   question: localised.optional(),
@@ -45,8 +54,11 @@ const disqualifier = z.strictObject({
 
 export const qualificationConfig = z
   .strictObject({
-    framework: z.string(),
-    goal: z.string(),
+    /** The one whose letters are shown. */
+    framework,
+    goal: z.string().min(1),
+    /** A meeting may be offered once all of these are known, each with one of its `readyWhen`. */
+    bookWhen: z.array(z.string()).default([]),
     /** After so many questions the agent stops asking and lets the prospect lead. */
     maxQuestions: z.number().int().min(0).max(20),
     /** In the order in which they are asked. */
@@ -58,12 +70,24 @@ export const qualificationConfig = z
     config.fields.forEach((one, index) => {
       if (ids.indexOf(one.id) !== index)
         check.addIssue({ code: 'custom', path: ['fields', index, 'id'], message: `"${one.id}" is there twice` });
+      const values = one.choices.map((choice) => choice.value);
+      one.readyWhen.forEach((value, at) => {
+        if (values.length > 0 && !values.includes(value))
+          check.addIssue({
+            code: 'custom',
+            path: ['fields', index, 'readyWhen', at],
+            message: `"${value}" is none of the choices`,
+          });
+      });
       if (one.ask && one.question === undefined)
         check.addIssue({
           code: 'custom',
           path: ['fields', index, 'question'],
           message: 'a field that is asked for needs it',
         });
+    });
+    config.bookWhen.forEach((id, index) => {
+      if (!ids.includes(id)) check.addIssue({ code: 'custom', path: ['bookWhen', index], message: `no field "${id}"` });
     });
     config.disqualifiers.forEach((one, index) => {
       if (!ids.includes(one.field))

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { createApply } from '../../../agent/apply.ts';
 import { createEmbeddedBrain } from '../../../agent/embedded/brain.ts';
@@ -32,6 +32,11 @@ export const files = {
   en: readYaml(file('packs/en.yaml'), pack),
 };
 
+/** Every language that the house speaks. */
+export const packs = Object.fromEntries(
+  readdirSync(file('packs')).map((name) => [name.slice(0, 2), readYaml(file(`packs/${name}`), pack)]),
+);
+
 /** Facts of an invented company, so that answers do not hang on the sample's wording. */
 const articles = [
   {
@@ -54,12 +59,12 @@ const prices = {
 };
 
 export const brainUnderTest: Brain = createEmbeddedBrain({
-  packs: { en: files.en },
+  packs,
   policy: files.policy,
   qualification: files.qualification,
   about: 'Fernwick is stock planning software for wholesalers and online shops.',
 });
-const chipsOf = createReplyChips({ packs: { en: files.en }, qualification: files.qualification });
+const chipsOf = createReplyChips({ packs, qualification: files.qualification });
 
 /** Tue–Thu at 10:00, 13:30 and 15:00 in Berlin for some weeks after the start. */
 const calendarOf = (now: Date): Date[] =>
@@ -83,7 +88,7 @@ export type Heard = {
   withheld: string[];
 };
 
-const readLanguage = languageReaderOf({ en: files.en });
+const readLanguage = languageReaderOf(packs);
 
 const judgeReply = createBeforeReply({
   promptTemplate: readFileSync(file('agent.md'), 'utf8'),
@@ -100,6 +105,7 @@ export type TalkOptions = {
   zone?: string;
   now?: string;
   priced?: boolean;
+  language?: string;
   /** Answers come from the shipped sample company's articles instead of this file's. */
   sample?: boolean;
   channel?: TurnContext['channel'];
@@ -126,7 +132,7 @@ export const createTalk = (options: TalkOptions = {}) => {
     score: context.score,
     tier: context.tier,
     qualification: qualify(files.qualification, context.facts, context.transcript, context.enrichment, {
-      language: 'en',
+      language: context.language,
     }),
   });
   const apply = createApply(judge);
@@ -145,7 +151,7 @@ export const createTalk = (options: TalkOptions = {}) => {
     now,
     zone,
     zoneKnown: true,
-    language: 'en',
+    language: options.language ?? 'en',
     companyName: 'Fernwick',
     contact: {
       id: 'cont_1',
