@@ -1,0 +1,133 @@
+import type { ImapFlow, MailboxObject } from 'imapflow';
+import { UsherError } from '../../../shared/errors.ts';
+import type { Logger } from '../../../shared/logger.ts';
+import { reasonOf } from './connect.ts';
+import type { MailboxPort, Position } from './mailbox-port.ts';
+import { type TakeInDeps, type Taken, takeIn } from './take-in.ts';
+
+export type CatchUpDeps = TakeInDeps & {
+  port: MailboxPort;
+  log: Logger;
+  /** How often each mail failed in a row, kept over the connections that it may have broken. */
+  failures: Map<number, number>;
+};
+
+/** How often a mail is tried before the next one gets its turn. */
+const patience = 3;
+const firstFaultRetryMs = 60_000;
+const longestFaultRetryMs = 6 * 3_600_000;
+const faultAttempts = 12;
+/** A mailbox that counts anew is read again from this long before it was last known to be read to its end. */
+const overlapMs = 2 * 86_400_000;
+
+/** Reads an opened mailbox from where it was left; to be called again whenever something new may be there. */
+export async function openCatchUp(client: ImapFlow, box: MailboxObject, position: Position, deps: CatchUpDeps) {
+  const uidValidity = String(box.uidValidity);
+  const { since, ...start } = await begin(box, uidValidity, position, deps);
+  let { lastUid } = start;
+  /** Of a mailbox that counts anew: what may have come since it was last read. */
+  let again = position.uidValidity !== null && position.uidValidity !== uidValidity ? dateOf(position, since) : null;
+
+  async function list(): Promise<number[]> {
+    if (again) {
+      const found = await client.search({ since: again }, { uid: true });
+      return sorted(found || []);
+    }
+    const found = await client.fetchAll(`${lastUid + 1}:*`, { uid: true }, { uid: true });
+    // "n:*" names the last mail even when it is older than n.
+    return sorted(found.map(({ uid }) => uid).filter((uid) => uid > lastUid));
+  }
+
+  async function moveTo(uid: number): Promise<void> {
+    lastUid = uid;
+    await keep(deps, { uidValidity, lastUid });
+  }
+
+  return async function catchUp(): Promise<void> {
+    const seen: number[] = [];
+    const until = again ? box.uidNext - 1 : 0;
+    for (const uid of await list()) {
+      const taken = await patiently(client, uid, uidValidity, since, deps);
+      if (taken && isConversation(taken)) seen.push(uid);
+      await moveTo(Math.max(lastUid, uid));
+    }
+    if (again) await moveTo(Math.max(lastUid, until));
+    again = null;
+    await retryFaults(client, uidValidity, since, deps);
+    await keep(deps, { lastUid, caughtUpAt: deps.clock.now() });
+    // What a person finds unread in this mailbox is what Usher did not take up.
+    if (seen.length > 0) await client.messageFlagsAdd(seen.join(','), ['\\Seen'], { uid: true }).catch(() => {});
+  };
+}
+
+const sorted = (uids: number[]): number[] => [...new Set(uids)].sort((a, b) => a - b);
+const isConversation = ({ kind }: Taken): boolean => kind === 'accepted' || kind === 'repeated';
+
+/** The first time, what lies in the mailbox already is left alone: nobody wants years of old mails answered. */
+async function begin(box: MailboxObject, uidValidity: string, position: Position, deps: CatchUpDeps) {
+  const since = position.since ?? deps.clock.now();
+  if (position.uidValidity === null) {
+    const lastUid = box.uidNext - 1;
+    await keep(deps, { uidValidity, lastUid, since, caughtUpAt: since });
+    return { lastUid, since };
+  }
+  if (position.uidValidity === uidValidity) return { lastUid: position.lastUid, since };
+  deps.log.warn({ mailbox: deps.mailbox }, 'the mail server counts this mailbox anew: it is read again from its dates');
+  await deps.port.forgetOlderFaults(uidValidity);
+  return { lastUid: 0, since };
+}
+
+const dateOf = ({ caughtUpAt }: Position, since: Date): Date =>
+  new Date(Math.max((caughtUpAt ?? since).getTime(), since.getTime()) - overlapMs);
+
+async function keep({ port }: CatchUpDeps, position: Parameters<MailboxPort['move']>[0]): Promise<void> {
+  if (!(await port.move(position)))
+    throw new UsherError('email.mailbox_lost', 'another process reads this mailbox now');
+}
+
+/** Null: it failed again and again, was written down, and is tried later; it may be what breaks the connections. */
+async function patiently(
+  client: ImapFlow,
+  uid: number,
+  uidValidity: string,
+  since: Date,
+  deps: CatchUpDeps,
+): Promise<Taken | null> {
+  for (;;) {
+    if (!client.usable) throw new UsherError('email.server_away', 'the connection was lost');
+    try {
+      const taken = await takeIn(client, uid, since, deps);
+      deps.failures.delete(uid);
+      return taken;
+    } catch (error) {
+      const failed = (deps.failures.get(uid) ?? 0) + 1;
+      deps.failures.set(uid, failed);
+      if (failed < patience) continue;
+      await writeDown(uidValidity, uid, 1, error, deps);
+      deps.failures.delete(uid);
+      return null;
+    }
+  }
+}
+
+async function retryFaults(client: ImapFlow, uidValidity: string, since: Date, deps: CatchUpDeps): Promise<void> {
+  for (const { uid, attempts } of await deps.port.dueFaults(uidValidity)) {
+    try {
+      await takeIn(client, uid, since, deps);
+      await deps.port.forgetFault(uidValidity, uid);
+    } catch (error) {
+      await writeDown(uidValidity, uid, attempts + 1, error, deps);
+      if (!client.usable) throw error;
+    }
+  }
+}
+
+async function writeDown(uidValidity: string, uid: number, attempts: number, error: unknown, deps: CatchUpDeps) {
+  const waitMs = Math.min(longestFaultRetryMs, firstFaultRetryMs * 2 ** (attempts - 1));
+  const dueAt = attempts < faultAttempts ? new Date(deps.clock.now().getTime() + waitMs) : null;
+  const reason = reasonOf(error);
+  await deps.port.recordFault({ uidValidity, uid, attempts, error: reason, dueAt });
+  const about = { mailbox: deps.mailbox, uid, attempts, reason };
+  if (dueAt) deps.log.warn(about, 'a mail could not be taken in: it is tried again later');
+  else deps.log.error(about, 'a mail could not be taken in and is given up: look at it in the mailbox');
+}
