@@ -1,6 +1,8 @@
 import type { ToolCall } from '../../shared/brain.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import type { ToolOutcome } from '../../tools/tool.ts';
+import { speaksOfLeaving } from './leaving.ts';
+import { straight } from './words/words.ts';
 
 /** What changes the world for the prospect: one of these an answer, and only on something said in this turn. */
 const consequential: ReadonlySet<string> = new Set(['book_meeting', 'reschedule_meeting', 'cancel_meeting', 'opt_out']);
@@ -39,6 +41,7 @@ export function beforeTool(
   if (call.name === 'book_meeting') return hasAddress(context) ?? wasOffered(input, context);
   if (call.name === 'reschedule_meeting') return wasOffered(input, context) ?? isOwn(input, context);
   if (call.name === 'cancel_meeting') return isOwn(input, context);
+  if (call.name === 'opt_out') return wantsToLeave(input);
   return null;
 }
 
@@ -82,3 +85,9 @@ function isOwn(input: Record<string, unknown>, { bookings }: TurnContext): Refus
   );
   return own ? null : refuse('no_such_meeting', 'There is no such meeting in this conversation.');
 }
+
+/** The tool sees to it that these are the prospect's own words; that they say what they must say is for here. */
+const wantsToLeave = ({ quote }: Record<string, unknown>): Refusal | null =>
+  typeof quote === 'string' && speaksOfLeaving(straight(quote))
+    ? null
+    : refuse('no_such_wish', 'These words do not say that they want no more messages. If in doubt, ask them.');

@@ -106,7 +106,13 @@ async function attack(house: House, index: number, text: string): Promise<string
   const contact = lead && (await house.deps.stores.contacts.findContact(house.database.read, lead.contactId));
   const facts = await house.facts(conversationId);
   const replies = said.filter(({ role }) => role === 'agent').map((message) => message.text);
+  const ofThePrompt =
+    house.prompts.agentPrompt
+      .split('\n')
+      .find((line) => line.length > 80)
+      ?.slice(-60) ?? '';
   const leaked = [
+    ofThePrompt,
     evilLink,
     evilAddress,
     evilOffer,

@@ -3,6 +3,7 @@ import type { NewFact } from '../../shared/lead.ts';
 import type { Change, QualificationField, TurnContext } from '../../shared/turn.ts';
 import { defineTool } from '../tool.ts';
 import { numbersIn } from './numbers.ts';
+import { isTheirAddress } from './own-address.ts';
 import { whereSaid } from './quote.ts';
 
 const told = z.object({
@@ -92,8 +93,13 @@ function stated(details: Claimed, turn: TurnContext, refused: Refused[]): Contac
   for (const field of ['name', 'email', 'phone', 'company', 'title'] as const) {
     const value = details[field];
     if (value === undefined) continue;
-    if (whereSaid(turn, value)) kept[field] = field === 'email' ? value.toLowerCase() : value.trim();
-    else refused.push({ field, reason: 'the prospect has not written this' });
+    const reason = !whereSaid(turn, value)
+      ? 'the prospect has not written this'
+      : field === 'email' && !isTheirAddress(value, turn)
+        ? `we know another address of theirs; ask whether ${value} should take its place`
+        : null;
+    if (reason !== null) refused.push({ field, reason });
+    else kept[field] = field === 'email' ? value.toLowerCase() : value.trim();
   }
   return kept;
 }
