@@ -1,0 +1,109 @@
+import { type AddressObject, MailParser } from 'mailparser';
+import { z } from 'zod';
+import type { Attachment } from '../../../shared/mail.ts';
+import { attachmentName } from './attachment-name.ts';
+import type { HeaderLine } from './headers.ts';
+
+/** One part of a mail that is text, decoded, where it stands in the tree. */
+export type TextPart = {
+  type: string;
+  text: string /** One of several renderings of the same text. */;
+  alternative: boolean;
+};
+
+export type Taken = {
+  headerLines: readonly HeaderLine[];
+  subject: string;
+  addresses: { from: Mailboxes; to: Mailboxes; cc: Mailboxes; replyTo: Mailboxes };
+  texts: TextPart[];
+  attachments: Attachment[];
+  /** Whether the structure was read to its end. */
+  whole: boolean;
+};
+
+type Mailboxes = AddressObject['value'];
+
+/** More parts than any program writes; beyond them the rest is left. */
+const mostParts = 20_000;
+
+const treeNode = z.object({
+  contentType: z.union([z.string(), z.literal(false)]).optional(),
+  textContent: z.string().optional(),
+  get children() {
+    return z.array(treeNode);
+  },
+});
+type TreeNode = z.infer<typeof treeNode>;
+
+/**
+ * Takes a mail apart. Never rejects: what can be read of a broken mail is kept. Embedded messages and delivery reports
+ * are attachments, so that nobody mistakes the text of a mail that is passed on for the writer's.
+ */
+export function takeApart(raw: Uint8Array): Promise<Taken> {
+  return new Promise((resolve) => {
+    const attachments: Attachment[] = [];
+    const parser = new MailParser({
+      skipHtmlToText: true,
+      skipTextToHtml: true,
+      skipImageLinks: true,
+      keepDeliveryStatus: true,
+      // Not in the types: they belong to the splitter underneath.
+      ...{ ignoreEmbedded: true, maxChildNodes: mostParts },
+    });
+    const finish = (whole: boolean) => resolve(taken(parser, attachments, whole));
+    parser.on('error', () => finish(false));
+    parser.on('end', () => finish(true));
+    parser.on('data', (data) => {
+      if (data.type !== 'attachment') return;
+      const chunks: Buffer[] = [];
+      data.content.on('data', (chunk: Buffer) => chunks.push(chunk));
+      data.content.on('error', () => data.release());
+      data.content.on('end', () => {
+        const content = Buffer.concat(chunks);
+        const name = attachmentName(data.filename);
+        attachments.push({ name, type: data.contentType.toLowerCase(), sizeBytes: content.length, content });
+        data.release();
+      });
+    });
+    parser.end(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+  });
+}
+
+const parsed = z.object({
+  headerLines: z.array(z.object({ key: z.string(), line: z.string() })).catch([]),
+  tree: z.unknown(),
+  headers: z.instanceof(Map).catch(new Map()),
+});
+
+const addressHeader = z.object({
+  value: z.array(z.custom<Mailboxes[number]>((one) => z.object({ name: z.string() }).safeParse(one).success)),
+});
+
+function taken(parser: MailParser, attachments: Attachment[], whole: boolean): Taken {
+  const { headerLines, tree, headers } = parsed.parse(parser);
+  const mailboxes = (name: string): Mailboxes => {
+    const values = [headers.get(name)].flat();
+    return values.flatMap((value) => addressHeader.safeParse(value).data?.value ?? []);
+  };
+  return {
+    headerLines,
+    subject: z.string().catch('').parse(headers.get('subject')),
+    addresses: { from: mailboxes('from'), to: mailboxes('to'), cc: mailboxes('cc'), replyTo: mailboxes('reply-to') },
+    texts: textsOf(tree),
+    attachments,
+    whole,
+  };
+}
+
+function textsOf(tree: unknown): TextPart[] {
+  const root = treeNode.safeParse(tree);
+  if (!root.success) return [];
+  const found: TextPart[] = [];
+  const visit = (node: TreeNode, alternative: boolean) => {
+    const type = node.contentType || 'text/plain';
+    if (node.textContent) found.push({ type, text: node.textContent, alternative });
+    for (const child of node.children) visit(child, alternative || type === 'multipart/alternative');
+  };
+  visit(root.data, false);
+  return found;
+}

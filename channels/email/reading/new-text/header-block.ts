@@ -1,0 +1,33 @@
+import { addressPattern, datePattern, type Field, fieldOf, timePattern } from './vocabulary.ts';
+
+const mostLines = 14;
+
+/** Which field of a head a line is: `*Von:* Ada <ada@…>` → `from`. */
+function fieldIn(line: string): Field | null {
+  const name = /^[\s*_>]*([^:：*\n]{1,30}?)[\s*_]*[:：]/u.exec(line)?.[1];
+  return name === undefined ? null : (fieldOf.get(name.toLowerCase().replace(/\s+/g, ' ')) ?? null);
+}
+
+/**
+ * Whether the head of a quoted mail begins here: at least its sender or its day, together with other fields. Two of
+ * them can stand in anybody's text, so they need an address or a time beside them.
+ */
+export function headerBlockAt(lines: readonly string[], start: number): boolean {
+  const opens = fieldIn(lines[start] ?? '');
+  if (opens === null) return false;
+  const seen = new Set<Field>([opens]);
+  const block = [lines[start] ?? ''];
+  let strangers = 0;
+  for (const line of lines.slice(start + 1, start + mostLines)) {
+    const field = fieldIn(line);
+    if (field !== null) seen.add(field);
+    // A blank line may follow each field, and addresses may be wrapped.
+    else if (++strangers > 3 || (line.trim() !== '' && strangers > 2)) break;
+    if (field !== null) strangers = 0;
+    block.push(line);
+  }
+  const text = block.join('\n');
+  const evidence = addressPattern.test(text) || (datePattern.test(text) && timePattern.test(text));
+  const telling = seen.has('from') || seen.has('date');
+  return telling && evidence && seen.size >= (seen.has('from') ? 2 : 3);
+}

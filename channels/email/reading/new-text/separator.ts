@@ -1,0 +1,19 @@
+import { forwardPattern, messagePattern } from './vocabulary.ts';
+
+const framed = /^[\s>*]*[-_=~—–]{2,}\s*([^-_=~—–\s](?:.{1,58}[^-_=~—–\s])?)\s*[-_=~—–]{2,}[\s*]*$/u;
+const appleForward = /^[\s>]*\p{Lu}[\p{L}'’ ]{5,50}\s?[:：]$/u;
+const replyAbove =
+  /\b(?:reply|respond|type your reply|write) above this line\b|\bantwort(?:en)? (?:bitte )?(?:oberhalb|über) dieser (?:linie|zeile)\b/i;
+
+/** `-----Original Message-----` and its relatives. */
+export function isSeparator(line: string): boolean {
+  const inner = framed.exec(line)?.[1];
+  if (inner !== undefined && messagePattern.test(inner) && inner.split(/\s+/).length <= 6) return true;
+  return isForward(line) || replyAbove.test(line);
+}
+
+/** `---------- Forwarded message ---------`, `Begin forwarded message:` */
+export function isForward(line: string): boolean {
+  const inner = framed.exec(line)?.[1] ?? (appleForward.test(line) ? line : null);
+  return inner !== null && forwardPattern.test(inner) && messagePattern.test(inner);
+}

@@ -1,0 +1,55 @@
+import type { MailAddress, ParsedMail } from '../../../shared/mail.ts';
+import { addressesOf, dateOf, firstOf, headersOf, messageIdsIn, oneLine } from './headers.ts';
+import { textOfHtml } from './html-text.ts';
+import { invitationAnswerIn } from './invitation-answer.ts';
+import { type Taken, type TextPart, takeApart } from './mime.ts';
+import { newTextOf } from './new-text.ts';
+import { salvagedBody, salvagedHeaders } from './salvage.ts';
+import { writerOf } from './writer.ts';
+
+/** Reads a mail where it is called; `readMail` decides where that is. */
+export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  const taken = await takeApart(raw);
+  const headers = headersOf(taken.headerLines.length > 0 ? taken.headerLines : salvagedHeaders(raw));
+  const text = withoutNul(textOf(taken) || (taken.whole ? '' : salvagedBody(raw)));
+  const { from, to, cc, replyTo } = taken.addresses;
+  const subject = oneLine(withoutNul(taken.subject));
+  const sender = first(addressesOf(from));
+  const newText = newTextOf(text);
+  return {
+    messageId: messageIdsIn(firstOf(headers, 'message-id'))[0] ?? null,
+    inReplyTo: messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? null,
+    references: messageIdsIn(firstOf(headers, 'references')),
+    from: sender,
+    replyTo: first(addressesOf(replyTo)),
+    to: addressesOf([...to, ...cc]),
+    subject,
+    sentAt: dateOf(firstOf(headers, 'date')),
+    text,
+    newText,
+    attachments: taken.attachments,
+    headers,
+    writer: writerOf({ headers, from: sender, subject, text, newText, attachments: taken.attachments }),
+    invitationAnswer: invitationAnswerIn(taken.attachments),
+  };
+}
+
+const first = (addresses: MailAddress[]): MailAddress | null => addresses[0] ?? null;
+
+/** Some databases do not take it, and no mail needs it. */
+const withoutNul = (text: string): string => text.replaceAll('\0', '');
+
+/** Plain parts, or else the HTML; a page beside plain parts, and not as another rendering of them, is text as well. */
+function textOf({ texts }: Taken): string {
+  const plain = texts.filter((part) => part.type !== 'text/html');
+  const pages = texts.filter((part) => part.type === 'text/html');
+  if (plain.every(saysNothing)) return pages.map((part) => textOfHtml(part.text)).join('\n\n') || joined(plain);
+  return joined([...plain, ...pages.filter((part) => !part.alternative)]);
+}
+
+const joined = (parts: TextPart[]): string =>
+  parts.map((part) => (part.type === 'text/html' ? textOfHtml(part.text) : part.text)).join('\n');
+
+/** Blank, or the sentence that sends the reader to the other rendering. */
+const saysNothing = ({ text, alternative }: TextPart): boolean =>
+  text.trim() === '' || (alternative && text.trim().length < 250 && /\bHTML\b/.test(text));
