@@ -2,6 +2,7 @@ import type { TurnContext } from '../shared/turn.ts';
 import { deadline } from './deadline.ts';
 import type { TurnDeps } from './deps.ts';
 import { fixedText } from './fixed-texts.ts';
+import { followUpWords } from './follow-up/words.ts';
 import { historyOf } from './history.ts';
 import { converse, type LoopPorts, type Reply } from './loop.ts';
 import { isNote, runTool } from './run-tool.ts';
@@ -11,7 +12,8 @@ import { gapBefore, joined } from './stream.ts';
 /** Lets the brains answer what is pending, shows the words as they pass the guards, and returns what is to be committed. */
 export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): Promise<Reply> {
   const { context } = turn;
-  if (turn.claim.failures >= mostFailures) return givenUp(turn);
+  if (turn.claim.failures >= mostFailures && context.followUp === null) return givenUp(turn);
+  if (isUnproven(turn)) return houseWords(deps, turn);
   const preview = createPreview(deps, context);
   preview.begin();
   const timed = deadline(signal, deps.turnTimeoutMs);
@@ -41,8 +43,26 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
   }
 }
 
+/** A touch by mail to an address that nobody has proven to own: sentences of the house alone, whoever thinks here. */
+const isUnproven = ({ context, stored }: Turn): boolean =>
+  context.followUp !== null &&
+  context.channel === 'email' &&
+  stored.contact.verifiedAt === null &&
+  !stored.lead.verified;
+
+const houseWords = ({ readLanguage }: TurnDeps, { context }: Turn): Reply => ({
+  context,
+  changes: [],
+  text: followUpWords(context, context.language, readLanguage),
+  chips: [],
+  brain: null,
+  usage: { inputTokens: 0, outputTokens: 0 },
+  marks: ['follow_up:house_words'],
+});
+
 /** A meeting that was booked or moved brings its invitation along: by code, since a model may forget or invent a link. */
-function invitationOf({ inviteUrl }: TurnDeps, { changes }: Reply): string {
+function invitationOf({ inviteUrl }: TurnDeps, { changes, context }: Reply): string {
+  if (context.channel === 'email') return '';
   const latest = changes.findLast((change) => change.type === 'booking');
   const stands = latest?.type === 'booking' && latest.change !== 'cancelled';
   return stands ? `\n\n${inviteUrl(latest.booking.id)}` : '';
@@ -68,14 +88,15 @@ function givenUp({ context, apply }: Turn): Reply {
 /** What an open page shows of a reply before it is committed. It always begins with the disclosure where one is due. */
 function createPreview(
   { hub }: TurnDeps,
-  { turnId, conversationId, firstMessage, language, companyName }: TurnContext,
+  { turnId, conversationId, channel, firstMessage, language, companyName }: TurnContext,
 ) {
   const disclosure = firstMessage ? fixedText('disclosure', language, companyName) : '';
   let shown = false;
   let open = false;
   /** Words of different steps are put together as in the message. */
   const show = (text: string) => {
-    if (text === '') return;
+    // A mail is read when it is whole.
+    if (text === '' || channel === 'email') return;
     const before = shown ? (open ? gapBefore(text) : '') : disclosure === '' ? '' : `${disclosure}${gapBefore(text)}`;
     shown = true;
     open = !/\s$/.test(text);
@@ -87,7 +108,9 @@ function createPreview(
   };
   return {
     disclosure,
-    begin: () => hub.publish(conversationId, { type: 'typing', on: true }),
+    begin: () => {
+      if (channel === 'chat') hub.publish(conversationId, { type: 'typing', on: true });
+    },
     say: show,
     drop,
     unsay(kept: string) {

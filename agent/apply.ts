@@ -45,6 +45,8 @@ function applied(context: TurnContext, change: Change): TurnContext {
       return { ...context, state: context.state === 'rep' ? 'rep' : 'waiting_for_rep' };
     case 'opt_out':
       return { ...context, state: 'opted_out' };
+    case 'follow_up':
+      return { ...context, willWriteAt: change.at };
     default:
       return change satisfies never;
   }

@@ -6,7 +6,9 @@ import type { LiveEvent } from '../shared/ports.ts';
 import type { Change } from '../shared/turn.ts';
 import { commitBriefs } from './commit-brief.ts';
 import { commitHandovers } from './commit-handovers.ts';
+import { commitMail } from './commit-mail.ts';
 import type { TurnDeps } from './deps.ts';
+import { commitFollowUps, settleTouch } from './follow-up/commit.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import type { Reply } from './loop.ts';
@@ -28,16 +30,23 @@ export async function commitTurn(deps: TurnDeps, turn: Turn, reply: Reply | null
   }
 }
 
-async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply | null): Promise<LiveEvent[]> {
+async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, answer: Reply | null): Promise<LiveEvent[]> {
   await deps.stores.inbox.finish(tx, turn.claim);
-  const message = reply ? await commitReply(deps, tx, turn, reply) : [];
+  const reply = await settleTouch(deps, tx, turn, answer);
+  const message = reply ? await commitReply(deps, tx, turn, reply) : withdrawn(turn, answer);
+  if (!reply) await commitMail(deps, tx, turn, null);
   await commitFacts(deps, tx, turn);
   await commitPeople(deps, tx, turn);
   await commitHandovers(deps, tx, turn);
   await commitBriefs(deps, tx, turn);
-  await turn.journal.write(tx, reply ?? quiet);
+  await commitFollowUps(deps, tx, turn, reply !== null);
+  await turn.journal.write(tx, answer ?? quiet);
   return [...message, ...(await commitState(deps, tx, turn))];
 }
+
+/** What a page was shown of words that are not to be said after all. */
+const withdrawn = ({ context }: Turn, answer: Reply | null): LiveEvent[] =>
+  answer ? [{ type: 'withdrawn', turnId: context.turnId }] : [];
 
 const quiet = { brain: null, marks: [], usage: { inputTokens: 0, outputTokens: 0 } };
 
@@ -85,8 +94,10 @@ async function commitReply(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply): Pr
   const { text, chips, brain } = reply;
   const at = deps.clock.now();
   const role = 'agent' as const;
-  const message = { id: newId('msg'), conversationId, role, text, chips, brain, turnId, at };
+  const { channel } = turn.context;
+  const message = { id: newId('msg'), conversationId, role, channel, text, chips, brain, turnId, at };
   const { position } = await stores.messages.appendMessage(tx, message);
+  await commitMail(deps, tx, turn, { messageId: message.id, reply });
   if (turn.stored.lead.firstTouchAt === null) await touch(deps, tx, conversationId, leadId, at);
   return [
     { type: 'committed', position, turnId },

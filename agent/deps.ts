@@ -7,13 +7,16 @@ import type * as company from '../db/stores/company.ts';
 import type * as contacts from '../db/stores/contacts.ts';
 import type * as conversations from '../db/stores/conversations.ts';
 import type * as facts from '../db/stores/facts.ts';
+import type * as followUps from '../db/stores/follow-ups.ts';
 import type * as leads from '../db/stores/leads.ts';
 import type * as messages from '../db/stores/messages.ts';
 import type * as receipts from '../db/stores/receipts.ts';
+import type * as sessions from '../db/stores/sessions.ts';
 import type * as signals from '../db/stores/signals.ts';
 import type * as turnInput from '../db/stores/turn-input.ts';
 import type * as turns from '../db/stores/turns.ts';
 import type * as timers from '../db/timers.ts';
+import type { FollowUpSettings } from '../prompts/schemas/follow-ups.ts';
 import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Versions } from '../shared/conversation.ts';
@@ -27,6 +30,7 @@ import type { ReplyChips } from './embedded/chips.ts';
 import type { LanguageReader } from './embedded/language.ts';
 import type { BeforeReply } from './guards/before-reply.ts';
 import type { Limits } from './loop.ts';
+import type { PostDeps } from './mail/post.ts';
 import type { Router } from './route.ts';
 import type { Rules } from './rules.ts';
 
@@ -38,9 +42,11 @@ export type TurnStores = {
   contacts: typeof contacts;
   conversations: typeof conversations;
   facts: typeof facts;
+  followUps: typeof followUps;
   leads: typeof leads;
   messages: typeof messages;
   receipts: typeof receipts;
+  sessions: typeof sessions;
   signals: typeof signals;
   turnInput: typeof turnInput;
   turns: typeof turns;
@@ -79,6 +85,10 @@ export type TurnDeps = {
   searchKnowledge: (query: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
   enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
+  /** When we write again by ourselves. */
+  followUps: FollowUpSettings;
+  /** How mails are written; null where no mailbox is set up. */
+  post: PostDeps | null;
   /** Where the prospect downloads the invitation of a booking. */
   inviteUrl: (bookingId: string) => string;
   /** Where briefs go first: `brief.slack` where Slack is set up, else `brief.console`. */

@@ -194,7 +194,14 @@ const hasTold = ({ text, marks }: { text: string; marks: string[] }, outcomes: r
 const isEffect = ({ kind, changes = [] }: ToolOutcome): boolean =>
   kind === 'done' && changes.length > 0 && changes.every(({ type }) => effects.has(type));
 
-const effects: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'booking', 'escalation', 'opt_out']);
+const effects: ReadonlySet<Change['type']> = new Set([
+  'facts',
+  'contact',
+  'booking',
+  'escalation',
+  'opt_out',
+  'follow_up',
+]);
 
 const isTaken = (outcome: ToolOutcome): boolean => {
   const refused = outcome.kind === 'done' ? outcome.content.refused : true;

@@ -19,7 +19,7 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   if (!stored) return null;
   const { lead, conversation, account } = stored;
   const db = database.read;
-  const [earlier, messages, facts, bookings, signals, assignments, cards, openDeals] = await Promise.all([
+  const [earlier, messages, facts, bookings, signals, assignments, cards, openDeals, followUps] = await Promise.all([
     stores.turns.findTurn(db, conversation.id, claim.fromSeq),
     stores.messages.messagesOf(db, conversation.id),
     stores.facts.currentFacts(db, lead.id),
@@ -28,6 +28,7 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
     lead.ownerId ? stores.assignments.assignmentsOf(db, lead.id) : [],
     stores.turnInput.repCards(db),
     account ? stores.company.openDeals(db, account.id) : [],
+    stores.followUps.followUpsOf(db, conversation.id),
   ]);
   const steps = earlier ? await stores.turns.stepsOf(db, earlier.id) : [];
   const input = earlier ? thaw<FrozenInput>(earlier.input) : freshInput(deps, stored, messages, signals);
@@ -38,6 +39,8 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
     turnId: earlier?.id ?? newId('turn'),
     trigger: triggerOf(claim),
     openDeals,
+    followUp: null,
+    willWriteAt: followUps.find(({ sequence, status }) => sequence === 'asked' && status === 'planned')?.dueAt ?? null,
     facts: facts.map(stores.facts.toFact),
     offers: bookings.flatMap(asOffer),
     bookings: bookings.filter(({ status }) => status !== 'held'),
@@ -57,7 +60,7 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   const journal = createJournal(deps, head, steps);
   const rest = { input, resumed: earlier !== null, changes: [], handovers: [], briefed: 0, patch: {}, ended };
   const rules = { judge, apply: createApply(judge) };
-  return { claim, context, stored, previousTier, assignments, journal, ...rules, ...rest };
+  return { claim, context, stored, previousTier, assignments, followUps, journal, ...rules, ...rest };
 }
 
 const noScore: Score = { value: 0, reasons: [], flips: [] };

@@ -5,6 +5,7 @@ import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
 import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { TurnContext } from '../shared/turn.ts';
+import { touchSituation } from './follow-up/take-up.ts';
 
 export type PromptSource = {
   /** `prompts/agent.md`. */
@@ -104,7 +105,17 @@ const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): b
 /** Who has a meeting, or a colleague on the way, is not questioned on. */
 const isSettled = (context: TurnContext): boolean => context.state === 'waiting_for_rep' || hasMeeting(context);
 
-function situation({ tier, state, trigger, qualification, firstMessage, bookings, offers, now }: TurnContext): string {
+function situation({
+  followUp,
+  tier,
+  state,
+  trigger,
+  qualification,
+  firstMessage,
+  bookings,
+  offers,
+  now,
+}: TurnContext): string {
   const disqualified = qualification.disqualifiedBecause;
   const isWaiting = state === 'waiting_for_rep';
   const isBooked = hasMeeting({ bookings, now });
@@ -112,6 +123,7 @@ function situation({ tier, state, trigger, qualification, firstMessage, bookings
   const mayOffer = !isWaiting && !isBooked && !hasCancelled && !disqualified;
   const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [
+    followUp !== null && touchSituation(followUp),
     trigger === 'form' &&
       firstMessage &&
       'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',

@@ -1,5 +1,6 @@
 import type { Claim } from '../db/inbox.ts';
 import type { AssignmentRow, AssignmentStatus } from '../db/stores/assignments.ts';
+import type { FollowUpRow } from '../db/stores/follow-ups.ts';
 import type { LeadPatch } from '../db/stores/leads.ts';
 import type { TurnSubject } from '../db/stores/turn-input.ts';
 import type { JsonObject } from '../shared/json.ts';
@@ -7,6 +8,7 @@ import type { Enrichment, Tier } from '../shared/lead.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 import type { Apply, Judge } from './apply.ts';
+import type { Verdict } from './follow-up/due.ts';
 import type { Journal } from './journal.ts';
 
 /**
@@ -18,6 +20,8 @@ export type FrozenInput = {
   lastPosition: number;
   enrichment: Enrichment;
   handedOver: boolean;
+  /** What was decided about the touch that a timer brought up. */
+  touch?: Verdict;
 };
 
 /** One turn under way: what is known, and what has changed since it began. */
@@ -28,6 +32,8 @@ export type Turn = {
   /** The tier before the turn; null for a lead that nobody has looked at yet. */
   previousTier: Tier | null;
   assignments: AssignmentRow[];
+  /** All that was ever planned to be said by ourselves. */
+  followUps: FollowUpRow[];
   judge: Judge;
   apply: Apply;
   journal: Journal;

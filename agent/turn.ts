@@ -2,6 +2,7 @@ import type { Claim } from '../db/inbox.ts';
 import { answer } from './answer.ts';
 import { commitHandover, commitTurn } from './commit.ts';
 import type { TurnDeps } from './deps.ts';
+import { takeUpTouch } from './follow-up/take-up.ts';
 import { askedForHuman, handOverAfter, handOverAtOnce } from './hand-over.ts';
 import { learn } from './learn.ts';
 import { openTurn } from './open-turn.ts';
@@ -21,7 +22,7 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const opened = await openTurn(deps, claim, over.promise);
     if (!opened) return await nothingToDo(deps, claim);
     const obeyed = await obeyReps(deps, opened);
-    const known = await learn(deps, obeyed);
+    const known = await takeUpTouch(deps, await learn(deps, obeyed));
     const told = await commitHandover(deps, await handOverAtOnce(deps, known));
     const reply = speaks(told) ? await answer(deps, told, signal) : null;
     const settled = await handOverAfter(deps, told, reply);
@@ -35,12 +36,12 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
  * Whether the agent says something. It answers whoever talks, also while a rep is on the way: until then it keeps
  * helping. It is silent where a rep leads or where nobody wants to hear from us, and where a wish to stop or for a
  * human was confirmed already when it came in. What merely happens (a page view, a late answer, a click) is no reason
- * to speak.
+ * to speak; a touch whose time has come is.
  */
 function speaks({ context }: Turn): boolean {
   if (context.state !== 'agent' && context.state !== 'waiting_for_rep') return false;
   if (askedForHuman(context)) return false;
-  return context.trigger === 'form' || context.pending.length > 0;
+  return context.trigger === 'form' || context.pending.length > 0 || context.followUp !== null;
 }
 
 /** Something happened around a conversation in which nobody has said anything yet. */

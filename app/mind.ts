@@ -20,6 +20,7 @@ import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
 import { createMailAddress } from '../tools/enrichment/mail-address.ts';
 import { createEnrichmentTool, type LookUp } from '../tools/enrichment/tool.ts';
+import { createScheduleFollowUp } from '../tools/follow-up/tools.ts';
 import { createKnowledge, type Knowledge } from '../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../tools/knowledge/tool.ts';
 import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
@@ -52,7 +53,17 @@ const meetingsTake = ({ reps }: Prompts): string =>
 
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
 export function createMind({ config, first, prompts, database, clock }: MindDeps) {
-  const { company, knowledge: docs, policy, qualification, packs, thresholds, agentPrompt, versions } = prompts;
+  const {
+    company,
+    knowledge: docs,
+    policy,
+    qualification,
+    packs,
+    thresholds,
+    agentPrompt,
+    versions,
+    followUps,
+  } = prompts;
   const knowledge = createKnowledge(docs);
   const model = compileModel(thresholds);
   const rules = createRules({ model, intent: thresholds.intent, qualification });
@@ -61,7 +72,7 @@ export function createMind({ config, first, prompts, database, clock }: MindDeps
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
   const readLanguage = languageReaderOf(packs);
-  const tools = createTools({ clock, knowledge, enrich, router });
+  const tools = createTools({ clock, knowledge, enrich, router, followUps });
   return {
     house: {
       companyName: company.name,
@@ -86,6 +97,7 @@ export function createMind({ config, first, prompts, database, clock }: MindDeps
     replyChips: createReplyChips({ packs, qualification }),
     searchKnowledge: (query) => knowledge.search(query),
     enrich,
+    followUps,
   } satisfies Partial<TurnDeps>;
 }
 
@@ -94,9 +106,10 @@ type ToolParts = {
   knowledge: Knowledge;
   enrich: LookUp;
   router: Router;
+  followUps: Prompts['followUps'];
 };
 
-function createTools({ clock, knowledge, enrich, router }: ToolParts): ToolRegistry {
+function createTools({ clock, knowledge, enrich, router, followUps }: ToolParts): ToolRegistry {
   const { bookings, company } = stores;
   const calendar = createEmbeddedCalendar({ bookings, clock });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
@@ -104,6 +117,7 @@ function createTools({ clock, knowledge, enrich, router }: ToolParts): ToolRegis
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
     scoreLead,
+    createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
     ...createCalendarTools({ bookings, company, calendar, clock, route }),
   ]);
 }

@@ -7,9 +7,11 @@ import * as company from '../db/stores/company.ts';
 import * as contacts from '../db/stores/contacts.ts';
 import * as conversations from '../db/stores/conversations.ts';
 import * as facts from '../db/stores/facts.ts';
+import * as followUps from '../db/stores/follow-ups.ts';
 import * as idempotency from '../db/stores/idempotency.ts';
 import * as intake from '../db/stores/intake.ts';
 import * as leads from '../db/stores/leads.ts';
+import * as mails from '../db/stores/mails.ts';
 import * as messages from '../db/stores/messages.ts';
 import * as receipts from '../db/stores/receipts.ts';
 import * as roster from '../db/stores/roster.ts';
@@ -29,10 +31,12 @@ export const stores = {
   conversations,
   evidence,
   facts,
+  followUps,
   idempotency,
   inbox,
   intake,
   leads,
+  mails,
   messages,
   outbox,
   receipts,

@@ -8,6 +8,7 @@ import { type CompanyFiles, openCompany } from './company.ts';
 import { checkRules } from './cross-check.ts';
 import { type KnowledgeDoc, loadKnowledge } from './knowledge.ts';
 import { invalid, openYaml, readText, shownPath } from './read-yaml.ts';
+import { type FollowUpSettings, followUpsFile } from './schemas/follow-ups.ts';
 import { type Pack, pack } from './schemas/pack.ts';
 import { type Policy, policy } from './schemas/policy.ts';
 import { type QualificationConfig, qualificationConfig } from './schemas/qualification.ts';
@@ -19,6 +20,7 @@ export type Prompts = CompanyFiles & {
   /** Language packs of the embedded model by ISO 639-1 code. */
   packs: Record<string, Pack>;
   knowledge: KnowledgeDoc[];
+  followUps: FollowUpSettings;
   thresholds: ThresholdsFile;
   routing: RulesFile;
   /** `agent.md` as written, variables not filled in. */
@@ -33,6 +35,7 @@ export function loadPrompts(dir: string): Prompts {
   const qualification = openYaml(join(dir, 'qualification.yaml'), qualificationConfig);
   const rules = openYaml(join(dir, 'policy.yaml'), policy);
   const thresholds = openYaml(join(dir, 'thresholds.yaml'), thresholdsFile);
+  const followUps = openYaml(join(dir, 'follow-ups.yaml'), followUpsFile);
   const routing = openYaml(join(dir, 'routing.yaml'), rulesFile);
   const packs = packFiles(dir).map((file) => ({
     language: file.slice(0, -5),
@@ -40,18 +43,20 @@ export function loadPrompts(dir: string): Prompts {
   }));
   const problems = [
     ...company.problems,
-    ...[qualification, rules, thresholds, routing, ...packs].flatMap((file) => file.problems),
+    ...[qualification, rules, thresholds, followUps, routing, ...packs].flatMap((file) => file.problems),
     ...checkRules(routing, company.value?.reps ?? null),
   ];
   if (problems.length > 0) throw invalid(problems);
   if (!company.value || !qualification.value || !rules.value || !thresholds.value || !routing.value)
     throw invalid(problems);
+  if (!followUps.value) throw invalid(problems);
   return {
     ...company.value,
     qualification: qualification.value,
     policy: rules.value,
     packs: Object.fromEntries(packs.flatMap(({ language, value }) => (value ? [[language, value]] : []))),
     knowledge: loadKnowledge(join(dir, 'knowledge')),
+    followUps: followUps.value,
     thresholds: thresholds.value,
     routing: routing.value,
     agentPrompt: readText(join(dir, 'agent.md'), shownPath(join(dir, 'agent.md'))),

@@ -1,4 +1,5 @@
 import type { Account, Deal } from './company.ts';
+import type { DueTouch } from './control.ts';
 import type { Booking, Channel, Chip, ConversationState, Message, OfferedSlot, Versions } from './conversation.ts';
 import type { Contact, Enrichment, Fact, NewFact, Score, Tier } from './lead.ts';
 import type { Decision } from './routing.ts';
@@ -69,6 +70,10 @@ export type TurnContext = {
   page: string | null;
   formMessage: string | null;
   allowedHosts: string[];
+  /** The touch that is said in this turn, because its time has come; null in every other turn. */
+  followUp: DueTouch | null;
+  /** When we have promised to write again. */
+  willWriteAt: Date | null;
   /** First agent message of this conversation: the disclosure is put in front of it by code. */
   firstMessage: boolean;
   versions: Versions;
@@ -85,4 +90,6 @@ export type Change =
   | { type: 'offers'; offers: OfferedSlot[] }
   | { type: 'booking'; booking: Booking; change: 'confirmed' | 'rescheduled' | 'cancelled' }
   | { type: 'escalation'; topic: string; reason: string }
-  | { type: 'opt_out'; quote: string };
+  | { type: 'opt_out'; quote: string }
+  /** They said when to write again; `at` null: not at all by ourselves. */
+  | { type: 'follow_up'; at: Date | null; quote: string; purpose: string };

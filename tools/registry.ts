@@ -3,6 +3,7 @@ import type { ToolSpec } from '../shared/brain.ts';
 import { UsherError } from '../shared/errors.ts';
 import type { JsonObject } from '../shared/json.ts';
 import { escalateToHuman, optOut } from './escalation/tools.ts';
+import { stopFollowUps } from './follow-up/tools.ts';
 import { recordQualification } from './qualification/record.ts';
 import type { Tool } from './tool.ts';
 
@@ -11,7 +12,7 @@ export type ToolRegistry = { find: (name: string) => Tool | null; specs: ToolSpe
 
 /** The tools that need nothing from outside, with those that do: calendar, knowledge, enrichment, scoring. */
 export function createToolRegistry(others: readonly Tool[]): ToolRegistry {
-  const tools = [recordQualification, ...others, escalateToHuman, optOut];
+  const tools = [recordQualification, ...others, escalateToHuman, stopFollowUps, optOut];
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   if (byName.size < tools.length) throw new UsherError('tools.duplicate', 'two tools have the same name');
   return { find: (name) => byName.get(name) ?? null, specs: tools.map(specOf) };

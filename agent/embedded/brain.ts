@@ -2,6 +2,7 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
+import { followUpWords } from '../follow-up/words.ts';
 import { languageReaderOf } from './language.ts';
 import { planOf } from './plan.ts';
 import { replyOf } from './reply.ts';
@@ -34,6 +35,13 @@ const noUsage = { inputTokens: 0, outputTokens: 0 };
 /** About three words of a reply at a time, so that it appears as any other brain's would. */
 const deltasOf = (text: string): string[] => text.match(/(?:\S+\s*){1,3}/gu) ?? [text];
 
+/** A whole answer in words. */
+const spoken = (text: string): BrainEvent[] => [
+  ...deltasOf(text).map((delta): BrainEvent => ({ type: 'text', delta })),
+  { type: 'usage', usage: noUsage },
+  { type: 'end' },
+];
+
 /**
  * The model that is always there: no network, no chance, no memory. The same request gives the same answer; what it
  * does not understand it asks about once and then leaves to a person.
@@ -54,17 +62,14 @@ export const createEmbeddedBrain = ({ packs, policy, qualification, about }: Emb
     const { context } = request;
     const typed = context.pending.filter((message) => message.value === null).map((message) => message.text);
     const heard = typed.length > 0 ? typed.join('\n') : context.trigger === 'form' ? (context.formMessage ?? '') : '';
+    if (context.followUp !== null) return spoken(followUpWords(context, context.language, languageOf));
     const language = languageOf(heard, speakers[context.language] === undefined ? 'en' : context.language);
     const speaker = speakers[language];
     const view = viewOf(request, speaker ?? fallback);
     const plan = planOf(view, policy, { foreign: speaker === undefined, about: about ?? null });
     if (plan.kind === 'say') {
       const foreignLine = speaker === undefined ? (policy.otherLanguages[language] ?? null) : null;
-      return [
-        ...deltasOf(replyOf(view, plan.speech, foreignLine)).map((delta): BrainEvent => ({ type: 'text', delta })),
-        { type: 'usage', usage: noUsage },
-        { type: 'end' },
-      ];
+      return spoken(replyOf(view, plan.speech, foreignLine));
     }
     const calls = plan.calls.map(
       (call, index): BrainEvent => ({

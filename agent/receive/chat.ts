@@ -25,6 +25,7 @@ export async function openChat(deps: ReceiveDeps, opening: ChatOpening): Promise
 async function reopen(deps: ReceiveDeps, tx: Tx, leadId: string, at: Date): Promise<string> {
   const conversation = (await deps.stores.conversations.conversationsOfLead(tx, leadId)).at(-1);
   if (!conversation) throw new UsherError('chat.unknown_lead', `lead ${leadId} has no conversation to open`);
+  await deps.stores.timers.cancelTimers(tx, { conversationId: conversation.id, kinds: ['first_touch'] });
   const isFirst = await deps.stores.conversations.markOpened(tx, conversation.id, at);
   if (isFirst && (await deps.stores.intake.lastAgentMessage(tx, conversation.id)))
     await deps.stores.leads.markFirstTouch(tx, leadId, at);
@@ -65,6 +66,7 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
     id: newId('msg'),
     conversationId,
     role: 'prospect',
+    channel: 'chat',
     ...asPicked(text, chips),
     clientMessageId,
     at,
@@ -72,9 +74,20 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
   const { messageId, position } = stored;
   if (stored.kind === 'repeated') return { kind: 'repeated' as const, messageId };
   const leadId = conversation.leadId ?? (await becomeLead(deps, tx, conversation, at));
+  await stores.followUps.cancelFollowUps(tx, { leadId, because: 'they replied', at, keepAsked: true });
+  await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.follow_up'] });
+  // The answer goes where they have last written.
+  if (conversation.channel !== 'chat')
+    await stores.conversations.updateConversation(tx, conversationId, { channel: 'chat' });
   const event = { kind: 'message' as const, messageId };
   await stores.inbox.ingest(tx, { conversationId, key: `message:${messageId}`, event, at });
-  const obeyed = await obey(deps, tx, { conversation, leadId, text, isFirst: last === null, at });
+  const obeyed = await obey(deps, tx, {
+    conversation: { ...conversation, channel: 'chat' },
+    leadId,
+    text,
+    isFirst: last === null,
+    at,
+  });
   const events = [{ type: 'committed' as const, position, turnId: null }, ...obeyed];
   return { kind: 'accepted' as const, messageId, events };
 }

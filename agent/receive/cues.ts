@@ -5,6 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
 import { fixedText } from '../fixed-texts.ts';
 import { type HardCue, hardCue } from '../hard-cues.ts';
+import { post } from '../mail/post.ts';
 import { joined } from '../stream.ts';
 import type { ReceiveDeps } from './deps.ts';
 
@@ -29,12 +30,15 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   const state = stateAfter[cue];
   await stores.conversations.setState(tx, conversation.id, state);
   await stores.timers.cancelTimers(tx, { conversationId: conversation.id });
+  await stores.followUps.cancelFollowUps(tx, { leadId, because: ended[cue], at });
   if (cue === 'opt_out') await optOut(deps, tx, conversation.id, leadId, at);
   const language = conversation.locale?.slice(0, 2) ?? 'en';
   const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
   const text = joined(disclosure, fixedText(cueText[cue], language));
-  const message = { id: newId('msg'), conversationId: conversation.id, role: 'agent' as const, text, at };
+  const { channel } = conversation;
+  const message = { id: newId('msg'), conversationId: conversation.id, role: 'agent' as const, channel, text, at };
   const { position } = await stores.messages.appendMessage(tx, message);
+  if (channel === 'email') await confirmByMail(deps, tx, heard, message);
   await stores.leads.markFirstTouch(tx, leadId, at);
   return [
     { type: 'committed', position, turnId: null },
@@ -42,6 +46,27 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
     { type: 'state', state },
   ];
 }
+
+async function confirmByMail(
+  { stores, post: by }: ReceiveDeps,
+  tx: Tx,
+  { conversation, leadId }: Heard,
+  { id, text, at }: { id: string; text: string; at: Date },
+): Promise<void> {
+  const lead = await stores.leads.findLead(tx, leadId);
+  const contact = lead && (await stores.contacts.findContact(tx, lead.contactId));
+  if (!by || !lead || !contact) return;
+  const about = { conversation, leadId, contact, leadVerified: lead.verified, calendar: null, now: at };
+  const language = conversation.locale?.slice(0, 2) ?? 'en';
+  const body = { said: text, chips: [] };
+  await post(by, tx, { kind: 'email.reply', id: `mail:${id}`, ...about, language, body });
+}
+
+const ended: Record<HardCue, string> = {
+  opt_out: 'they want no messages',
+  human: 'they asked for a person',
+  privacy: 'they have a request about their data',
+};
 
 const cueText = { opt_out: 'opted_out', human: 'human', privacy: 'privacy' } as const;
 

@@ -53,15 +53,24 @@ async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date
   const key = `rep:${click.leadId}:${click.key}`;
   const { kind } = await stores.inbox.ingest(tx, { conversationId: conversation.id, key, event, at });
   if (kind === 'repeated') return { kind };
-  return { kind, conversationId: conversation.id, state: await lead(deps, tx, action, conversation) };
+  return { kind, conversationId: conversation.id, state: await lead(deps, tx, click, conversation, at) };
 }
 
 /** Who leads from now on, where the click changes that. */
-async function lead(deps: ReceiveDeps, tx: Tx, action: RepActionIntake['action'], { id, state }: ConversationRow) {
+async function lead(
+  deps: ReceiveDeps,
+  tx: Tx,
+  { action, leadId }: RepActionIntake,
+  { id, state }: ConversationRow,
+  at: Date,
+) {
   if (state === 'opted_out' || state === 'closed') return null;
   const next: ConversationState | null = action === 'take-over' ? 'rep' : action === 'return' ? 'agent' : null;
   if (next === null) return null;
-  if (next === 'rep') await deps.stores.inbox.interrupt(tx, id);
+  if (next === 'rep') {
+    await deps.stores.inbox.interrupt(tx, id);
+    await deps.stores.followUps.cancelFollowUps(tx, { leadId, because: 'a colleague took over', at });
+  }
   await deps.stores.conversations.setState(tx, id, next);
   return next;
 }

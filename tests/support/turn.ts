@@ -45,6 +45,8 @@ export const sampleTurn = (over: Partial<TurnContext> = {}): TurnContext => ({
   page: null,
   formMessage: null,
   allowedHosts: ['fernwick.example'],
+  followUp: null,
+  willWriteAt: null,
   firstMessage: false,
   versions: {},
   ...over,

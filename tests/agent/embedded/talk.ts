@@ -185,6 +185,8 @@ export const createTalk = (options: TalkOptions = {}) => {
     page: null,
     formMessage: null,
     allowedHosts: [],
+    followUp: null,
+    willWriteAt: null,
     firstMessage: true,
     versions: {},
   };
