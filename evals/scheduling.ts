@@ -1,11 +1,12 @@
 /**
- * Compares the slot core with recorded answers for wall times and free slots around changes of the clocks.
- * `node evals/scheduling.ts --data DIR`; the last line is one JSON object with the figures.
+ * Compares the slot core with recorded answers for wall times, free slots and recurrences around changes of the clocks.
+ * `npm run eval:scheduling -- --data DIR`; the last line is one JSON object with the figures.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { occurrences } from '../tools/calendar/recurrence.ts';
 import { freeStarts } from '../tools/calendar/slots.ts';
 import { wallTime } from '../tools/calendar/wall-time.ts';
 
@@ -37,6 +38,22 @@ const slotCase = z.object({
   expected: instants,
 });
 
+const compact = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/;
+const wallText = z
+  .string()
+  .regex(compact)
+  .transform((text) => text.replace(compact, '$1-$2-$3T$4:$5:$6'));
+
+const ruleCase = z.object({
+  id: z.string(),
+  zone: z.string(),
+  dtstart: wallText,
+  rrule: z.string(),
+  exdate: z.array(wallText),
+  expected_utc: instants,
+});
+
+type RuleCase = z.infer<typeof ruleCase>;
 type WallCase = z.infer<typeof wallCase>;
 type SlotCase = z.infer<typeof slotCase>;
 
@@ -72,15 +89,22 @@ function slotsAreRight(given: SlotCase): boolean {
   return same(got, given.expected);
 }
 
+const always = [new Date('1970-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')] as const;
+
+const ruleIsRight = ({ zone, dtstart, rrule, exdate, expected_utc }: RuleCase): boolean =>
+  same(occurrences({ zone, starts: dtstart, rule: rrule, except: exdate }, ...always), expected_utc);
+
 function readCases<T>(path: string, schema: z.ZodType<T>): T[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => schema.parse(JSON.parse(line)));
 }
 
-function main(dir: string | undefined): void {
-  if (dir === undefined || !existsSync(join(dir, 'slots.jsonl'))) {
-    console.log('skipped: no recorded cases; give their folder with --data DIR');
-    console.log(JSON.stringify({ eval: 'scheduling', skipped: true }));
+/** `data` is the folder of all sets, or that of this one. */
+function main(data: string): void {
+  const dir = [join(data, 'scheduling-tz'), data].find((folder) => existsSync(join(folder, 'slots.jsonl')));
+  if (dir === undefined) {
+    console.log(`scheduling-tz: skipped, there is none in ${data}`);
+    console.log(JSON.stringify({}));
     return;
   }
   const walls = readCases(join(dir, 'wall_to_utc.jsonl'), wallCase);
@@ -89,9 +113,21 @@ function main(dir: string | undefined): void {
   const wrongSlots = slots.filter((one) => !slotsAreRight(one));
   for (const { zone, wall, kind } of wrongWalls.slice(0, 10)) console.log(`wrong: ${zone} ${wall}, should be ${kind}`);
   for (const { id, zone } of wrongSlots.slice(0, 10)) console.log(`wrong: ${id} (${zone})`);
-  const wall = { cases: walls.length, right: walls.length - wrongWalls.length };
-  const slot = { cases: slots.length, right: slots.length - wrongSlots.length };
-  console.log(JSON.stringify({ eval: 'scheduling', wallTime: wall, slots: slot }));
+  const rules = readCases(join(dir, 'rrule.jsonl'), ruleCase);
+  const wrongRules = rules.filter((one) => !ruleIsRight(one));
+  for (const { id, zone, rrule } of wrongRules.slice(0, 10)) console.log(`wrong: ${id} (${zone}) ${rrule}`);
+  const share = (wrong: unknown[], all: unknown[]) => (all.length === 0 ? 1 : 1 - wrong.length / all.length);
+  console.log(`wall times ${walls.length}, slots ${slots.length}, recurrences ${rules.length}`);
+  console.log(
+    JSON.stringify({
+      'scheduling-tz': {
+        wallTime: share(wrongWalls, walls),
+        slots: share(wrongSlots, slots),
+        recurrences: share(wrongRules, rules),
+      },
+    }),
+  );
 }
 
-main(parseArgs({ options: { data: { type: 'string' } } }).values.data);
+const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/data' } } });
+main(values.data);

@@ -2,8 +2,10 @@ import { IANAZone } from 'luxon';
 
 /** What a wall time means in a zone: no instant (the clock jumps over it), two (the clock goes back), or one. */
 export type WallTime =
-  /** `skipsTo` is the instant at which the clock jumps. */
-  { kind: 'gap'; skipsTo: Date } | { kind: 'ambiguous'; first: Date; second: Date } | { kind: 'unique'; instant: Date };
+  /** `skipsTo` is the instant at which the clock jumps; `shifted` reads the time by the offset before (RFC 5545). */
+  | { kind: 'gap'; skipsTo: Date; shifted: Date }
+  | { kind: 'ambiguous'; first: Date; second: Date }
+  | { kind: 'unique'; instant: Date };
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -20,7 +22,10 @@ export function wallTime(zone: string, day: string, time: string): WallTime {
     .filter(({ offset, instant }) => iana.offset(instant) === offset)
     .map(({ instant }) => new Date(instant))
     .sort((a, b) => a.getTime() - b.getTime());
-  if (first === undefined) return { kind: 'gap', skipsTo: jumpBetween(iana, wall - before * minuteMs, before) };
+  if (first === undefined) {
+    const shifted = wall - before * minuteMs;
+    return { kind: 'gap', skipsTo: jumpBetween(iana, shifted, before), shifted: new Date(shifted) };
+  }
   return second === undefined ? { kind: 'unique', instant: first } : { kind: 'ambiguous', first, second };
 }
 
