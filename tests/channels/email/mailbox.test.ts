@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../../db/database.ts';
+import { mailboxViews } from '../../../db/stores/mailboxes.ts';
+import { opener } from '../../support/databases.ts';
+import {
+  createMailDesk,
+  hastyTimings,
+  mailboxOf,
+  mailText,
+  openChannel,
+  type TestChannel,
+  type TestChannelOptions,
+} from '../../support/mail-channel.ts';
+import { hasDovecot, startDovecot } from '../../support/mail-dovecot.ts';
+import { type FaultProxy, startFaultProxy } from '../../support/mail-proxy.ts';
+import { type MailServer, mailsIn, startHoodiecrow } from '../../support/mail-server.ts';
+import { until } from '../../support/until.ts';
+
+const servers = [
+  { name: 'hoodiecrow', start: startHoodiecrow, there: true },
+  { name: 'Dovecot', start: startDovecot, there: hasDovecot() },
+];
+
+for (const { name, start, there } of servers)
+  describe.skipIf(!there)(
+    `a mailbox on ${name}${there ? '' : ' (left out: install dovecot-imapd and dovecot-lmtpd)'}`,
+    () => {
+      const open = opener(null);
+      let server: MailServer;
+      let proxy: FaultProxy;
+      let database: Database;
+      let running: TestChannel[];
+
+      beforeEach(async () => {
+        server = await start();
+        proxy = await startFaultProxy(server.port);
+        database = await open();
+        running = [];
+      });
+      afterEach(async () => {
+        proxy.freeze(false);
+        for (const { channel } of running) await channel.stop();
+        await proxy.stop();
+        await server.stop();
+      });
+
+      /** A channel that reads through the proxy; answers when it waits for mail. */
+      async function read(options: Partial<TestChannelOptions> = {}): Promise<TestChannel> {
+        const opened = openChannel({ settings: mailboxOf({ ...server, port: proxy.port }), database, ...options });
+        running.push(opened);
+        opened.channel.start();
+        await until(async () => (await state())?.state === 'reading', 10_000);
+        return opened;
+      }
+      const state = async () => (await mailboxViews(database.read, [server.user]))[0];
+
+      test('a mail that comes in is taken in at once', async () => {
+        const { desk } = await read();
+        const before = performance.now();
+        await server.deliver(mailText('Prices'));
+        await until(() => desk.taken.length === 1);
+        expect(performance.now() - before).toBeLessThan(1_500);
+        expect(desk.taken[0]).toMatchObject({
+          mailbox: 'agent@usher.example',
+          authenticated: 'unknown',
+          mail: { subject: 'Prices', from: { address: 'ada@analytical.example' } },
+        });
+      });
+
+      test('what lay in the mailbox before the first start is nobody’s business', async () => {
+        await server.deliver(mailText('An old matter'));
+        const { desk } = await read();
+        await server.deliver(mailText('A new matter'));
+        await until(() => desk.taken.length === 1);
+        expect(desk.subjects()).toEqual(['A new matter']);
+      });
+
+      test('what came while nobody read is taken in after the start, each once and in order', async () => {
+        const first = await read();
+        await server.deliver(mailText('One'));
+        await until(() => first.desk.taken.length === 1);
+        await first.channel.stop();
+        await server.deliver(mailText('Two'));
+        await server.deliver(mailText('Three'));
+        const { desk } = await read();
+        await until(() => desk.taken.length === 2);
+        expect(desk.subjects()).toEqual(['Two', 'Three']);
+        expect(desk.asked()).toBe(2);
+      });
+
+      test('a mail that became a conversation is marked as read, any other is left for a person', async () => {
+        const desk = createMailDesk();
+        desk.instead(({ mail }) => (mail.subject === 'Away' ? { kind: 'unanswered', because: 'auto_reply' } : null));
+        await read({ desk });
+        await server.deliver(mailText('Away'));
+        await server.deliver(mailText('Prices'));
+        await until(() => desk.taken.length === 2);
+        const flags = await until(async () => {
+          const stored = await mailsIn(server, 'INBOX');
+          return stored.some((mail) => mail.flags.includes('\\Seen')) && stored;
+        });
+        expect(flags.map((mail) => mail.flags.includes('\\Seen'))).toEqual([false, true]);
+      });
+
+      test('a reset connection is replaced, and what came meanwhile is taken in', async () => {
+        const { desk } = await read();
+        proxy.reset();
+        await server.deliver(mailText('Meanwhile'));
+        await until(() => desk.taken.length === 1);
+        expect(proxy.opened()).toBeGreaterThan(1);
+      });
+
+      test('a server that falls silent with the connection open is noticed', async () => {
+        const { desk } = await read();
+        proxy.freeze(true);
+        await server.deliver(mailText('Into the void'));
+        await until(async () => (await state())?.state === 'away', 5_000);
+        proxy.freeze(false);
+        await until(() => desk.taken.length === 1);
+        expect(await until(async () => (await state())?.state === 'reading' && (await state()))).toMatchObject({
+          error: null,
+        });
+      });
+
+      test('a server that says goodbye is visited again', async () => {
+        const { desk } = await read();
+        proxy.farewell('* BYE shutting down for maintenance\r\n');
+        await server.deliver(mailText('After the break'));
+        await until(() => desk.taken.length === 1);
+      });
+
+      test('a slow server is waited for', async () => {
+        proxy.slowMs(60);
+        const { desk } = await read();
+        for (const subject of ['One', 'Two', 'Three']) await server.deliver(mailText(subject));
+        await until(() => desk.taken.length === 3, 10_000);
+        expect(desk.subjects()).toEqual(['One', 'Two', 'Three']);
+      });
+
+      test('a mail that cannot be fetched is written down, and the next one has its turn', async () => {
+        const { desk, log } = await read();
+        proxy.intercept((said) => fetchOf(said, 1) && `${tagOf(said)} NO [SERVERBUG] cannot read this one\r\n`);
+        await server.deliver(mailText('Broken'));
+        await server.deliver(mailText('Whole'));
+        await until(() => desk.taken.length === 1);
+        expect(desk.subjects()).toEqual(['Whole']);
+        expect(await until(async () => (await state())?.faults === 1)).toBe(true);
+        expect(log.entries.filter(({ level }) => level === 'warn')).toMatchObject([{ fields: { uid: 1 } }]);
+      });
+
+      test('a mail at which the server hangs up every time does not stop the others', async () => {
+        const { desk } = await read();
+        proxy.intercept((said, client) => {
+          if (!fetchOf(said, 1)) return null;
+          client.destroy();
+          return '';
+        });
+        await server.deliver(mailText('Deadly'));
+        await server.deliver(mailText('Harmless'));
+        await until(() => desk.taken.length === 1, 10_000);
+        expect(desk.subjects()).toEqual(['Harmless']);
+      });
+
+      test('a failed mail is tried again when its time has come', async () => {
+        let ahead = 0;
+        const clock = { now: () => new Date(Date.now() + ahead) };
+        const { desk } = await read({ clock, timings: { ...hastyTimings, lookMs: 100 } });
+        proxy.intercept((said) => fetchOf(said, 1) && `${tagOf(said)} NO cannot read this one\r\n`);
+        await server.deliver(mailText('Broken for a while'));
+        await until(async () => (await state())?.faults === 1);
+        proxy.intercept(null);
+        ahead = 3_600_000;
+        await until(() => desk.taken.length === 1);
+        await until(async () => (await state())?.faults === 0);
+      });
+
+      test('while nothing can be stored, mails wait in the mailbox', async () => {
+        const desk = createMailDesk();
+        const broken: Database = {
+          ...database,
+          transaction: () => Promise.reject(new Error('disk full')),
+        };
+        let failing = false;
+        const flaky: Database = { ...database, transaction: (work) => (failing ? broken : database).transaction(work) };
+        desk.instead(() => {
+          if (failing) throw new Error('disk full');
+          return null;
+        });
+        await read({ desk, database: flaky });
+        failing = true;
+        await server.deliver(mailText('Patience'));
+        await until(() => desk.asked() >= 3);
+        failing = false;
+        await until(() => desk.taken.length === 1);
+        expect(await state()).toMatchObject({ faults: 0 });
+      });
+
+      test('a mailbox that counts anew loses nothing and doubles nothing', async () => {
+        const desk = createMailDesk();
+        await server.deliver(mailText('Long before', { headers: received('Mon, 02 Mar 2020 10:00:00 +0000') }));
+        const first = await read({ desk });
+        for (const subject of ['One', 'Two']) await server.deliver(mailText(subject));
+        await until(() => desk.taken.length === 2);
+        await first.channel.stop();
+        await server.deliver(mailText('Three'));
+        await server.renumber();
+        await read({ desk });
+        await server.deliver(mailText('Four'));
+        await until(() => desk.taken.length === 4);
+        expect(desk.subjects().sort()).toEqual(['Four', 'One', 'Three', 'Two']);
+      });
+
+      test('a wrong password is an alarm at once, and is not tried again and again', async () => {
+        const settings = mailboxOf({ ...server, port: proxy.port, password: 'wrong' });
+        const opened = openChannel({ settings, database });
+        running.push(opened);
+        opened.channel.start();
+        const refused = await until(async () => (await state())?.state === 'refused' && state());
+        expect(refused?.error).toContain('IMAP_URL');
+        expect(opened.log.entries).toMatchObject([{ level: 'error', fields: { mailbox: server.user } }]);
+        expect(JSON.stringify(opened.log.entries)).not.toContain('wrong');
+        const tried = proxy.opened();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        expect(proxy.opened()).toBe(tried);
+      });
+
+      test('of two processes one reads a mailbox, and the other takes over when it is gone', async () => {
+        const desk = createMailDesk();
+        let alive = true;
+        const mortal: Database = {
+          ...database,
+          transaction: (work) => (alive ? database.transaction(work) : Promise.reject(new Error('gone'))),
+        };
+        await read({ desk, database: mortal, instanceId: 'inst_1', leaseMs: 600 });
+        const second = await read({ desk, instanceId: 'inst_2', leaseMs: 600 });
+        await server.deliver(mailText('One'));
+        await until(() => desk.taken.length === 1);
+        expect(desk.asked()).toBe(1);
+        alive = false;
+        await server.deliver(mailText('Two'));
+        await until(() => desk.taken.some(({ mail }) => mail.subject === 'Two'), 8_000);
+        await until(() => second.log.entries.length === 0);
+        await server.deliver(mailText('Three'));
+        await until(() => desk.taken.length === 3);
+      });
+    },
+  );
+
+const tagOf = (said: string): string => said.split(' ', 1)[0] ?? '';
+const fetchOf = (said: string, uid: number): boolean | null =>
+  new RegExp(`UID FETCH ${uid} .*BODY\\.PEEK\\[\\]|UID FETCH ${uid} .*BINARY`).test(said) || null;
+const received = (date: string): string => `Received: from mx.example by mx.usher.example with ESMTPS id x; ${date}`;
