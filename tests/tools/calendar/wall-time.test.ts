@@ -15,6 +15,7 @@ describe('wall times', () => {
     expect(wallTime('America/New_York', '2027-03-14', '02:30')).toEqual({
       kind: 'gap',
       skipsTo: at('2027-03-14T07:00:00Z'),
+      shifted: at('2027-03-14T07:30:00Z'),
     });
   });
 
