@@ -6,6 +6,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { judgeCompanies, judgeMailDomains } from './scoring/companies.ts';
+import { judgeDates } from './scoring/dates.ts';
 import { bankMarketing, judgeLeads, maven, olist } from './scoring/leads.ts';
 
 const devDir = fileURLToPath(new URL('../../shared/data', import.meta.url));
@@ -18,6 +20,9 @@ function main(given: string | undefined): void {
     else figures[name] = found;
   };
   for (const set of [olist, bankMarketing, maven]) note(set.name, judgeLeads(set, dir, devDir));
+  note('company-matching', judgeCompanies(dir));
+  note('audit-csv-dates', judgeDates(dir));
+  note('email-domains', judgeMailDomains(dir));
   console.log(JSON.stringify(figures));
 }
 

@@ -1,44 +1,46 @@
+import { latin, withoutLegalForm } from './legal-forms.ts';
+
 /** Comparing company names as people write them: "ACME, Inc." and "Acme GmbH" are alike, "Acme" and "Acmed" are not. */
 
-const legalForms = new Set(
-  'ab ag aps as asa bv co company corp corporation gmbh group holding holdings inc incorporated kg limited llc llp ltd ltda mbh nv oy plc pte pty sa sarl sas se sl spa srl'.split(
-    ' ',
-  ),
-);
+const groupWords = new Set(['group', 'holding', 'holdings', 'gruppe', 'groupe', 'grupo', 'gruppo']);
 
-/** Lower case, no accents, no punctuation, no legal form; the name itself when nothing else is left. */
-function plainName(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ø/g, 'o')
-    .replace(/ß/g, 'ss')
+/** The words of a name in small Latin letters, without legal form, article and the word "group". */
+export function nameWords(name: string): string[] {
+  const words = wordsOf(withoutLegalForm(name));
+  const kept = words.filter((word, at) => !groupWords.has(word) && !(at === 0 && word === 'the'));
+  return kept.length > 0 ? kept : words;
+}
+
+const wordsOf = (name: string): string[] =>
+  latin(name.replace(/[’'`´]/gu, ''))
+    .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ');
-  const kept = words.filter((word) => !legalForms.has(word));
-  return (kept.length > 0 ? kept : words).join(' ');
-}
 
-/** At most one typing error for every eight letters, and none in short names. */
+/** At most one typing error for every eight letters, and none in short names; spaces and hyphens do not count. */
 export function alike(a: string, b: string): boolean {
-  const [left, right] = [plainName(a), plainName(b)];
+  const [left, right] = [nameWords(a).join(' '), nameWords(b).join(' ')];
   if (left === '' || right === '') return false;
+  if (left.replaceAll(' ', '') === right.replaceAll(' ', '')) return true;
   const allowed = Math.floor(Math.max(left.length, right.length) / 8);
   return Math.abs(left.length - right.length) <= allowed && edits(left, right) <= allowed;
 }
 
-/** Levenshtein's distance. */
-function edits(a: string, b: string): number {
+/** How many letters must be changed, added, left out or swapped with their neighbour. */
+export function edits(a: string, b: string): number {
   if (a === b) return 0;
+  let twoBefore: number[] = [];
   let before = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
     const line = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const changed = (before[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      line.push(Math.min(changed, (before[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
+      const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = isSwapped ? (twoBefore[column - 2] ?? changed) + 1 : changed;
+      line.push(Math.min(changed, swapped, (before[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1));
     }
+    twoBefore = before;
     before = line;
   }
   return before[b.length] ?? 0;

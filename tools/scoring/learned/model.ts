@@ -22,13 +22,13 @@ export function contributionsOf(model: LearnedModel, known: Known): Contribution
   const { encoder, weights, calibration } = model;
   return encoder.fields.map((code) => {
     const sum = featuresOf(code, known).reduce((total, feature) => total + (weights.weights[feature] ?? 0), 0);
-    return { field: nameOf(code), value: valueOf(code, known), logOdds: calibration.slope * sum };
+    return { field: nameOf(code), value: valueUnder(code, known), logOdds: calibration.slope * sum };
   });
 }
 
 export const nameOf = (code: FieldCode): string => (code.kind === 'cross' ? code.fields.join(' with ') : code.field);
 
-const valueOf = (code: FieldCode, known: Known): Contribution['value'] =>
+const valueUnder = (code: FieldCode, known: Known): Contribution['value'] =>
   code.kind === 'cross'
     ? code.fields.map((field) => String(known[field] ?? 'unknown')).join(' and ')
     : (known[code.field] ?? null);
