@@ -2,6 +2,7 @@ import type { Receive } from '../shared/ports.ts';
 import { openChat, receiveMessage } from './receive/chat.ts';
 import type { ReceiveDeps } from './receive/deps.ts';
 import { receiveLead } from './receive/lead.ts';
+import { receiveMail } from './receive/mail.ts';
 import { receiveRepAction, receiveSignals } from './receive/others.ts';
 
 /** What channels call: an inbound event becomes stored rows and a due turn in one transaction, and then the bell rings. */
@@ -9,6 +10,7 @@ export const createReceive = (deps: ReceiveDeps): Receive => ({
   lead: (intake) => receiveLead(deps, intake),
   openChat: (opening) => openChat(deps, opening),
   chatMessage: (message) => receiveMessage(deps, message),
+  mail: (intake) => receiveMail(deps, intake),
   signals: (signals) => receiveSignals(deps, signals),
   repAction: (action) => receiveRepAction(deps, action),
 });

@@ -6,9 +6,12 @@ import type { Metrics } from '../channels/web/metrics.ts';
 import { createEngine } from '../db/engine/engine.ts';
 import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
+import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
+import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
 import { createFirstBrain, createMind } from './mind.ts';
+import { createCounter, createPost } from './post.ts';
 import { createReps } from './slack.ts';
 import { stores } from './stores.ts';
 
@@ -22,14 +25,25 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const hub = createLiveHub();
   const engine = createEngine({ database, clock, instanceId, log });
   const ring = () => engine.ring();
-  const receive = createReceive({ database, stores, hub, clock, ring, companyName: prompts.company.name });
+  const post = createPost(ground);
+  const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
+  const parts = { database, stores, hub, clock, ring, post };
+  const receive = createReceive({ ...parts, holdTime, companyName: prompts.company.name });
+  const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const reps = await createReps({ config, database, receive, clock, log });
-  const outbox = createOutboxWorker({ database, clock, instanceId, log, senders: reps.senders });
+  const outbox = createOutboxWorker({
+    database,
+    clock,
+    instanceId,
+    log,
+    senders: { ...reps.senders, ...email?.senders },
+  });
+  const mind = createMind({ config, first: await createFirstBrain(config), prompts, database, clock });
   const turn: TurnDeps = {
-    ...createMind({ config, first: await createFirstBrain(config), prompts, database, clock }),
+    ...mind,
     briefKind: reps.briefKind,
     poke: () => outbox.poke(),
-    ...{ database, stores, hub, clock, log, ring, inviteUrl },
+    ...{ ...parts, log, inviteUrl },
   };
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
@@ -39,13 +53,16 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     async start() {
       engine.work(measured, { concurrency });
       outbox.start();
+      email?.start();
       await reps.door?.start();
     },
     /** Lets running turns end within their grace and leaves what is left to the next start. */
     async stop() {
+      await email?.stop();
       await reps.door?.stop();
       await engine.drain();
       await outbox.stop();
+      await email?.close();
     },
   };
 }

@@ -65,6 +65,12 @@ export async function cancelEffects(
     );
 }
 
+/** The effect had left, and came back: nobody has read it. */
+export async function markReturned(tx: Tx, id: string, reason: string): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx.query.update(outbox).set({ status: 'DEAD', error: reason }).where(eq(outbox.id, id));
+}
+
 /** Where an effect stands; `reference` is what the receiving system calls it. */
 export async function findEffect(
   db: Db,

@@ -37,6 +37,26 @@ export async function cancelTimers(
     );
 }
 
+/** Puts off what would fire before then. */
+export async function postponeTimers(
+  tx: Tx,
+  { conversationId, kinds, until }: { conversationId: string; kinds: string[]; until: Date },
+): Promise<void> {
+  const { timers } = tx.tables;
+  await tx.query
+    .update(timers)
+    .set({ dueAt: until })
+    .where(
+      and(
+        eq(timers.conversationId, conversationId),
+        inArray(timers.kind, kinds),
+        isNull(timers.firedAt),
+        isNull(timers.cancelledAt),
+        lte(timers.dueAt, until),
+      ),
+    );
+}
+
 /**
  * Turns due timers into events of their conversations, in one transaction with the timers' own rows: fired once, or
  * cancelled, never both. Answers how many fired; `limit` or more means that there may be others.

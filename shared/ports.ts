@@ -97,6 +97,7 @@ export type Receive = {
   lead: (intake: LeadIntake) => Promise<LeadReceived>;
   openChat: (opening: ChatOpening) => Promise<ChatOpened>;
   chatMessage: (message: ChatMessage) => Promise<ChatMessageReceived>;
+  mail: ReceiveMail;
   signals: (signals: SignalIntake[]) => Promise<void>;
   repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
 };

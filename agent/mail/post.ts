@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import type * as outbox from '../../db/outbox.ts';
+import type * as company from '../../db/stores/company.ts';
 import type { ContactRow } from '../../db/stores/contacts.ts';
 import type { ConversationRow } from '../../db/stores/conversations.ts';
 import type * as mails from '../../db/stores/mails.ts';
@@ -18,11 +19,12 @@ import { firstNameOf, withoutGreeting } from './names.ts';
 import { mailWords } from './words.ts';
 
 /** From where we write, and as whom. */
-export type House = {
+export type MailHouse = {
   /** The first is the one that writes where nobody has written to another. */
   mailboxes: { name: string; address: string }[];
   agentName: string;
   companyName: string;
+  meetingTitle: string;
   /** Shown to whom we know no zone of. */
   zone: string;
   /** The address under which a link of a mail does what it says. */
@@ -30,8 +32,13 @@ export type House = {
 };
 
 export type PostDeps = {
-  house: House;
-  stores: { mails: typeof mails; outbox: typeof outbox; suppressions: typeof suppressions };
+  house: MailHouse;
+  stores: {
+    company: typeof company;
+    mails: typeof mails;
+    outbox: typeof outbox;
+    suppressions: typeof suppressions;
+  };
 };
 
 export type Posting = {
@@ -98,7 +105,7 @@ async function whyNot({ stores }: PostDeps, tx: Tx, posting: Posting, address: s
   return null;
 }
 
-function written(house: House, posting: Posting, address: string, thread: Thread): OutgoingMail {
+function written(house: MailHouse, posting: Posting, address: string, thread: Thread): OutgoingMail {
   const { language, contact, conversation, calendar } = posting;
   const mailbox = mailboxOf(house, thread);
   const name = isProven(posting) || thread.mail ? contact.name : null;
@@ -125,14 +132,14 @@ function written(house: House, posting: Posting, address: string, thread: Thread
 }
 
 /** Once we have written from a mailbox we stay with it: an invitation is moved by whoever sent it. */
-function mailboxOf({ mailboxes }: House, { mail, sent }: Thread): House['mailboxes'][number] {
+export function mailboxOf({ mailboxes }: MailHouse, { mail, sent }: Thread): MailHouse['mailboxes'][number] {
   const used = sent?.mailbox ?? mail?.mailbox;
   const found = mailboxes.find(({ name }) => name === used) ?? mailboxes[0];
   if (!found) throw new TypeError('a house that posts has a mailbox');
   return found;
 }
 
-function letterOf(house: House, posting: Posting, thread: Thread): Letter {
+function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
   const { body, language, contact, conversation } = posting;
   const known = isProven(posting) || thread.mail !== null;
   const { agentName, companyName, zone } = house;
@@ -161,7 +168,7 @@ function letterOf(house: House, posting: Posting, thread: Thread): Letter {
 }
 
 /** The agent's words in paragraphs; the first mail says that an AI writes, whatever was said elsewhere. */
-function said({ language }: Posting, text: string, { companyName }: House, { sent }: Thread): string[] {
+function said({ language }: Posting, text: string, { companyName }: MailHouse, { sent }: Thread): string[] {
   const disclosure = fixedText('disclosure', language, companyName);
   const rest = withoutGreeting(text.replace(disclosure, '').trimStart());
   const isDue = sent === null || text.includes(disclosure);
@@ -169,12 +176,12 @@ function said({ language }: Posting, text: string, { companyName }: House, { sen
   return isDue ? [[disclosure, paragraphs[0] ?? ''].join(' ').trim(), ...paragraphs.slice(1)] : paragraphs;
 }
 
-const offersOf = ({ linkTo }: House, conversationId: string, chips: readonly Chip[]): Letter['offers'] =>
+const offersOf = ({ linkTo }: MailHouse, conversationId: string, chips: readonly Chip[]): Letter['offers'] =>
   chips.flatMap(({ label, value }) =>
     value.startsWith('slot:') ? [{ label, url: linkTo({ kind: 'book', conversationId, slotId: value.slice(5) }) }] : [],
   );
 
-function subjectOf({ mail, sent }: Thread, otherwise: (company: string) => string, { companyName }: House): string {
+function subjectOf({ mail, sent }: Thread, otherwise: (company: string) => string, { companyName }: MailHouse): string {
   const subject = mail?.subject || sent?.subject;
   if (!subject) return otherwise(companyName);
   return /^(?:re|aw|sv|antw|res|rif|ref)\s*(?:\[\d+\])?:/i.test(subject) ? subject : `Re: ${subject}`;

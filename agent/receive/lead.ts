@@ -30,7 +30,7 @@ async function store(deps: ReceiveDeps, tx: Tx, intake: LeadIntake, ids: Ids, at
   const email = intake.email.toLowerCase();
   const accountId = await accountOf(deps, tx, email);
   const contactId = await contactOf(deps, tx, { ...intake, email }, accountId, at);
-  await deps.stores.leads.insertLead(tx, leadRow(intake, ids.leadId, contactId, accountId, at));
+  await deps.stores.leads.insertLead(tx, leadRow(deps, intake, ids.leadId, contactId, accountId, at));
   const { visitorId, zone, locale, page } = intake;
   await deps.stores.intake.openWithEvent(tx, {
     conversation: { id: ids.conversationId, leadId: ids.leadId, visitorId, zone, locale, page },
@@ -38,8 +38,21 @@ async function store(deps: ReceiveDeps, tx: Tx, intake: LeadIntake, ids: Ids, at
     message: intake.message ? { id: newId('msg'), text: intake.message } : null,
     at,
   });
+  if (deps.post) await scheduleFirstTouch(deps, tx, ids, at);
   return { kind: 'accepted', ...ids };
 }
+
+/** How long a page has to open the chat before the first touch goes by mail, which is promised within a minute. */
+const chatOpensWithinMs = 15_000;
+
+const scheduleFirstTouch = ({ stores }: ReceiveDeps, tx: Tx, { leadId, conversationId }: Ids, at: Date) =>
+  stores.timers.schedule(tx, {
+    id: `first_touch:${leadId}`,
+    conversationId,
+    kind: 'first_touch',
+    payload: {},
+    dueAt: new Date(at.getTime() + chatOpensWithinMs),
+  });
 
 async function accountOf(deps: ReceiveDeps, tx: Tx, email: string): Promise<string | null> {
   const mail = mailDomain(email);
@@ -57,9 +70,18 @@ async function contactOf(deps: ReceiveDeps, tx: Tx, intake: LeadIntake, accountI
   return id;
 }
 
-function leadRow(intake: LeadIntake, id: string, contactId: string, accountId: string | null, at: Date) {
+function leadRow(
+  { post }: ReceiveDeps,
+  intake: LeadIntake,
+  id: string,
+  contactId: string,
+  accountId: string | null,
+  at: Date,
+) {
   const { source, verified, page, utm, answers, extra, message, consent, visitorId } = intake;
   const about = { source, verified, page, utm, answers, extra, message, consent, visitorId };
-  const firstTouchWaitsFor = 'the prospect opening the chat';
+  const firstTouchWaitsFor = post
+    ? 'the prospect opening the chat, or a mail a few seconds later'
+    : 'the prospect opening the chat';
   return { id, contactId, accountId, ...about, tier: 'agent' as const, firstTouchWaitsFor, createdAt: at };
 }

@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
-import type { Booking } from '../../shared/conversation.ts';
+import type { Booking, BookingAnswer } from '../../shared/conversation.ts';
 import type { Db, Tx } from '../database.ts';
 import { prepared } from '../prepared.ts';
 
@@ -80,6 +80,19 @@ export async function releaseHolds(tx: Tx, conversationId: string, exceptId = ''
   await tx.query
     .delete(bookings)
     .where(and(eq(bookings.conversationId, conversationId), eq(bookings.status, 'held'), ne(bookings.id, exceptId)));
+}
+
+/** What the prospect's calendar said to the invitation that stands; null when a new one has gone out. */
+export async function recordAnswer(
+  tx: Tx,
+  id: string,
+  said: { answer: BookingAnswer; answeredAt: Date } | null,
+): Promise<void> {
+  const { bookings } = tx.tables;
+  await tx.query
+    .update(bookings)
+    .set(said ?? { answer: null, answeredAt: null })
+    .where(eq(bookings.id, id));
 }
 
 type Row = Db['tables']['bookings']['$inferSelect'];

@@ -42,6 +42,13 @@ export async function repBySlackUser(db: Db, slackUserId: string): Promise<strin
   return rep?.id ?? null;
 }
 
+/** The active rep with this address, in lower case. */
+export async function repByEmail(db: Db, email: string): Promise<string | null> {
+  const { reps } = db.tables;
+  const rows = await db.query.select({ id: reps.id, email: reps.email }).from(reps).where(eq(reps.active, true));
+  return rows.find((rep) => rep.email.toLowerCase() === email)?.id ?? null;
+}
+
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
   const { accounts } = db.tables;
   const [row] = await db.query.select().from(accounts).where(eq(accounts.id, id)).limit(1);

@@ -46,9 +46,21 @@ export const conversationsOfLead = (db: Db, leadId: string): Promise<Conversatio
   );
 };
 
+/** Every conversation of whoever stated this address, proven or not. */
+export async function conversationsOfAddress(db: Db, email: string): Promise<string[]> {
+  const { contacts, conversations, leads } = db.tables;
+  const rows = await db.query
+    .select({ id: conversations.id })
+    .from(conversations)
+    .innerJoin(leads, eq(leads.id, conversations.leadId))
+    .innerJoin(contacts, eq(contacts.id, leads.contactId))
+    .where(eq(contacts.email, email));
+  return rows.map(({ id }) => id);
+}
+
 /** What a turn or an action may change; the inbox's own columns are written by `inbox.ts` alone. */
 export type ConversationPatch = Partial<
-  Pick<Columns, 'leadId' | 'state' | 'visitorId' | 'zone' | 'locale' | 'page' | 'openedAt'>
+  Pick<Columns, 'leadId' | 'channel' | 'state' | 'visitorId' | 'zone' | 'locale' | 'page' | 'openedAt'>
 >;
 
 export const updateConversation = (tx: Tx, id: string, patch: ConversationPatch): Promise<void> =>

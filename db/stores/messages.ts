@@ -52,6 +52,12 @@ async function findMessage(db: Db, id: string): Promise<MessageRow | null> {
   return row ?? null;
 }
 
+/** What was written for the chat has gone out by mail. */
+export async function markMailed(tx: Tx, id: string): Promise<void> {
+  const { messages } = tx.tables;
+  await tx.query.update(messages).set({ channel: 'email' }).where(eq(messages.id, id));
+}
+
 /** The message that a page sent under this id of its own. */
 export async function byClientId(
   db: Db,

@@ -4,6 +4,7 @@ import type { TurnDeps } from '../../agent/deps.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
 import { createMind } from '../../app/mind.ts';
+import { createCounter } from '../../app/post.ts';
 import { stores } from '../../app/stores.ts';
 import type { Database } from '../../db/database.ts';
 import { loadPrompts, type Prompts } from '../../prompts/load.ts';
@@ -11,6 +12,7 @@ import type { Brain } from '../../shared/brain.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import type { LeadIntake, LiveEvent } from '../../shared/ports.ts';
+import { createEmbeddedCalendar } from '../../tools/calendar/embedded.ts';
 
 let loaded: Prompts | null = null;
 const samplePrompts = (): Prompts => {
@@ -46,6 +48,7 @@ export async function openHouse(
     log: silentLogger,
     ring: () => undefined,
     poke: () => undefined,
+    post: null,
     ...over,
   };
   const receive = createReceive({
@@ -55,6 +58,8 @@ export async function openHouse(
     clock,
     ring: () => undefined,
     companyName: prompts.company.name,
+    post: deps.post,
+    holdTime: createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
   });
   const claim = () =>
     database.transaction((tx) => stores.inbox.claimNext(tx, { instanceId: 'inst_test', leaseMs: 6000 }));

@@ -71,6 +71,9 @@ export function createStoringReceive(database: Database, clock: Clock): StoringR
       const message = { id: newId('msg'), role: 'prospect' as const, text, at: clock.now() };
       return database.transaction((tx) => appendMessage(tx, { ...message, conversationId, clientMessageId }));
     },
+    async mail() {
+      return { kind: 'unanswered', because: 'notice' };
+    },
     async signals(signals) {
       told.push(...signals);
     },

@@ -5,6 +5,9 @@ import type { Decision } from '../../shared/routing.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import type { Calendar } from './port.ts';
 
+/** What times are found and held with. */
+export type OfferDeps = Omit<CalendarDeps, 'route'>;
+
 /** What the calendar tools work with. */
 export type CalendarDeps = {
   bookings: typeof bookingStore;

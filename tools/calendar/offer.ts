@@ -4,7 +4,7 @@ import type { Booking } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { chooseSlots } from './choose.ts';
-import type { CalendarDeps } from './deps.ts';
+import type { OfferDeps } from './deps.ts';
 import { lockRep } from './lock.ts';
 import { horizonOf, type Interval, repSlots } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
@@ -14,7 +14,7 @@ const heldMs = 10 * 60_000;
 export const mostHolds = 3;
 
 export type OfferRequest = {
-  turn: TurnContext;
+  turn: Pick<TurnContext, 'leadId' | 'conversationId'>;
   /** In order of preference: the first with a free slot is offered. */
   repIds: string[];
   /** What blocks them outside Usher, read before the transaction. */
@@ -22,6 +22,8 @@ export type OfferRequest = {
   asked: Asked;
   zone: string;
   count: number;
+  /** The meeting that would move: its own time is free for it. */
+  movingId?: string;
 };
 
 export type Offer =
@@ -35,7 +37,7 @@ export type Offer =
   | { kind: 'none'; next: Date | null };
 
 /** Holds up to `count` slots for this conversation, and gives back what it held before. */
-export async function offerSlots(deps: CalendarDeps, tx: Tx, request: OfferRequest): Promise<Offer> {
+export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest): Promise<Offer> {
   const now = deps.clock.now();
   const reps = await activeReps(deps, tx, request.repIds);
   for (const [index, rep] of reps.entries()) {
@@ -54,7 +56,7 @@ export async function offerSlots(deps: CalendarDeps, tx: Tx, request: OfferReque
   return { kind: 'none', next: await nextFree(deps, tx, reps, request, now) };
 }
 
-async function activeReps(deps: CalendarDeps, tx: Tx, repIds: string[]): Promise<Rep[]> {
+async function activeReps(deps: OfferDeps, tx: Tx, repIds: string[]): Promise<Rep[]> {
   const reps = new Map((await deps.company.loadReps(tx)).map((rep) => [rep.id, rep]));
   return [...new Set(repIds)].flatMap((id) => {
     const rep = reps.get(id);
@@ -64,10 +66,10 @@ async function activeReps(deps: CalendarDeps, tx: Tx, repIds: string[]): Promise
 
 /** What is free for this conversation: its own holds do not stand in its way. */
 async function freeSlots(
-  deps: CalendarDeps,
+  deps: OfferDeps,
   tx: Tx,
   rep: Rep,
-  { turn, busy, asked }: OfferRequest,
+  { turn, busy, asked, movingId }: OfferRequest,
   now: Date,
 ): Promise<Interval[]> {
   const blocking = await deps.bookings.blockingBookings(tx, {
@@ -77,7 +79,9 @@ async function freeSlots(
     now,
   });
   const meetings = blocking
-    .filter(({ status, conversationId }) => status !== 'held' || conversationId !== turn.conversationId)
+    .filter(({ id, status, conversationId }) =>
+      status === 'held' ? conversationId !== turn.conversationId : id !== movingId,
+    )
     .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
   return repSlots({ rep, now, window: asked.window, meetings, busy: busy.get(rep.id) ?? [] });
 }
@@ -85,13 +89,7 @@ async function freeSlots(
 const dayMs = 24 * 3_600_000;
 
 /** The first free start after the window that was asked for, or else at all. */
-async function nextFree(
-  deps: CalendarDeps,
-  tx: Tx,
-  reps: Rep[],
-  request: OfferRequest,
-  now: Date,
-): Promise<Date | null> {
+async function nextFree(deps: OfferDeps, tx: Tx, reps: Rep[], request: OfferRequest, now: Date): Promise<Date | null> {
   const whenever = { ...request, asked: { window: anyTime(now), near: null } };
   const starts: number[] = [];
   for (const rep of reps) {

@@ -1,0 +1,150 @@
+import type { Tx } from '../../db/database.ts';
+import { newId } from '../../shared/ids.ts';
+import type { MailIntake, MailReceived, ParsedMail, Unanswered } from '../../shared/mail.ts';
+import type { LiveEvent } from '../../shared/ports.ts';
+import { hardCue } from '../hard-cues.ts';
+import { hasHeardEnough } from '../mail/caps.ts';
+import type { ReceiveDeps } from './deps.ts';
+import { answerInvitation, type HeldTime, prepareCounter } from './mail-calendar.ts';
+import { asksToLeave, leave } from './mail-leave.ts';
+import { cameBack, isAway } from './mail-machines.ts';
+import { isNotSales } from './mail-matter.ts';
+import { hear } from './mail-talk.ts';
+import { findThread, type Thread } from './mail-thread.ts';
+
+/** What one mail is looked at with. */
+export type Arrival = {
+  intake: MailIntake;
+  mail: ParsedMail;
+  /** The row under which it is stored. */
+  mailId: string;
+  sender: { address: string; name: string | null };
+  thread: Thread | null;
+  /** The time of a counter-proposal, if it is one. */
+  counter: HeldTime | null;
+  at: Date;
+};
+
+/** What becomes of a mail: heard in a conversation, or stored alone with the reason. */
+export type Sorted =
+  | { kind: 'heard'; conversationId: string; messageId: string; shown: LiveEvent[] }
+  | { kind: 'left'; because: Unanswered; conversationId: string | null; detail?: string | null };
+
+/**
+ * A mail that stood in one of our mailboxes: stored whole, once, with what it brought; and then heard as a message of
+ * its conversation, or left without an answer for a reason that ops can read. All in one transaction.
+ */
+export async function receiveMail(deps: ReceiveDeps, intake: MailIntake): Promise<MailReceived> {
+  const at = deps.clock.now();
+  const clean = { ...intake, mail: storable(intake.mail) };
+  const counter = await prepareCounter(deps, clean.mail);
+  const { received, shown } = await deps.database.transaction((tx) => store(deps, tx, clean, counter, at));
+  if (received.kind !== 'repeated') deps.ring();
+  if (received.kind === 'accepted') for (const event of shown) deps.hub.publish(received.conversationId, event);
+  return received;
+}
+
+type Stored = { received: MailReceived; shown: LiveEvent[] };
+
+async function store(
+  deps: ReceiveDeps,
+  tx: Tx,
+  intake: MailIntake,
+  counter: HeldTime | null,
+  at: Date,
+): Promise<Stored> {
+  const mailId = newId('mail');
+  const known = await deps.stores.mails.keepMail(tx, rowOf(intake, mailId, at), intake.mail.attachments);
+  if (known) {
+    const { unanswered, conversationId } = known;
+    if (unanswered) return { received: { kind: 'unanswered', because: unanswered }, shown: [] };
+    return { received: { kind: 'repeated', conversationId: conversationId ?? '' }, shown: [] };
+  }
+  const sorted = await sort(deps, tx, { intake, mailId, counter, at });
+  if (sorted.kind === 'heard') {
+    const { conversationId, messageId, shown } = sorted;
+    await deps.stores.mails.updateMail(tx, mailId, { conversationId, messageRowId: messageId });
+    return { received: { kind: 'accepted', conversationId }, shown };
+  }
+  const { because, conversationId, detail = null } = sorted;
+  await deps.stores.mails.updateMail(tx, mailId, { conversationId, unanswered: because, detail });
+  return { received: { kind: 'unanswered', because }, shown: [] };
+}
+
+type Unsorted = Pick<Arrival, 'intake' | 'mailId' | 'counter' | 'at'>;
+
+/** The first reason that applies; else it is heard. Who wrote it comes before what it says. */
+async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sorted> {
+  const { intake } = unsorted;
+  const { mail, authenticated } = intake;
+  if (!mail.from) return { kind: 'left', because: 'no_sender', conversationId: null };
+  const sender = { address: mail.from.address.toLowerCase(), name: mail.from.name };
+  const thread = await findThread(deps, tx, mail, sender.address);
+  const arrival: Arrival = { ...unsorted, mail, sender, thread };
+  const conversationId = thread?.isTheirs ? thread.conversation.id : null;
+  const leftFor = (because: Unanswered): Sorted => ({ kind: 'left', because, conversationId });
+
+  if (mail.writer.kind === 'bounce') return cameBack(deps, tx, arrival, mail.writer);
+  const own = await ours(deps, tx, arrival);
+  if (own) return leftFor(own);
+  if (authenticated === 'fail') return leftFor('spoofed');
+  if (mail.invitationAnswer) return answerInvitation(deps, tx, arrival, mail.invitationAnswer);
+  if (asksToLeave(mail)) return leave(deps, tx, arrival);
+  if (mail.writer.kind === 'auto_reply') return isAway(deps, tx, arrival, mail.writer.until);
+  if (mail.writer.kind === 'list') return leftFor('list');
+  if (mail.writer.kind === 'notice') return { ...leftFor('notice'), detail: mail.writer.what } as Sorted;
+  const unwanted = await mayNotWriteTo(deps, tx, arrival);
+  if (unwanted) return leftFor(unwanted);
+  if (hardCue(mail.newText) === 'opt_out') return leave(deps, tx, arrival);
+  if (mail.newText.trim() === '' && mail.attachments.length === 0) return leftFor('empty');
+  if (!conversationId && isNotSales(mail)) return leftFor('not_sales');
+  if (await hasHeardEnough(tx, deps.stores.mails, sender.address, arrival.at)) return leftFor('loop_cap');
+  return hear(deps, tx, arrival);
+}
+
+/** A mailbox or a rep of ours, or a mail of ours that came back as it was. */
+async function ours({ stores, post }: ReceiveDeps, tx: Tx, { mail, sender }: Arrival): Promise<Unanswered | null> {
+  if (post?.house.mailboxes.some(({ address }) => address.toLowerCase() === sender.address)) return 'own_mail';
+  if (mail.messageId && (await stores.mails.sentAmong(tx, [mail.messageId]))) return 'own_mail';
+  return (await stores.company.repByEmail(tx, sender.address)) ? 'colleague' : null;
+}
+
+/** Nobody writes to who is suppressed or has left; an address that once came back exists again when it writes. */
+async function mayNotWriteTo({ stores }: ReceiveDeps, tx: Tx, { sender, thread }: Arrival): Promise<Unanswered | null> {
+  const entry = await stores.suppressions.suppressionOf(tx, sender.address);
+  if (entry?.reason.startsWith('bounced')) await stores.suppressions.liftSuppression(tx, entry.value);
+  else if (entry) return entry.reason === 'opted out' ? 'opted_out' : 'suppressed';
+  return thread?.isTheirs && thread.contact.optedOutAt ? 'opted_out' : null;
+}
+
+/** The database takes no U+0000; a mail may hold any. */
+function storable(mail: ParsedMail): ParsedMail {
+  const clean = (text: string) => text.replaceAll('\0', '');
+  return {
+    ...mail,
+    from: mail.from && { address: clean(mail.from.address), name: mail.from.name && clean(mail.from.name) },
+    to: mail.to.map(({ address, name }) => ({ address: clean(address), name: name && clean(name) })),
+    messageId: mail.messageId && clean(mail.messageId),
+    references: mail.references.map(clean),
+    subject: clean(mail.subject),
+    text: clean(mail.text),
+    newText: clean(mail.newText),
+    attachments: mail.attachments.map((one) => ({ ...one, name: one.name && clean(one.name), type: clean(one.type) })),
+  };
+}
+
+const mostReferences = 50;
+
+function rowOf({ mailbox, key, receivedAt, authenticated, mail }: MailIntake, id: string, at: Date) {
+  const { messageId, references, from, to, subject, text, newText, sentAt } = mail;
+  const address = from?.address.toLowerCase() ?? null;
+  return {
+    ...{ id, mailbox, key, messageId, subject, text, newText, authenticated, sentAt, receivedAt, at },
+    // The same mail may stand in two mailboxes, or come again under another number.
+    identity: messageId ? `${address ?? ''} ${messageId}` : `${mailbox} ${key}`,
+    references: references.slice(-mostReferences),
+    fromAddress: address,
+    fromName: from?.name ?? null,
+    to,
+  };
+}

@@ -1,0 +1,29 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { type MailLink, mailLink } from '../../shared/mail-link.ts';
+import { sameText } from './tokens.ts';
+
+/** What stands in a link of a mail: what it does, until when, and our signature under both. */
+export type MailTokens = {
+  write: (link: MailLink, until: Date) => string;
+  /** `over` is a link of ours whose time has passed; null is none of ours. */
+  read: (token: string, now: Date) => { kind: 'good' | 'over'; link: MailLink } | null;
+};
+
+const content = z.object({ link: mailLink, until: z.int() });
+
+export function createMailTokens(serverSecret: string): MailTokens {
+  const sign = (text: string) => createHmac('sha256', serverSecret).update(`mail\n${text}`).digest('base64url');
+  return {
+    write(link, until) {
+      const text = Buffer.from(JSON.stringify({ link, until: until.getTime() })).toString('base64url');
+      return `${text}.${sign(text)}`;
+    },
+    read(token, now) {
+      const [text = '', signature = ''] = token.split('.');
+      if (!sameText(signature, sign(text))) return null;
+      const { link, until } = content.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+      return { kind: until > now.getTime() ? 'good' : 'over', link };
+    },
+  };
+}
