@@ -1,6 +1,7 @@
 import type { Deal } from '../shared/company.ts';
 import type { AccountEvidence, KnownAccount } from '../shared/roster.ts';
 import { alike } from './company-name.ts';
+import { domainLikeness, likely } from './name-domain.ts';
 import type { RoutingLead } from './snapshot.ts';
 
 /** How an account was recognised. */
@@ -111,10 +112,11 @@ function byName(lead: RoutingLead, { accounts }: AccountEvidence): AccountMatch 
   return known && { known, step: 'fuzzy_name', because: `named alike, and ${second}` };
 }
 
-/** A name alone proves nothing: the same domain under another ending, the same phone or the same postcode does. */
+/** A name alone proves nothing: a domain that such a company would have, the same phone or the same postcode does. */
 function secondField(lead: RoutingLead, { account, phones, postcodes }: KnownAccount): string | null {
   const label = lead.domain?.split('.')[0];
   if (label && domainsOf(account).some((domain) => domain.split('.')[0] === label)) return 'its domain is too';
+  if (lead.domain && domainLikeness(account.name, lead.domain) >= likely) return `${lead.domain} fits the name`;
   const phone = lastDigits(lead.phone);
   if (phone && phones.some((known) => lastDigits(known) === phone)) return 'the phone number is the same';
   const postcode = plainCode(lead.postcode);

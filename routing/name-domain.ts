@@ -53,6 +53,7 @@ function wordsLikeness(words: readonly string[], written: string, label: string,
     whole.startsWith(label) ? 0.55 + 0.35 * (label.length / whole.length) : 0,
     label.startsWith(whole) || label.endsWith(whole) ? 0.5 + 0.4 * (whole.length / label.length) : 0,
     initials(words, label),
+    firstWords(words, label),
     lead(words, label),
     ending === whole ? 0.7 : 0,
     0.85 * dice(whole, label),
@@ -95,6 +96,10 @@ function isBeginnings(words: readonly string[], label: string): boolean {
   };
   return reach(0, 0);
 }
+
+/** Several whole words from the beginning: "northharbour" of North Harbour Trading. */
+const firstWords = (words: readonly string[], label: string): number =>
+  words.some((_, at) => at > 1 && words.slice(0, at).join('') === label) ? 0.86 : 0;
 
 /** One long word of several is the whole domain, or begins it. */
 function lead(words: readonly string[], label: string): number {

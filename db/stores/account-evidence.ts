@@ -76,9 +76,20 @@ function vagueMatch(db: Db, domainContacts: { accountId: string }[], company: st
   const { accounts } = db.tables;
   const ids = domainContacts.map(({ accountId }) => accountId);
   const byId = ids.length > 0 ? inArray(accounts.id, ids) : undefined;
-  const start = /[\p{L}\p{N}]{3,}/u.exec(company ?? '')?.[0].toLowerCase();
-  return start === undefined ? byId : or(byId, sql`lower(${accounts.name}) like ${`${start.slice(0, 5)}%`}`);
+  const start = firstWord(company ?? '')?.slice(0, 5);
+  if (start === undefined) return byId;
+  const named = sql`lower(${accounts.name}) like ${`${start}%`} or lower(${accounts.name}) like ${`% ${start}%`}`;
+  return or(byId, named);
 }
+
+const articles = /^(the|der|die|das|les|los|las)$/;
+
+/** The first word that says something. */
+const firstWord = (name: string): string | undefined =>
+  name
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]{3,}/gu)
+    ?.find((word) => !articles.test(word));
 
 async function accountsWhere(db: Db, condition: SQL | undefined): Promise<KnownAccount[]> {
   if (condition === undefined) return [];

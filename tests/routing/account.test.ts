@@ -201,3 +201,9 @@ test('the receipt names everybody else with a reason, and what would have change
   expect(decision.rejected.map(({ repId }) => repId).sort()).toEqual(['ben', 'cleo', 'gone', 'help', 'success']);
   expect(decision.flips).toEqual(['If ada were away, inactive or at a cap, the rules and their pool would decide.']);
 });
+
+test('an account without a domain is found by its name and a domain that fits it', () => {
+  const imported = accountNamed('harbour', { name: 'North Harbour Trading Ltd', domain: null, ownerId: 'ada' });
+  const lead = leadOf({ company: 'North Harbour Trading', domain: 'northharbour.example' });
+  expect(decided({ accounts: [knownAccount(imported)] }, lead)).toMatchObject({ repId: 'ada', by: 'fuzzy_name' });
+});
