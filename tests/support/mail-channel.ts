@@ -57,14 +57,13 @@ export function mailboxOf({ port, user, password }: MailServer, smtpPort = 9): M
 
 /** Short where the real ones are long, so that a fault is noticed within a test. */
 export const hastyTimings = {
-  idleMs: 300,
   silenceMs: 500,
   connectMs: 500,
   firstRetryMs: 50,
   longestRetryMs: 200,
   refusedMs: 60_000,
   claimMs: 50,
-  lookMs: 60_000,
+  lookMs: 300,
 };
 
 export type TestChannel = { channel: EmailChannel; desk: MailDesk; log: ReturnType<typeof createRecordingLog> };
@@ -84,7 +83,7 @@ export function openChannel(options: TestChannelOptions): TestChannel {
   const channel = createEmailChannel(
     { mailboxes: [settings].flat() },
     {
-      portOf: (name) => createMailboxPort({ database, clock: systemClock, instanceId, name, leaseMs }),
+      portOf: (name) => createMailboxPort({ database, clock: deps.clock ?? systemClock, instanceId, name, leaseMs }),
       readMail: (raw) => readMail(raw),
       receive: desk.receive,
       clock: systemClock,

@@ -8,6 +8,8 @@ import { type TakeInDeps, type Taken, takeIn } from './take-in.ts';
 export type CatchUpDeps = TakeInDeps & {
   port: MailboxPort;
   log: Logger;
+  /** A server that does not answer for so long is given up. */
+  silenceMs: number;
   /** How often each mail failed in a row, kept over the connections that it may have broken. */
   failures: Map<number, number>;
 };
@@ -46,7 +48,7 @@ export async function openCatchUp(client: ImapFlow, box: MailboxObject, position
   return async function catchUp(): Promise<void> {
     const seen: number[] = [];
     const until = again ? box.uidNext - 1 : 0;
-    for (const uid of await list()) {
+    for (const uid of await answered(client, list(), deps.silenceMs)) {
       const taken = await patiently(client, uid, uidValidity, since, deps);
       if (taken && isConversation(taken)) seen.push(uid);
       await moveTo(Math.max(lastUid, uid));
@@ -58,6 +60,12 @@ export async function openCatchUp(client: ImapFlow, box: MailboxObject, position
     // What a person finds unread in this mailbox is what Usher did not take up.
     if (seen.length > 0) await client.messageFlagsAdd(seen.join(','), ['\\Seen'], { uid: true }).catch(() => {});
   };
+}
+
+/** An IDLE that a silent server never took up would hold the next command for ever, and the client does not mind. */
+async function answered<T>(client: ImapFlow, answer: Promise<T>, silenceMs: number): Promise<T> {
+  const silence = setTimeout(() => client.close(), silenceMs);
+  return answer.finally(() => clearTimeout(silence));
 }
 
 const sorted = (uids: number[]): number[] => [...new Set(uids)].sort((a, b) => a - b);

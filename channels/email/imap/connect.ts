@@ -5,13 +5,11 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 
 export type ImapTimings = {
   connectMs: number;
-  /** After this long an IDLE is ended and begun anew, which a living server answers… */
-  idleMs: number;
-  /** …within this time: a server that fell silent is noticed after the sum of both. */
+  /** A server that leaves a command unanswered for so long is given up. */
   silenceMs: number;
 };
 
-export const imapTimings: ImapTimings = { connectMs: 20_000, idleMs: 50_000, silenceMs: 80_000 };
+export const imapTimings: ImapTimings = { connectMs: 20_000, silenceMs: 80_000 };
 
 /**
  * A signed-in client. It never reconnects by itself: whoever loses it makes another. Throws `email.sign_in_refused`
@@ -43,7 +41,7 @@ async function signedIn(server: ServerSettings, signIn: SignIn, timings: ImapTim
   }
 }
 
-const connection = ({ host, port, tls }: ServerSettings, { connectMs, idleMs, silenceMs }: ImapTimings) =>
+const connection = ({ host, port, tls }: ServerSettings, { connectMs, silenceMs }: ImapTimings) =>
   ({
     host,
     port,
@@ -51,7 +49,6 @@ const connection = ({ host, port, tls }: ServerSettings, { connectMs, idleMs, si
     ...(tls !== 'implicit' && { doSTARTTLS: tls === 'starttls' }),
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
-    maxIdleTime: idleMs,
     socketTimeout: silenceMs,
     disableAutoIdle: true,
     logger: false,

@@ -14,7 +14,10 @@ export type WatchTimings = ImapTimings & {
   refusedMs: number;
   /** How often a process asks whether the owner of a mailbox is gone. */
   claimMs: number;
-  /** The mailbox is looked through this often even when the server says nothing. */
+  /**
+   * The mailbox is looked through this often even when the server says nothing: a server that fell silent is noticed
+   * after this and `silenceMs`.
+   */
   lookMs: number;
 };
 
@@ -27,7 +30,7 @@ export const watchTimings: WatchTimings = {
   lookMs: 60_000,
 };
 
-export type WatchDeps = Omit<CatchUpDeps, 'failures' | 'mailbox' | 'authservId'> & {
+export type WatchDeps = Omit<CatchUpDeps, 'failures' | 'mailbox' | 'authservId' | 'silenceMs'> & {
   settings: MailboxSettings;
   signIn: SignIn;
   timings?: Partial<WatchTimings>;
@@ -49,6 +52,7 @@ export function createMailboxWatch(deps: WatchDeps): MailboxWatch {
     ...deps,
     mailbox: settings.name,
     authservId: settings.authservId,
+    silenceMs: timings.silenceMs,
     failures: new Map(),
   };
   let running: Promise<void> | null = null;

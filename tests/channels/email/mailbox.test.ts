@@ -139,7 +139,7 @@ for (const { name, start, there } of servers)
 
       test('a mail that cannot be fetched is written down, and the next one has its turn', async () => {
         const { desk, log } = await read();
-        proxy.intercept((said) => fetchOf(said, 1) && `${tagOf(said)} NO [SERVERBUG] cannot read this one\r\n`);
+        proxy.intercept(refuseToFetch(1));
         await server.deliver(mailText('Broken'));
         await server.deliver(mailText('Whole'));
         await until(() => desk.taken.length === 1);
@@ -151,7 +151,7 @@ for (const { name, start, there } of servers)
       test('a mail at which the server hangs up every time does not stop the others', async () => {
         const { desk } = await read();
         proxy.intercept((said, client) => {
-          if (!fetchOf(said, 1)) return null;
+          if (!fetches(said, 1)) return null;
           client.destroy();
           return '';
         });
@@ -164,8 +164,8 @@ for (const { name, start, there } of servers)
       test('a failed mail is tried again when its time has come', async () => {
         let ahead = 0;
         const clock = { now: () => new Date(Date.now() + ahead) };
-        const { desk } = await read({ clock, timings: { ...hastyTimings, lookMs: 100 } });
-        proxy.intercept((said) => fetchOf(said, 1) && `${tagOf(said)} NO cannot read this one\r\n`);
+        const { desk } = await read({ clock });
+        proxy.intercept(refuseToFetch(1));
         await server.deliver(mailText('Broken for a while'));
         await until(async () => (await state())?.faults === 1);
         proxy.intercept(null);
@@ -186,10 +186,10 @@ for (const { name, start, there } of servers)
           if (failing) throw new Error('disk full');
           return null;
         });
-        await read({ desk, database: flaky });
+        const { log } = await read({ desk, database: flaky });
         failing = true;
         await server.deliver(mailText('Patience'));
-        await until(() => desk.asked() >= 3);
+        await until(() => log.entries.length > 0);
         failing = false;
         await until(() => desk.taken.length === 1);
         expect(await state()).toMatchObject({ faults: 0 });
@@ -197,7 +197,9 @@ for (const { name, start, there } of servers)
 
       test('a mailbox that counts anew loses nothing and doubles nothing', async () => {
         const desk = createMailDesk();
-        await server.deliver(mailText('Long before', { headers: received('Mon, 02 Mar 2020 10:00:00 +0000') }));
+        const old = received('Mon, 02 Mar 2020 10:00:00 +0000');
+        // As a restored mailbox has it: only the server's own line tells how old it is.
+        await server.deliver(mailText('Long before', { headers: old }), new Date());
         const first = await read({ desk });
         for (const subject of ['One', 'Two']) await server.deliver(mailText(subject));
         await until(() => desk.taken.length === 2);
@@ -212,10 +214,11 @@ for (const { name, start, there } of servers)
 
       test('a wrong password is an alarm at once, and is not tried again and again', async () => {
         const settings = mailboxOf({ ...server, port: proxy.port, password: 'wrong' });
-        const opened = openChannel({ settings, database });
+        // Servers think about a wrong password for a while.
+        const opened = openChannel({ settings, database, timings: { ...hastyTimings, silenceMs: 10_000 } });
         running.push(opened);
         opened.channel.start();
-        const refused = await until(async () => (await state())?.state === 'refused' && state());
+        const refused = await until(async () => (await state())?.state === 'refused' && state(), 10_000);
         expect(refused?.error).toContain('IMAP_URL');
         expect(opened.log.entries).toMatchObject([{ level: 'error', fields: { mailbox: server.user } }]);
         expect(JSON.stringify(opened.log.entries)).not.toContain('wrong');
@@ -247,6 +250,7 @@ for (const { name, start, there } of servers)
   );
 
 const tagOf = (said: string): string => said.split(' ', 1)[0] ?? '';
-const fetchOf = (said: string, uid: number): boolean | null =>
-  new RegExp(`UID FETCH ${uid} .*BODY\\.PEEK\\[\\]|UID FETCH ${uid} .*BINARY`).test(said) || null;
+const fetches = (said: string, uid: number): boolean => new RegExp(`UID FETCH ${uid} .*(BODY|BINARY)`).test(said);
+const refuseToFetch = (uid: number) => (said: string) =>
+  fetches(said, uid) ? `${tagOf(said)} NO [SERVERBUG] cannot read this one\r\n` : null;
 const received = (date: string): string => `Received: from mx.example by mx.usher.example with ESMTPS id x; ${date}`;
