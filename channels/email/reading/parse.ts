@@ -16,6 +16,7 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const subject = oneLine(withoutNul(taken.subject));
   const sender = first(addressesOf(from));
   const newText = newTextOf(text);
+  const sentAt = dateOf(firstOf(headers, 'date'));
   return {
     messageId: messageIdsIn(firstOf(headers, 'message-id'))[0] ?? null,
     inReplyTo: messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? null,
@@ -24,12 +25,12 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     replyTo: first(addressesOf(replyTo)),
     to: addressesOf([...to, ...cc]),
     subject,
-    sentAt: dateOf(firstOf(headers, 'date')),
+    sentAt,
     text,
     newText,
     attachments: taken.attachments,
     headers,
-    writer: writerOf({ headers, from: sender, subject, text, newText, attachments: taken.attachments }),
+    writer: writerOf({ headers, from: sender, subject, sentAt, text, newText, attachments: taken.attachments }),
     invitationAnswer: invitationAnswerIn(taken.attachments),
   };
 }

@@ -1,0 +1,101 @@
+import type { MailWriter } from '../../../../shared/mail.ts';
+import { firstOf, type Headers, messageIdsIn } from '../headers.ts';
+import type { WrittenMail } from '../writer.ts';
+import { addressIn, contentOf, type Delivery, deliveriesIn } from './delivery-report.ts';
+import { isHard } from './verdict.ts';
+
+type Bounce = Extract<MailWriter, { kind: 'bounce' }>;
+
+const daemon = /^(?:mailer.?daemon|mail.?daemon|mailerdaemon|mdaemon|bounces?|post.?master|poostmaster|mail.?delivery.*)$/i;
+const daemonName = /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator|^system administrator$|^postmaster\b|^microsoft outlook$/i;
+
+const failedSubject =
+  /undeliver(?:ed|able)|\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)|(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)|failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice|non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)|warning: (?:could not send|message)|postmaster notify|mail failure|bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt|zustellung|échec de (?:la )?(?:remise|livraison)|non distribu|no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar|não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna|impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн|не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono|nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/iu;
+
+const failedText =
+  /(?:could|can) ?not be (?:delivered|sent|relayed)|(?:wasn.?t|was not|were not|not been|couldn.?t be|can.?t be|unable to be|WAS NOT) (?:able to (?:deliver|send)|delivered|relayed|sent)|(?:unable|wasn.?t able|not able|failed|error occurred while (?:trying|attempting)|error) (?:to )?(?:deliver|delivering)|delivery (?:to|of|has|status|failed|failure|error|problems?)\b|undeliver(?:ed|able)|did not reach|delivery failure|delivery status notification|permanent (?:fatal )?(?:error|failure)|transient|transcript of session|following (?:address|recipient)\S* (?:had|failed|could)|returned to (?:the )?sender|mail (?:delivery )?system|automatisch erzeugt|konnte nicht (?:zugestellt|übermittelt)|n.a pas pu être|no se (?:ha )?(?:podido|pudo) entregar|не может быть доставлено|送信できません|配信できません|お届けできません|has been delayed|is delayed for|Final-Recipient:|(?:^|\s)5\d\d[ -]5\.\d\.\d|invalid (?:user )?address|mailbox exceeds|bounced|message (?:is |was )?(?:blocked|rejected)|no such user|user unknown|unknown user/im;
+
+/** A mail server's report that a mail was not delivered, or not yet; null where this is none. */
+export function bounceIn(mail: WrittenMail): Bounce | null {
+  const deliveries = deliveriesIn(mail.attachments, mail.text);
+  if (!isBounce(mail, deliveries)) return null;
+  const delivery = deliveries.find(({ action }) => action === 'failed') ?? deliveries[0] ?? null;
+  const report = beforeOriginal(mail.text);
+  const status = delivery?.status ?? statusIn(report);
+  const delayed = delivery?.action === 'delayed' || (delivery === null && isDelay(mail.subject, report));
+  return {
+    kind: 'bounce',
+    hard: verdict(delivery, report, status, delayed),
+    recipient: delivery?.recipient ?? failedRecipient(mail, report),
+    status,
+    about: originalId(mail),
+  };
+}
+
+function isBounce({ headers, from, subject, newText, text, attachments }: WrittenMail, deliveries: Delivery[]): boolean {
+  if (deliveries.length > 0 && attachments.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type))) return true;
+  if (headers['x-failed-recipients'] || isDeliveryReport(headers) || isSesNotification(text)) return true;
+  const answersSomebody = /^\s*(?:re|aw|fwd?|wg|tr|rv|antw|sv|vs)\s*:/i.test(subject);
+  const bySubject = failedSubject.test(subject) && !answersSomebody;
+  const byText = failedText.test(beforeOriginal(text).slice(0, 3000));
+  const original = attachments.some(({ type }) => /^message\/rfc822|^text\/rfc822-headers/.test(type));
+  if (isDaemon(from?.address, from?.name, headers)) return bySubject || byText || original || deliveries.length > 0;
+  if (hasNullSender(headers)) return bySubject || (byText && addressIn(text) !== null);
+  // From anybody else only what says so in its subject and in words that are not quoted.
+  return bySubject && failedText.test(newText.slice(0, 2000)) && !headers['in-reply-to'];
+}
+
+function isDaemon(address: string | undefined, name: string | null | undefined, headers: Headers): boolean {
+  const raw = firstOf(headers, 'from') ?? '';
+  const local = address?.split('@')[0] ?? /<?([^\s<>"@]+)>?\s*$/.exec(raw)?.[1] ?? '';
+  return daemon.test(local) || daemonName.test(name ?? '') || (address === undefined && daemonName.test(raw)) || /^\s*<>\s*$/.test(raw);
+}
+
+const hasNullSender = (headers: Headers): boolean =>
+  (headers['return-path'] ?? []).some((path) => /^<>$|^<?mailer-daemon/i.test(path.trim()));
+
+const isDeliveryReport = (headers: Headers): boolean =>
+  /multipart\/report\b.*report-type="?delivery-status/i.test(firstOf(headers, 'content-type') ?? '');
+
+/** Amazon tells of bounces in JSON. */
+const isSesNotification = (text: string): boolean =>
+  /^\s*\{\s*"(?:notificationType|eventType)"\s*:\s*"Bounce"/.test(text) || /"bouncedRecipients"\s*:/.test(text.slice(0, 4000));
+
+const originalBelow =
+  /^[\s>*-]*(?:-+ ?)?(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|original message follows|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|--- ?original|---+ ?(?:returned|original|message header|the header)|bounced e-?mail|\*{3,}\s*end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;
+
+/** What the server says itself: the mail that comes back may speak of anything. */
+function beforeOriginal(text: string): string {
+  const at = text.search(originalBelow);
+  return at < 40 ? text.slice(0, 20_000) : text.slice(0, Math.min(at, 20_000));
+}
+
+const isDelay = (subject: string, report: string): boolean =>
+  /delay|warning|retard|verzöger|задерж/i.test(subject) && /delay|retr(?:y|ied)|still|not yet|warning|will (?:keep|continue)|temporary/i.test(report);
+
+const statusIn = (report: string): string | null =>
+  /(?<![\d.])[245]\.[0-7]\.\d{1,3}(?![\d.])/.exec(report.replace(/\b\d+\.\d+\.\d+\.\d+\b/g, ''))?.[0] ?? null;
+
+/** The server's words on this recipient first; the whole report only where they are silent. */
+function verdict(delivery: Delivery | null, report: string, status: string | null, delayed: boolean): boolean | null {
+  const own = delivery === null || delivery.diagnostic === '' ? null : isHard(delivery.diagnostic, status, delayed);
+  return own ?? isHard(report, status, delayed);
+}
+
+function failedRecipient({ headers, from }: WrittenMail, report: string): string | null {
+  const named = addressIn(firstOf(headers, 'x-failed-recipients') ?? '');
+  if (named !== null) return named;
+  const sender = from?.address;
+  const to = addressIn(firstOf(headers, 'to') ?? '');
+  const addresses = [...report.matchAll(/[^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+\.[^\s<>;:,"'()[\].]+/g)].map(([one]) => one.toLowerCase());
+  return addresses.find((one) => one !== sender && one !== to) ?? null;
+}
+
+function originalId({ headers, attachments, text }: WrittenMail): string | null {
+  const originals = attachments.filter(({ type }) => /^message\/rfc822|^text\/rfc822-headers/.test(type)).map(contentOf);
+  for (const source of [...originals, text]) {
+    const id = messageIdsIn(/^Message-ID:\s*(\S+)/im.exec(source)?.[1] ?? null)[0];
+    if (id !== undefined) return id;
+  }
+  return messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? messageIdsIn(firstOf(headers, 'references')).at(-1) ?? null;
+}
