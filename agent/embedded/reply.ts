@@ -140,7 +140,8 @@ const lostButOffered = (speech: Speech): boolean =>
 
 const greeting = (speech: Speech, say: Say): string[] => {
   const { flags } = speech;
-  if (speech.say.some((key) => key.startsWith('greet'))) return [];
+  // A letter has its greeting already.
+  if (flags.has('mail') || speech.say.some((key) => key.startsWith('greet'))) return [];
   if (flags.has('form')) return present([say('greet_form')]);
   return flags.has('first') && flags.has('greeting') && speech.after?.tool !== 'opt_out' ? present([say('greet')]) : [];
 };

@@ -50,7 +50,9 @@ export const letterHtml = (letter: Letter): string => {
 };
 
 const saidBy = ({ language }: Letter, { who, at, zone }: NonNullable<Letter['quoted']>): string => {
-  const date = DateTime.fromJSDate(at, { zone }).setLocale(language).toLocaleString(DateTime.DATETIME_MED);
+  const date = DateTime.fromJSDate(at, { zone })
+    .setLocale(language === 'en' ? 'en-GB' : language)
+    .toLocaleString(DateTime.DATETIME_MED);
   return mailWords(language).wrote(date, who);
 };
 

@@ -15,7 +15,8 @@ import { fixedText } from '../fixed-texts.ts';
 import { freeze } from '../frozen.ts';
 import { hasHeardEnough, hasHeardToday } from './caps.ts';
 import { type Letter, letterHtml, letterText } from './letter.ts';
-import { firstNameOf, withoutGreeting } from './names.ts';
+import { firstNameOf } from './names.ts';
+import { asLetter } from './paragraphs.ts';
 import { mailWords } from './words.ts';
 
 /** From where we write, and as whom. */
@@ -148,7 +149,7 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
   return {
     language,
     name: known ? firstNameOf(contact.name ?? mail?.fromName ?? null) : null,
-    paragraphs: 'said' in body ? said(posting, body.said, house, thread) : body.fixed,
+    paragraphs: 'said' in body ? said(posting, body.said, body.chips, house, thread) : body.fixed,
     offers: 'said' in body ? offersOf(house, conversation.id, body.chips) : [],
     link: 'said' in body ? null : body.link,
     agentName,
@@ -167,13 +168,15 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
   };
 }
 
-/** The agent's words in paragraphs; the first mail says that an AI writes, whatever was said elsewhere. */
-function said({ language }: Posting, text: string, { companyName }: MailHouse, { sent }: Thread): string[] {
+/** The agent's words as a letter has them; the first mail says that an AI writes, whatever was said elsewhere. */
+function said(posting: Posting, text: string, chips: readonly Chip[], { companyName }: MailHouse, { sent }: Thread) {
+  const { language, calendar } = posting;
   const disclosure = fixedText('disclosure', language, companyName);
-  const rest = withoutGreeting(text.replace(disclosure, '').trimStart());
+  const words = asLetter(text.replace(disclosure, '').trimStart(), chips, calendar !== null);
   const isDue = sent === null || text.includes(disclosure);
-  const paragraphs = rest.split(/\n{2,}/).filter((part) => part.trim() !== '');
-  return isDue ? [[disclosure, paragraphs[0] ?? ''].join(' ').trim(), ...paragraphs.slice(1)] : paragraphs;
+  const invited = calendar?.method === 'REQUEST' ? [mailWords(language).met] : [];
+  const [first = '', ...rest] = words;
+  return [...(isDue ? [`${disclosure} ${first}`.trim(), ...rest] : words), ...invited];
 }
 
 const offersOf = ({ linkTo }: MailHouse, conversationId: string, chips: readonly Chip[]): Letter['offers'] =>
