@@ -18,6 +18,7 @@ import {
   defineTimers,
 } from './schema/effects.ts';
 import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
+import { defineImportRefusals, defineImports, defineMerges, defineModels, defineOutcomes } from './schema/learning.ts';
 import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
@@ -33,6 +34,7 @@ export function defineSchema(kit: Kit) {
   const leads = defineLeads(kit, { accounts, contacts, reps });
   const conversations = defineConversations(kit, { leads });
   const mails = defineMails(kit, { conversations });
+  const imports = defineImports(kit);
   const turns = defineTurns(kit, { conversations });
   return {
     accounts,
@@ -46,15 +48,20 @@ export function defineSchema(kit: Kit) {
     facts: defineFacts(kit, { leads }),
     followUps: defineFollowUps(kit, { leads, conversations }),
     idempotencyKeys: defineIdempotencyKeys(kit),
+    importRefusals: defineImportRefusals(kit, { imports }),
+    imports,
     instances: defineInstances(kit),
     leads,
     mailAttachments: defineMailAttachments(kit, { mails }),
     mailboxes: defineMailboxes(kit),
     mailFaults: defineMailFaults(kit),
     mails,
+    merges: defineMerges(kit),
     messages: defineMessages(kit, { conversations }),
+    models: defineModels(kit),
     outbox: defineOutbox(kit, { conversations, leads }),
     promises: definePromises(kit, { accounts, leads }),
+    outcomes: defineOutcomes(kit, { leads }),
     receipts: defineReceipts(kit, { leads }),
     repDays: defineRepDays(kit),
     reps,

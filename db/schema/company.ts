@@ -49,6 +49,8 @@ export const defineAccounts = ({ table, text, json, timestamp, integer, index }:
       industry: text('industry'),
       employees: integer('employees'),
       country: text('country'),
+      /** The account that this one was found to be: it is listed and matched no more. */
+      mergedInto: text('merged_into'),
       createdAt: timestamp('created_at').notNull(),
     },
     (t) => [index('accounts_domain').on(t.domain)],

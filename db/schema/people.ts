@@ -20,6 +20,8 @@ export const defineContacts = ({ table, text, timestamp, index }: Kit, { account
       zone: text('zone'),
       verifiedAt: timestamp('verified_at'),
       optedOutAt: timestamp('opted_out_at'),
+      /** The contact that this one was found to be. */
+      mergedInto: text('merged_into'),
       createdAt: timestamp('created_at').notNull(),
     },
     (t) => [index('contacts_email').on(t.email), index('contacts_account').on(t.accountId)],
