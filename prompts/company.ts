@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Account, Deal, Rep } from '../shared/company.ts';
 import { crossCheck } from './cross-check.ts';
-import { invalid, openYaml, type Problem } from './read-yaml.ts';
+import type { PromptFiles } from './files.ts';
+import { openYaml, type Problem } from './read-yaml.ts';
 import { type accountEntry, accountsFile, type dealEntry, dealsFile } from './schemas/accounts.ts';
 import { type CompanyFacts, companiesFile } from './schemas/companies.ts';
 import { type Company, companyFile } from './schemas/company.ts';
@@ -18,20 +18,13 @@ export type CompanyFiles = {
   competitors: { name: string; domain: string }[];
 };
 
-/** Reads and checks the folder `company`; every problem of all its files comes in one `UsherError('prompts.invalid')`. */
-export function loadCompany(dir: string): CompanyFiles {
-  const { value, problems } = openCompany(dir);
-  if (value === null) throw invalid(problems);
-  return value;
-}
-
-/** As `loadCompany`, but problems are data. */
-export function openCompany(dir: string): { value: CompanyFiles | null; problems: Problem[] } {
-  const company = openYaml(join(dir, 'company.yaml'), companyFile);
-  const reps = openYaml(join(dir, 'reps.yaml'), repsFile);
-  const accounts = openYaml(join(dir, 'accounts.yaml'), accountsFile);
-  const deals = openYaml(join(dir, 'deals.yaml'), dealsFile);
-  const companies = openYaml(join(dir, 'companies.yaml'), companiesFile);
+/** Reads and checks `company/*.yaml`; problems are data. */
+export function openCompany(source: PromptFiles): { value: CompanyFiles | null; problems: Problem[] } {
+  const company = openYaml(source, 'company/company.yaml', companyFile);
+  const reps = openYaml(source, 'company/reps.yaml', repsFile);
+  const accounts = openYaml(source, 'company/accounts.yaml', accountsFile);
+  const deals = openYaml(source, 'company/deals.yaml', dealsFile);
+  const companies = openYaml(source, 'company/companies.yaml', companiesFile);
   const files = { company, reps, accounts, deals, companies };
   const problems = [...Object.values(files).flatMap((file) => file.problems), ...crossCheck(files)];
   if (problems.length > 0) return { value: null, problems };

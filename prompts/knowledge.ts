@@ -1,29 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { UsherError } from '../shared/errors.ts';
-import { readText, shownPath } from './read-yaml.ts';
+import type { PromptFiles } from './files.ts';
 
-/** One file of ops' knowledge base, as written; `file` is its name inside `knowledge/`. */
+/** One file of ops' knowledge base, as written; `file` is its path inside `knowledge/`. */
 export type KnowledgeDoc = { file: string; text: string };
 
-/** All `*.md` of the folder, by name. An empty folder is fine: then the agent answers no product question. */
-export function loadKnowledge(dir: string): KnowledgeDoc[] {
-  return filesIn(dir)
-    .filter((file) => file.endsWith('.md'))
-    .sort()
-    .map((file) => ({ file, text: readText(join(dir, file)) }));
-}
+const folder = 'knowledge/';
 
-function filesIn(dir: string): string[] {
-  try {
-    return readdirSync(dir);
-  } catch (cause) {
-    throw new UsherError(
-      'prompts.missing',
-      `${shownPath(dir)}: there is no such folder; make it, empty or with articles`,
-      {
-        cause,
-      },
-    );
-  }
-}
+/** All its articles, by path. None is fine: then the agent answers no product question. */
+export const loadKnowledge = (files: PromptFiles): KnowledgeDoc[] =>
+  files
+    .paths()
+    .filter((path) => path.startsWith(folder) && path.endsWith('.md'))
+    .map((path) => ({ file: path.slice(folder.length), text: files.read(path) }));

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Versions } from '../shared/conversation.ts';
 import { type RulesFile, rulesFile } from '../shared/rules-file.ts';
 import { type ThresholdsFile, thresholdsFile } from '../shared/thresholds-file.ts';
 import { type CompanyFiles, openCompany } from './company.ts';
 import { checkRules } from './cross-check.ts';
+import { folderFiles, type PromptFiles } from './files.ts';
 import { type KnowledgeDoc, loadKnowledge } from './knowledge.ts';
-import { invalid, openYaml, readText, shownPath } from './read-yaml.ts';
+import { invalid, openYaml } from './read-yaml.ts';
 import { type FollowUpSettings, followUpsFile } from './schemas/follow-ups.ts';
 import { type Pack, pack } from './schemas/pack.ts';
 import { type Policy, policy } from './schemas/policy.ts';
@@ -29,18 +28,16 @@ export type Prompts = CompanyFiles & {
   versions: Versions;
 };
 
-/** Reads the folder `prompts`. Throws one `prompts.invalid` with all that is wrong: file, line, key. */
-export function loadPrompts(dir: string): Prompts {
-  const company = openCompany(join(dir, 'company'));
-  const qualification = openYaml(join(dir, 'qualification.yaml'), qualificationConfig);
-  const rules = openYaml(join(dir, 'policy.yaml'), policy);
-  const thresholds = openYaml(join(dir, 'thresholds.yaml'), thresholdsFile);
-  const followUps = openYaml(join(dir, 'follow-ups.yaml'), followUpsFile);
-  const routing = openYaml(join(dir, 'routing.yaml'), rulesFile);
-  const packs = packFiles(dir).map((file) => ({
-    language: file.slice(0, -5),
-    ...openYaml(join(dir, 'packs', file), pack),
-  }));
+/** Reads a folder such as `prompts`, or files over it. Throws one `prompts.invalid` with all that is wrong: file, line, key. */
+export function loadPrompts(source: string | PromptFiles): Prompts {
+  const files = typeof source === 'string' ? folderFiles(source) : source;
+  const company = openCompany(files);
+  const qualification = openYaml(files, 'qualification.yaml', qualificationConfig);
+  const rules = openYaml(files, 'policy.yaml', policy);
+  const thresholds = openYaml(files, 'thresholds.yaml', thresholdsFile);
+  const followUps = openYaml(files, 'follow-ups.yaml', followUpsFile);
+  const routing = openYaml(files, 'routing.yaml', rulesFile);
+  const packs = packsIn(files).map(({ language, path }) => ({ language, ...openYaml(files, path, pack) }));
   const problems = [
     ...company.problems,
     ...[qualification, rules, thresholds, followUps, routing, ...packs].flatMap((file) => file.problems),
@@ -55,25 +52,23 @@ export function loadPrompts(dir: string): Prompts {
     qualification: qualification.value,
     policy: rules.value,
     packs: Object.fromEntries(packs.flatMap(({ language, value }) => (value ? [[language, value]] : []))),
-    knowledge: loadKnowledge(join(dir, 'knowledge')),
+    knowledge: loadKnowledge(files),
     followUps: followUps.value,
     thresholds: thresholds.value,
     routing: routing.value,
-    agentPrompt: readText(join(dir, 'agent.md'), shownPath(join(dir, 'agent.md'))),
-    versions: versionsOf(dir),
+    agentPrompt: files.read('agent.md'),
+    versions: versionsOf(files),
   };
 }
 
-const packFiles = (dir: string): string[] =>
-  readdirSync(join(dir, 'packs')).filter((file) => /^[a-z]{2}\.yaml$/.test(file));
+const packsIn = (files: PromptFiles): { language: string; path: string }[] =>
+  files.paths().flatMap((path) => {
+    const language = /^packs\/([a-z]{2})\.yaml$/.exec(path)?.[1];
+    return language === undefined ? [] : [{ language, path }];
+  });
 
-/** What ops edit: YAML, and Markdown other than the folder's own READMEs. */
-function versionsOf(dir: string): Versions {
-  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /\.(yaml|md)$/.test(file) && !/(^|\/)README\.md$/.test(file))
-    .sort();
-  return Object.fromEntries(files.map((file) => [file, shortHash(readFileSync(join(dir, file)))]));
-}
+const versionsOf = (files: PromptFiles): Versions =>
+  Object.fromEntries(files.paths().map((path) => [path, versionOf(files.read(path))]));
 
-const shortHash = (content: Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 12);
+/** The first twelve hex digits of a text's SHA-256: what a turn remembers of a file. */
+export const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 12);

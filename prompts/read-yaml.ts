@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UsherError } from '../shared/errors.ts';
+import { type PromptFiles, shownPath } from './files.ts';
 
 type KeyPath = readonly PropertyKey[];
 
@@ -18,17 +18,18 @@ export type YamlFile<T> = {
   problem: (path: KeyPath, message: string) => Problem;
 };
 
-/** The parsed value, or `UsherError('prompts.invalid')` with every problem: file, line and key. */
+/** The parsed value of a file anywhere, or `UsherError('prompts.invalid')` with every problem: file, line and key. */
 export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
-  const { value, problems } = openYaml(path, schema);
+  const { value, problems } = parseYaml(shownPath(path), readFileSync(path, 'utf8'), schema);
   if (value === null) throw invalid(problems);
   return value;
 }
 
-/** As `readYaml`, but problems are data: who reads several files shows all of them at once. */
-export function openYaml<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
-  const file = shownPath(path);
-  const source = readText(path, file);
+/** One of ops' files. Problems are data: who reads several files shows all of them at once. */
+export const openYaml = <T>(files: PromptFiles, path: string, schema: z.ZodType<T>): YamlFile<T> =>
+  parseYaml(files.shown(path), files.read(path), schema);
+
+function parseYaml<T>(file: string, source: string, schema: z.ZodType<T>): YamlFile<T> {
   const lines = new LineCounter();
   const document = parseDocument(source, { version: '1.2', lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
@@ -58,23 +59,6 @@ export function invalid(problems: Problem[]): UsherError {
     ({ file, line, key, message }) => `${file}:${line} ${key === '' ? '' : `${key}: `}${message}`,
   );
   return new UsherError('prompts.invalid', lines.join('\n'));
-}
-
-/** How a file is called in messages: as ops would type it from the project's folder. */
-export function shownPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') ? path : fromHere;
-}
-
-/** The text of a file that has to be there. */
-export function readText(path: string, file = shownPath(path)): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UsherError('prompts.missing', `${file}: cannot be read; put the file back or restore the sample`, {
-      cause,
-    });
-  }
 }
 
 function problemsOf(issue: z.core.$ZodIssue, problem: (path: KeyPath, message: string) => Problem): Problem[] {

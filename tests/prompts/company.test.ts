@@ -2,17 +2,27 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadCompany } from '../../prompts/company.ts';
+import { openCompany } from '../../prompts/company.ts';
+import { folderFiles } from '../../prompts/files.ts';
+import { invalid } from '../../prompts/read-yaml.ts';
 import { UsherError } from '../../shared/errors.ts';
 
-const sample = join(import.meta.dirname, '../../prompts/company');
+const sample = join(import.meta.dirname, '../../prompts');
+let root = '';
 let dir = '';
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'usher-company-'));
-  cpSync(sample, dir, { recursive: true });
+  root = mkdtempSync(join(tmpdir(), 'usher-company-'));
+  dir = join(root, 'company');
+  cpSync(join(sample, 'company'), dir, { recursive: true });
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function loadCompany(folder: string) {
+  const { value, problems } = openCompany(folderFiles(folder));
+  if (value === null) throw invalid(problems);
+  return value;
+}
 
 const change = (file: string, from: string | RegExp, to: string) =>
   writeFileSync(join(dir, file), readFileSync(join(dir, file), 'utf8').replace(from, to));
@@ -20,7 +30,7 @@ const change = (file: string, from: string | RegExp, to: string) =>
 /** The problems of the folder as `file:line key: message`, without the folder. */
 function problems(): string[] {
   try {
-    loadCompany(dir);
+    loadCompany(root);
     return [];
   } catch (error) {
     if (!(error instanceof UsherError)) throw error;
@@ -131,6 +141,6 @@ describe("the company's files", () => {
 
   it('say which file is missing', () => {
     rmSync(join(dir, 'reps.yaml'));
-    expect(() => loadCompany(dir)).toThrow(/reps\.yaml: cannot be read/);
+    expect(() => loadCompany(root)).toThrow(/reps\.yaml: cannot be read/);
   });
 });

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { loadCompany } from '../../prompts/company.ts';
-import { readYaml } from '../../prompts/read-yaml.ts';
+import { loadPrompts } from '../../prompts/load.ts';
 import { compileCondition } from '../../routing/conditions.ts';
 import { decide } from '../../routing/decide.ts';
 import { receiptInputs } from '../../routing/receipt.ts';
 import { compilePolicy } from '../../routing/rules.ts';
 import type { Comparison, Condition } from '../../shared/condition.ts';
 import { comparison } from '../../shared/condition.ts';
-import { type Rule, rulesFile } from '../../shared/rules-file.ts';
+import type { Rule } from '../../shared/rules-file.ts';
 import { deskOf, fieldsFrom, leadOf, monday, repNamed, ruleNamed, rulesOf, snapshotOf } from '../support/routing.ts';
 
 const reps = [repNamed('ada'), repNamed('ben', { pools: ['enterprise'] }), repNamed('cleo', { pools: ['enterprise'] })];
@@ -151,7 +150,7 @@ test('the same snapshot decides the same, and its receipt survives JSON', () => 
 });
 
 test('the rules that ship name only pools and reps of the company that ships', () => {
-  const company = loadCompany('prompts/company');
-  const policy = compilePolicy(readYaml('prompts/routing.yaml', rulesFile), company.reps);
+  const { routing, reps } = loadPrompts('prompts');
+  const policy = compilePolicy(routing, reps);
   expect(policy.rules.rules.map(({ id }) => id)).toContain('enterprise-size');
 });

@@ -7,6 +7,7 @@ import { languageReaderOf } from '../../../agent/embedded/language.ts';
 import { createBeforeReply } from '../../../agent/guards/before-reply.ts';
 import { beforeTool } from '../../../agent/guards/before-tool.ts';
 import { qualify } from '../../../agent/qualification.ts';
+import { folderFiles } from '../../../prompts/files.ts';
 import { loadKnowledge } from '../../../prompts/knowledge.ts';
 import { readYaml } from '../../../prompts/read-yaml.ts';
 import { pack } from '../../../prompts/schemas/pack.ts';
@@ -126,7 +127,7 @@ export const createTalk = (options: TalkOptions = {}) => {
   } = options;
   const now = new Date(options.now ?? '2026-11-22T14:00:00Z');
   const knowledge = createKnowledge(
-    options.sample === true ? loadKnowledge(file('knowledge')) : priced ? [...articles, prices] : articles,
+    options.sample === true ? loadKnowledge(folderFiles('prompts')) : priced ? [...articles, prices] : articles,
   );
   const judge = (context: TurnContext) => ({
     score: context.score,
