@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, isNull, lte, min } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, min, ne } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
-/** When each lead since then was first reached, by the agent and by a person. */
+/** When each lead since then was first reached, by the agent and by a person. What was imported was not ours to touch. */
 export async function touchTimesSince(db: Db, since: Date) {
   const { conversations, leads, messages } = db.tables;
   const [rows, words] = await Promise.all([
@@ -17,7 +17,7 @@ export async function touchTimesSince(db: Db, since: Date) {
         source: leads.source,
       })
       .from(leads)
-      .where(gte(leads.createdAt, since))
+      .where(and(gte(leads.createdAt, since), ne(leads.source, 'import')))
       .orderBy(asc(leads.createdAt)),
     db.query
       .select({ leadId: conversations.leadId, at: min(messages.at) })
