@@ -22,6 +22,7 @@ import { defineImportRefusals, defineImports, defineMerges, defineModels, define
 import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
+import { defineKnowledgeSources, definePromptVersions } from './schema/prompts.ts';
 
 /**
  * The one definition of all tables, for both dialects. Ids are text, times are instants, lists and trees are JSON.
@@ -51,6 +52,7 @@ export function defineSchema(kit: Kit) {
     importRefusals: defineImportRefusals(kit, { imports }),
     imports,
     instances: defineInstances(kit),
+    knowledgeSources: defineKnowledgeSources(kit),
     leads,
     mailAttachments: defineMailAttachments(kit, { mails }),
     mailboxes: defineMailboxes(kit),
@@ -61,6 +63,7 @@ export function defineSchema(kit: Kit) {
     models: defineModels(kit),
     outbox: defineOutbox(kit, { conversations, leads }),
     promises: definePromises(kit, { accounts, leads }),
+    promptVersions: definePromptVersions(kit),
     outcomes: defineOutcomes(kit, { leads }),
     receipts: defineReceipts(kit, { leads }),
     repDays: defineRepDays(kit),
