@@ -17,8 +17,6 @@ export type Taken = {
   addresses: { from: Mailboxes; to: Mailboxes; cc: Mailboxes; replyTo: Mailboxes };
   texts: TextPart[];
   attachments: Attachment[];
-  /** Whether the structure was read to its end. */
-  whole: boolean;
 };
 
 type Mailboxes = AddressObject['value'];
@@ -50,9 +48,9 @@ export function takeApart(raw: Uint8Array): Promise<Taken> {
       // Not in the types: they belong to the splitter underneath.
       ...{ ignoreEmbedded: true, maxChildNodes: mostParts },
     });
-    const finish = (whole: boolean) => resolve(taken(parser, attachments, whole));
-    parser.on('error', () => finish(false));
-    parser.on('end', () => finish(true));
+    const finish = () => resolve(taken(parser, attachments));
+    parser.on('error', finish);
+    parser.on('end', finish);
     parser.on('data', (data) => {
       if (data.type !== 'attachment') return;
       const chunks: Buffer[] = [];
@@ -79,7 +77,7 @@ const addressHeader = z.object({
   value: z.array(z.custom<Mailboxes[number]>((one) => z.object({ name: z.string() }).safeParse(one).success)),
 });
 
-function taken(parser: MailParser, attachments: Attachment[], whole: boolean): Taken {
+function taken(parser: MailParser, attachments: Attachment[]): Taken {
   const { headerLines, tree, headers } = parsed.parse(parser);
   const mailboxes = (name: string): Mailboxes => {
     const values = [headers.get(name)].flat();
@@ -91,7 +89,6 @@ function taken(parser: MailParser, attachments: Attachment[], whole: boolean): T
     addresses: { from: mailboxes('from'), to: mailboxes('to'), cc: mailboxes('cc'), replyTo: mailboxes('reply-to') },
     texts: textsOf(tree),
     attachments,
-    whole,
   };
 }
 

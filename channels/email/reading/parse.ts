@@ -11,7 +11,7 @@ import { writerOf } from './writer.ts';
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const taken = await takeApart(raw);
   const headers = headersOf(taken.headerLines.length > 0 ? taken.headerLines : salvagedHeaders(raw));
-  const text = withoutNul(textOf(taken) || (taken.whole ? '' : salvagedBody(raw)));
+  const text = withoutNul(textOf(taken) || (taken.attachments.length === 0 ? salvagedBody(raw) : ''));
   const { from, to, cc, replyTo } = taken.addresses;
   const subject = oneLine(withoutNul(taken.subject));
   const sender = first(addressesOf(from));

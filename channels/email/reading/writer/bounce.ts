@@ -6,8 +6,10 @@ import { isHard } from './verdict.ts';
 
 type Bounce = Extract<MailWriter, { kind: 'bounce' }>;
 
-const daemon = /^(?:mailer.?daemon|mail.?daemon|mailerdaemon|mdaemon|bounces?|post.?master|poostmaster|mail.?delivery.*)$/i;
-const daemonName = /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator|^system administrator$|^postmaster\b|^microsoft outlook$/i;
+const daemon =
+  /^(?:mailer.?daemon|mail.?daemon|mailerdaemon|mdaemon|bounces?|post.?master|poostmaster|mail.?delivery.*)$/i;
+const daemonName =
+  /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator|^system administrator$|^postmaster\b|^microsoft outlook$/i;
 
 const failedSubject =
   /undeliver(?:ed|able)|\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)|(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)|failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice|non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)|warning: (?:could not send|message)|postmaster notify|mail failure|bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt|zustellung|échec de (?:la )?(?:remise|livraison)|non distribu|no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar|não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna|impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн|не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono|nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/iu;
@@ -32,8 +34,12 @@ export function bounceIn(mail: WrittenMail): Bounce | null {
   };
 }
 
-function isBounce({ headers, from, subject, newText, text, attachments }: WrittenMail, deliveries: Delivery[]): boolean {
-  if (deliveries.length > 0 && attachments.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type))) return true;
+function isBounce(
+  { headers, from, subject, newText, text, attachments }: WrittenMail,
+  deliveries: Delivery[],
+): boolean {
+  if (deliveries.length > 0 && attachments.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type)))
+    return true;
   if (headers['x-failed-recipients'] || isDeliveryReport(headers) || isSesNotification(text)) return true;
   const answersSomebody = /^\s*(?:re|aw|fwd?|wg|tr|rv|antw|sv|vs)\s*:/i.test(subject);
   const bySubject = failedSubject.test(subject) && !answersSomebody;
@@ -48,7 +54,12 @@ function isBounce({ headers, from, subject, newText, text, attachments }: Writte
 function isDaemon(address: string | undefined, name: string | null | undefined, headers: Headers): boolean {
   const raw = firstOf(headers, 'from') ?? '';
   const local = address?.split('@')[0] ?? /<?([^\s<>"@]+)>?\s*$/.exec(raw)?.[1] ?? '';
-  return daemon.test(local) || daemonName.test(name ?? '') || (address === undefined && daemonName.test(raw)) || /^\s*<>\s*$/.test(raw);
+  return (
+    daemon.test(local) ||
+    daemonName.test(name ?? '') ||
+    (address === undefined && daemonName.test(raw)) ||
+    /^\s*<>\s*$/.test(raw)
+  );
 }
 
 const hasNullSender = (headers: Headers): boolean =>
@@ -59,7 +70,8 @@ const isDeliveryReport = (headers: Headers): boolean =>
 
 /** Amazon tells of bounces in JSON. */
 const isSesNotification = (text: string): boolean =>
-  /^\s*\{\s*"(?:notificationType|eventType)"\s*:\s*"Bounce"/.test(text) || /"bouncedRecipients"\s*:/.test(text.slice(0, 4000));
+  /^\s*\{\s*"(?:notificationType|eventType)"\s*:\s*"Bounce"/.test(text) ||
+  /"bouncedRecipients"\s*:/.test(text.slice(0, 4000));
 
 const originalBelow =
   /^[\s>*-]*(?:-+ ?)?(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|original message follows|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|--- ?original|---+ ?(?:returned|original|message header|the header)|bounced e-?mail|\*{3,}\s*end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;
@@ -71,7 +83,8 @@ function beforeOriginal(text: string): string {
 }
 
 const isDelay = (subject: string, report: string): boolean =>
-  /delay|warning|retard|verzöger|задерж/i.test(subject) && /delay|retr(?:y|ied)|still|not yet|warning|will (?:keep|continue)|temporary/i.test(report);
+  /delay|warning|retard|verzöger|задерж/i.test(subject) &&
+  /delay|retr(?:y|ied)|still|not yet|warning|will (?:keep|continue)|temporary/i.test(report);
 
 const statusIn = (report: string): string | null =>
   /(?<![\d.])[245]\.[0-7]\.\d{1,3}(?![\d.])/.exec(report.replace(/\b\d+\.\d+\.\d+\.\d+\b/g, ''))?.[0] ?? null;
@@ -87,15 +100,21 @@ function failedRecipient({ headers, from }: WrittenMail, report: string): string
   if (named !== null) return named;
   const sender = from?.address;
   const to = addressIn(firstOf(headers, 'to') ?? '');
-  const addresses = [...report.matchAll(/[^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+\.[^\s<>;:,"'()[\].]+/g)].map(([one]) => one.toLowerCase());
-  return addresses.find((one) => one !== sender && one !== to) ?? null;
+  const opening = report.matchAll(/^[ \t]*[<"]?([^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+)[>"]?(?=[:\s]|$)/gm);
+  const anywhere = report.matchAll(/([^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+\.[^\s<>;:,"'()[\].]+)/g);
+  const addresses = [...opening, ...anywhere].map(([, one]) => one?.toLowerCase() ?? '');
+  return addresses.find((one) => one !== '' && one !== sender && one !== to) ?? null;
 }
 
 function originalId({ headers, attachments, text }: WrittenMail): string | null {
-  const originals = attachments.filter(({ type }) => /^message\/rfc822|^text\/rfc822-headers/.test(type)).map(contentOf);
+  const originals = attachments
+    .filter(({ type }) => /^message\/rfc822|^text\/rfc822-headers/.test(type))
+    .map(contentOf);
   for (const source of [...originals, text]) {
     const id = messageIdsIn(/^Message-ID:\s*(\S+)/im.exec(source)?.[1] ?? null)[0];
     if (id !== undefined) return id;
   }
-  return messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? messageIdsIn(firstOf(headers, 'references')).at(-1) ?? null;
+  return (
+    messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? messageIdsIn(firstOf(headers, 'references')).at(-1) ?? null
+  );
 }

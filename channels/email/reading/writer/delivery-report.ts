@@ -13,7 +13,10 @@ const longestReport = 100_000;
 
 export function deliveriesIn(attachments: readonly Attachment[], text: string): Delivery[] {
   const reports = attachments.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type)).map(contentOf);
-  const nested = attachments.filter(({ type }) => type === 'message/rfc822').map(contentOf).filter(holdsReport);
+  const nested = attachments
+    .filter(({ type }) => type === 'message/rfc822')
+    .map(contentOf)
+    .filter(holdsReport);
   const found = [...reports, ...nested, ...(holdsReport(text) ? [text] : [])].map(deliveries);
   return found.find((one) => one.length > 0) ?? [];
 }
@@ -26,12 +29,19 @@ const holdsReport = (text: string): boolean =>
   /^(?:Final|Original)-Recipient:/im.test(text) && /^(?:Action|Status|Diagnostic-Code):/im.test(text);
 
 function deliveries(report: string): Delivery[] {
-  const blocks = report.replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ').split(/\n\s*\n/);
+  const blocks = report
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]+/g, ' ')
+    .split(/\n\s*\n/);
   return blocks.flatMap((block) => {
     const fields = new Map(
-      [...block.matchAll(/^([A-Za-z-]{3,40}):[ \t]*(.*)$/gm)].map(([, name, value]) => [name?.toLowerCase(), value?.trim() ?? '']),
+      [...block.matchAll(/^([A-Za-z-]{3,40}):[ \t]*(.*)$/gm)].map(([, name, value]) => [
+        name?.toLowerCase(),
+        value?.trim() ?? '',
+      ]),
     );
-    const recipient = fields.get('final-recipient') ?? fields.get('original-recipient') ?? fields.get('x-actual-recipient');
+    const recipient =
+      fields.get('final-recipient') ?? fields.get('original-recipient') ?? fields.get('x-actual-recipient');
     const [action, status] = [fields.get('action'), fields.get('status')];
     if (recipient === undefined && (action === undefined || status === undefined)) return [];
     return [

@@ -10,7 +10,8 @@ export function reportIn({ headers, attachments, text }: WrittenMail): MailWrite
   const type = firstOf(headers, 'content-type') ?? '';
   const has = (part: string) => attachments.some((one) => one.type === part);
   if (has('message/feedback-report') || /report-type="?feedback-report/i.test(type)) return notice('complaint');
-  if (/^Feedback-Type:\s*\w+/im.test(text) && /^(?:User-Agent|Version|Source-IP):/im.test(text)) return notice('complaint');
+  if (/^Feedback-Type:\s*\w+/im.test(text) && /^(?:User-Agent|Version|Source-IP):/im.test(text))
+    return notice('complaint');
   if (isComplaintOfOldProviders(headers)) return notice('complaint');
   if (has('message/disposition-notification') || /report-type="?disposition-notification/i.test(type)) {
     return notice('read_receipt');
@@ -22,18 +23,17 @@ export function reportIn({ headers, attachments, text }: WrittenMail): MailWrite
 
 /** Microsoft's and some other feedback loops send the complained-about mail with a header and no report. */
 const isComplaintOfOldProviders = (headers: Headers): boolean =>
-  headers['x-hmxmroriginalrecipient'] !== undefined || /^(?:staff@hotmail\.com|feedbackloop@|fbl@|scomp@aol)/i.test(firstOf(headers, 'from') ?? '');
+  headers['x-hmxmroriginalrecipient'] !== undefined ||
+  /^(?:staff@hotmail\.com|feedbackloop@|fbl@|scomp@aol)/i.test(firstOf(headers, 'from') ?? '');
 
-/** Programs that announce themselves, and senders that nobody reads. */
-export function noticeIn({ headers, from }: WrittenMail): MailWriter | null {
+/** Programs that announce themselves, and mails that want no answer: those without a return path. */
+export function noticeIn({ headers }: WrittenMail): MailWriter | null {
   const submitted = firstOf(headers, 'auto-submitted');
   if (submitted !== null && !/^\s*no\b/i.test(submitted)) return notice('automatic');
   if (headers['x-auto-response-suppress'] && !/^\s*none\b/i.test(firstOf(headers, 'x-auto-response-suppress') ?? '')) {
     return notice('automatic');
   }
-  if (/^<>$/.test(headers['return-path']?.[0] ?? '')) return notice('automatic');
-  const local = from?.address.split('@')[0] ?? '';
-  return /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|noreply\b.*|mailer-daemon)$/i.test(local) ? notice('no_reply_address') : null;
+  return /^<>$/.test(headers['return-path']?.[0] ?? '') ? notice('automatic') : null;
 }
 
 /** Written to many at once. */

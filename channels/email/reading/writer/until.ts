@@ -22,8 +22,14 @@ const before =
 
 const isoDay = /^\D{0,14}?((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/;
 const numericDay = /^\D{0,14}?(\d{1,2})([./-])(\d{1,2})(?:\2((?:20)?\d\d))?(?!\d)/;
-const dayThenMonth = new RegExp(`^\\D{0,14}?(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${monthNames})\\p{L}*\\.?,?(?:\\s+(?:de\\s+)?(20\\d\\d))?`, 'iu');
-const monthThenDay = new RegExp(`^(?:\\p{L}+,?\\s+)??(${monthNames})\\p{L}*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(20\\d\\d))?`, 'iu');
+const dayThenMonth = new RegExp(
+  `^\\D{0,14}?(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:of\\s+|de\\s+)?(${monthNames})\\p{L}*\\.?,?(?:\\s+(?:de\\s+)?(20\\d\\d))?`,
+  'iu',
+);
+const monthThenDay = new RegExp(
+  `^(?:\\p{L}+,?\\s+)??(${monthNames})\\p{L}*\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(20\\d\\d))?`,
+  'iu',
+);
 
 /**
  * The day on which an absence ends, as far as the text tells it without doubt; `12/01/2026` in English is two days, and
@@ -31,7 +37,11 @@ const monthThenDay = new RegExp(`^(?:\\p{L}+,?\\s+)??(${monthNames})\\p{L}*\\.?\
  */
 export function absenceEnd(text: string, sentAt: Date | null): Date | null {
   for (const match of text.slice(0, 4000).matchAll(before)) {
-    const day = dayAt(text.slice(match.index + match[0].length, match.index + match[0].length + 60), sentAt, !/^(?:un|til|thr|ba|ret)/i.test(match[0]));
+    const day = dayAt(
+      text.slice(match.index + match[0].length, match.index + match[0].length + 60),
+      sentAt,
+      !/^(?:un|til|thr|ba|ret)/i.test(match[0]),
+    );
     if (day !== null) return day;
   }
   return null;
@@ -43,7 +53,8 @@ function dayAt(text: string, sentAt: Date | null, dayFirst: boolean): Date | nul
   const named = dayThenMonth.exec(text);
   if (named) return dayOf(yearOf(named[3]), months.get(named[2]?.toLowerCase() ?? '') ?? -1, Number(named[1]), sentAt);
   const american = monthThenDay.exec(text);
-  if (american) return dayOf(yearOf(american[3]), months.get(american[1]?.toLowerCase() ?? '') ?? -1, Number(american[2]), sentAt);
+  if (american)
+    return dayOf(yearOf(american[3]), months.get(american[1]?.toLowerCase() ?? '') ?? -1, Number(american[2]), sentAt);
   const numeric = numericDay.exec(text);
   if (!numeric) return null;
   const [first, second] = [Number(numeric[1]), Number(numeric[3])];
