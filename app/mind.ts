@@ -70,7 +70,7 @@ export function createMind({ config, first, prompts, database, clock }: MindDeps
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
-  const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product });
+  const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product, heardAgain: followUps.asked.heard });
   const readLanguage = languageReaderOf(packs);
   const tools = createTools({ clock, knowledge, enrich, router, followUps });
   return {

@@ -57,6 +57,10 @@ export const argumentsOf = (tool: PolicyTool, topic: string | null, view: View):
       return { topic: topic ?? 'human', reason: (said === '' ? (topic ?? 'human') : said).slice(0, 300) };
     case 'opt_out':
       return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 500) };
+    case 'schedule_follow_up':
+      return view.again && { ...view.again };
+    case 'stop_follow_ups':
+      return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 300) };
     case 'search_knowledge':
       return null;
     default:

@@ -1,3 +1,4 @@
+import type { HeardAgain } from '../../prompts/schemas/follow-ups.ts';
 import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
@@ -16,16 +17,18 @@ export type EmbeddedBrainDeps = {
   qualification: QualificationConfig;
   /** One or two sentences of ops' own on what the company does, for "what do you do?". */
   about?: string;
+  /** How people ask to be written to again, by language. */
+  heardAgain?: Record<string, HeardAgain>;
 };
 
 /** Products are called the same everywhere: what one pack knows by name, all know. */
-const createSpeakers = ({ packs, policy, qualification }: EmbeddedBrainDeps): Record<string, Speaker> => {
+const createSpeakers = ({ packs, policy, qualification, heardAgain }: EmbeddedBrainDeps): Record<string, Speaker> => {
   const all = Object.values(packs);
   const tools = [...new Set(all.flatMap((pack) => pack.tools))];
   return Object.fromEntries(
     Object.entries(packs).map(([language, pack]) => {
       const others = all.filter((other) => other !== pack);
-      return [language, createSpeaker({ ...pack, tools }, others, policy, qualification)];
+      return [language, createSpeaker({ ...pack, tools }, others, policy, qualification, heardAgain?.[language])];
     }),
   );
 };
@@ -46,8 +49,9 @@ const spoken = (text: string): BrainEvent[] => [
  * The model that is always there: no network, no chance, no memory. The same request gives the same answer; what it
  * does not understand it asks about once and then leaves to a person.
  */
-export const createEmbeddedBrain = ({ packs, policy, qualification, about }: EmbeddedBrainDeps): Brain => {
-  const speakers = createSpeakers({ packs, policy, qualification });
+export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): Brain => {
+  const { packs, policy, about } = deps;
+  const speakers = createSpeakers(deps);
   const fallback = speakers.en ?? Object.values(speakers)[0];
   const languageOf = languageReaderOf(packs);
 

@@ -1,6 +1,8 @@
+import type { HeardAgain } from '../../prompts/schemas/follow-ups.ts';
 import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import { type AgainReader, createAgainReader } from './again.ts';
 import { createIntentReader } from './intents.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
@@ -13,6 +15,8 @@ export type Speaker = {
   understand: Understand;
   /** The IANA zone that a text names. */
   zoneIn: (text: string) => string | null;
+  /** When they ask to be written to again. */
+  againIn: AgainReader;
   phrases: Phrases;
   vocabulary: Set<string>;
   qualification: QualificationConfig;
@@ -23,6 +27,7 @@ export const createSpeaker = (
   others: Pack[],
   policy: Policy,
   qualification: QualificationConfig,
+  heardAgain?: HeardAgain,
 ): Speaker => {
   const lexicon = createLexicon(pack);
   const intents = createIntentReader(lexicon, policy);
@@ -30,6 +35,7 @@ export const createSpeaker = (
     lexicon,
     understand: createUnderstand(lexicon, intents, qualification),
     zoneIn: createZoneReader(lexicon),
+    againIn: createAgainReader(lexicon, heardAgain),
     phrases: createPhrases(pack, others),
     vocabulary: intents.vocabulary,
     qualification,

@@ -3,6 +3,7 @@ import type { BrainRequest } from '../../shared/brain.ts';
 import type { Message, OfferedSlot } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { answerValue, asksFor, remindsOf } from '../qualification.ts';
+import type { Again } from './again.ts';
 import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -25,6 +26,8 @@ export type View = {
   /** The offers as they stood before this turn proposed others. */
   offers: OfferedSlot[];
   reading: Reading;
+  /** When they ask to be written to again. */
+  again: Again | null;
   /** The slot that is meant: picked now, affirmed now, or picked before and waiting for the address. */
   slot: OfferedSlot | null;
   slotWaits: boolean;
@@ -203,6 +206,11 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
       .map((message) => message.text)
       .join('\n'),
     reading,
+    again: speaker.againIn(
+      heard.flatMap(({ text, value }) => (value === null ? [text] : [])).join('\n'),
+      context.now,
+      context.zone,
+    ),
     slot: now ?? earlier,
     slotWaits: now === null && earlier !== null,
     mustAnswer: request.mustAnswer,

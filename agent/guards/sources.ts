@@ -70,6 +70,7 @@ function collect(context: TurnContext, companyText: string): Sources {
     heard: calendarIn(heard, words),
     slots: [
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
+      ...(context.willWriteAt ? [momentOf(context.willWriteAt, context)] : []),
       // A meeting is told in the zone in which it was offered.
       ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
     ],

@@ -12,6 +12,8 @@ import { createStreamSeats } from './stream-seats.ts';
 const heartbeatMs = 15_000;
 const stalledAfterMs = 60_000;
 const pollMs = 1000;
+/** Who writes again by mail wants to know whether the page is still open. */
+const seenEveryMs = 60_000;
 const perSession = 6;
 const inAll = 5000;
 
@@ -52,7 +54,9 @@ export const chatEventRoutes =
         const seat = seats.take(session.id);
         const after = Number(request.headers['last-event-id'] || 0);
         const source = chatStream(doors, { ...session, after, feed, heartbeatMs, signal: seat.signal });
+        const watch = setInterval(() => markSeen(doors, session.id), seenEveryMs);
         const stream = Readable.from(unlessStalled(source, stalledAfterMs, () => reply.raw.destroy()));
+        stream.once('close', () => clearInterval(watch));
         stream.once('close', seat.leave);
         reply.raw.once('close', seat.leave);
         return reply
@@ -63,3 +67,10 @@ export const chatEventRoutes =
       },
     });
   };
+
+/** Not worth a fault: the next minute says it again. */
+function markSeen({ database, sessions, clock, log }: Doors, sessionId: string): void {
+  database
+    .transaction((tx) => sessions.markSeen(tx, sessionId, clock.now()))
+    .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'an open page could not be noted'));
+}

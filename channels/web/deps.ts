@@ -28,8 +28,8 @@ export type Part = { part: string; mode: 'embedded' | 'real' | 'absent'; now: st
 
 export type WebDeps = {
   database: Database;
-  sessions: Pick<typeof sessions, 'findSession'>;
-  chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings' | 'meetingsShown'>;
+  sessions: Pick<typeof sessions, 'findSession' | 'markSeen'>;
+  chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings' | 'meetingsShown' | 'isMeetingAgreed'>;
   receive: Receive;
   hub: LiveHub;
   clock: Clock;

@@ -108,6 +108,18 @@ const effect = z.object({
   doneAt: nullableDate,
 });
 
+const followUp = z.object({
+  id: z.string(),
+  sequence: z.string(),
+  touch: z.string(),
+  purpose: z.string(),
+  quote: nullableText.describe('the prospect’s words that asked for it'),
+  status: z.enum(['planned', 'sent', 'cancelled']),
+  because: nullableText,
+  dueAt: z.date(),
+  settledAt: nullableDate,
+});
+
 const assignment = z.object({
   id: z.string(),
   repId: z.string(),
@@ -185,6 +197,7 @@ export const lead = z.object({
   assignments: z.array(assignment),
   signals: z.array(z.object({ type: z.string(), page: nullableText, properties: json, at: z.date() })),
   conversations: z.array(conversation),
+  followUps: z.array(followUp).describe('what the agent means to write by itself, and what became of it'),
   effects: z.array(effect),
   brief: z.custom<Json>().nullable(),
 });

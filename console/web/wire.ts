@@ -124,6 +124,19 @@ const effect = z.object({
 });
 export type Effect = z.infer<typeof effect>;
 
+const followUp = z.object({
+  id: z.string(),
+  sequence: z.string(),
+  touch: z.string(),
+  purpose: z.string(),
+  quote: z.string().nullish(),
+  status: z.string(),
+  because: z.string().nullish(),
+  dueAt: z.string(),
+  settledAt: z.string().nullish(),
+});
+export type FollowUp = z.infer<typeof followUp>;
+
 const signal = z.object({ type: z.string(), page: z.string().nullable(), at: z.string() });
 export type Signal = z.infer<typeof signal>;
 
@@ -153,6 +166,7 @@ export const lead = z.object({
   bookings: z.array(booking),
   signals: z.array(signal).default([]),
   conversations: z.array(conversation),
+  followUps: z.array(followUp).default([]),
   effects: z.array(effect),
   brief: brief.nullable().catch(null),
 });

@@ -1,13 +1,14 @@
 import { asc, desc, eq, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { conversationsOf } from './conversation-views.ts';
+import { followUpsOfLead } from './follow-ups.ts';
 
 /** All that is known of one lead, as `GET /v1/leads/:id` tells it; null when there is no such lead. */
 export async function leadView(db: Db, leadId: string) {
   const head = await headOf(db, leadId);
   if (!head) return null;
   const { lead, contact, account, owner } = head;
-  const [facts, receipts, bookings, effects, assignments, signals, conversations] = await Promise.all([
+  const [facts, receipts, bookings, effects, assignments, signals, conversations, followUps] = await Promise.all([
     factsOf(db, leadId),
     receiptsOf(db, leadId),
     bookingsOf(db, leadId),
@@ -15,6 +16,7 @@ export async function leadView(db: Db, leadId: string) {
     assignmentsOf(db, leadId),
     signalsOf(db, lead),
     conversationsOf(db, { leadId }),
+    followUpsOfLead(db, leadId),
   ]);
   return {
     id: lead.id,
@@ -38,6 +40,7 @@ export async function leadView(db: Db, leadId: string) {
     assignments,
     signals,
     conversations,
+    followUps,
     effects,
     brief: lead.brief,
   };

@@ -29,6 +29,26 @@ const touch = z.strictObject({
   say: ways,
 });
 
+const ahead = z
+  .strictObject({
+    pattern: z.string().min(1),
+    /** So many days from now; or so many for each of the group `amount`. */
+    days: z.number().int().positive().optional(),
+    daysPer: z.number().int().positive().optional(),
+    /** The first working day of the next one of these. */
+    to: z.enum(['week', 'month', 'quarter', 'year']).optional(),
+    /** The coming first of this month. */
+    month: z.number().int().min(1).max(12).optional(),
+    /** The coming one of the month or weekday that the text names. */
+    named: z.enum(['month', 'weekday']).optional(),
+  })
+  .refine(
+    ({ pattern: _, ...kinds }) => Object.keys(kinds).length === 1,
+    'needs one of days, daysPer, to, month, named',
+  );
+
+const heard = z.strictObject({ cues: z.array(z.string().min(1)), ahead: z.array(ahead) });
+
 const sequence = z.strictObject({
   id: id.refine((name) => name !== 'asked' && name !== 'stopped', 'is a name of our own'),
   tiers: z.array(z.enum(['nurture', 'agent', 'rep'])).min(1),
@@ -49,7 +69,7 @@ export const followUpsFile = z
     hoursIn: z.record(zone, weeklyHours).default({}),
     cap: z.number().int().min(0).max(50),
     sequences: z.array(sequence),
-    asked: z.strictObject({ purpose: line, say: ways }),
+    asked: z.strictObject({ purpose: line, say: ways, heard: z.record(z.string().length(2), heard).default({}) }),
   })
   .superRefine(({ sequences }, check) => {
     const taken = new Map<string, string>();
@@ -68,5 +88,6 @@ export const followUpsFile = z
   });
 
 export type FollowUpSettings = z.infer<typeof followUpsFile>;
+export type HeardAgain = z.infer<typeof heard>;
 export type Sequence = FollowUpSettings['sequences'][number];
 export type Touch = Sequence['touches'][number];

@@ -9,6 +9,8 @@ export const policyTool = z.enum([
   'cancel_meeting',
   'escalate_to_human',
   'opt_out',
+  'schedule_follow_up',
+  'stop_follow_ups',
 ]);
 
 /** After what is said: put the next question, or leave the word to the prospect. */

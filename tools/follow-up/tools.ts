@@ -33,7 +33,7 @@ export const createScheduleFollowUp = ({ business, purpose }: FollowUpToolDeps) 
       if (turn.contact.email === null)
         return refused('email_missing', 'Ask for the address you should write to, record it, then call this again.');
       const at = nextOpening(day.toJSDate(), zone, business);
-      const label = DateTime.fromJSDate(at, { zone }).setLocale(turn.language).toFormat('cccc, d LLLL yyyy');
+      const label = DateTime.fromJSDate(at, { zone }).setLocale(turn.language).toFormat('cccc, d LLLL');
       return {
         kind: 'done',
         content: { willWriteOn: at.toISOString(), label, tell: 'Confirm in one sentence when you will write again.' },

@@ -5,6 +5,7 @@ import { BriefCard } from '../lead/brief.tsx';
 import { ConversationCard } from '../lead/conversation.tsx';
 import { EffectsCard } from '../lead/effects.tsx';
 import { FactsCard } from '../lead/facts.tsx';
+import { FollowUpsCard } from '../lead/follow-ups.tsx';
 import { LeadHead } from '../lead/head.tsx';
 import { ReceiptsCard } from '../lead/receipts.tsx';
 import { ScoreCard } from '../lead/score.tsx';
@@ -59,6 +60,7 @@ function Details({ lead, reps }: { lead: Lead; reps: Rep[] }) {
         {lead.score && <ScoreCard score={lead.score} />}
         <FactsCard facts={lead.facts} />
         <ReceiptsCard receipts={lead.receipts} nameOf={nameOf} />
+        {lead.followUps.length > 0 && <FollowUpsCard followUps={lead.followUps} />}
         <EffectsCard effects={lead.effects} />
         {lead.signals.length > 0 && <SignalsCard signals={lead.signals} />}
       </div>

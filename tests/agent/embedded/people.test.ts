@@ -23,9 +23,9 @@ describe('what people also say', () => {
     expect(heard.calls).toEqual([]);
   });
 
-  it('"not interested" is accepted without a question or a call', async () => {
+  it('"not interested" is accepted without a question, and ends all reminders', async () => {
     const heard = await createTalk().say("Thanks, but we're not interested");
-    expect(heard.calls).toEqual([]);
+    expect(heard.calls).toMatchObject([{ name: 'stop_follow_ups' }]);
     expect(heard.text).not.toContain('?');
   });
 

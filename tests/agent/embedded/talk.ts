@@ -19,6 +19,7 @@ import type { JsonObject } from '../../../shared/json.ts';
 import type { Fact, Tier } from '../../../shared/lead.ts';
 import type { TurnContext } from '../../../shared/turn.ts';
 import { escalateToHuman, optOut } from '../../../tools/escalation/tools.ts';
+import { stopFollowUps } from '../../../tools/follow-up/tools.ts';
 import { createKnowledge } from '../../../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../../../tools/knowledge/tool.ts';
 import { recordQualification } from '../../../tools/qualification/record.ts';
@@ -284,7 +285,13 @@ export const createTalk = (options: TalkOptions = {}) => {
     };
   };
 
-  const real: Tool[] = [recordQualification, escalateToHuman, optOut, createKnowledgeTool({ knowledge })];
+  const real: Tool[] = [
+    recordQualification,
+    escalateToHuman,
+    stopFollowUps,
+    optOut,
+    createKnowledgeTool({ knowledge }),
+  ];
 
   const outcomeOf = async (call: ToolCall, callId: string): Promise<ToolOutcome> => {
     const input = parse(call.arguments);

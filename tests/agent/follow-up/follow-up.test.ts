@@ -164,3 +164,20 @@ describeOnEachDatabase('follow-ups', (open) => {
     expect((await lead.plan()).some(({ sequence }) => sequence === 'asked')).toBe(false);
   });
 });
+
+describeOnEachDatabase('follow-ups of the embedded model', (open) => {
+  it('a wish to hear from us again is confirmed with its day and kept', async () => {
+    const lead = await quietLead(await open());
+    await lead.say(lead.conversationId, 'Not now. Please write to me again in March.');
+    expect((await lead.agentSaid()).at(-1)?.text).toMatch(/Monday, 1 March/);
+    expect((await lead.plan()).filter(({ status }) => status === 'planned')).toMatchObject([{ sequence: 'asked' }]);
+  });
+
+  it('who is not interested is not reminded', async () => {
+    const lead = await quietLead(await open());
+    await lead.say(lead.conversationId, "Thanks, but we're not interested.");
+    expect((await lead.plan()).filter(({ status }) => status === 'planned')).toEqual([]);
+    for (let days = 0; days < 9; days++) await lead.wait(day);
+    expect(await lead.agentSaid()).toHaveLength(2);
+  });
+});
