@@ -18,6 +18,7 @@ export async function startSmtpDoor(
     hideSTARTTLS: true,
     disableReverseLookup: true,
     size: largest,
+    closeTimeout: 100,
     onAuth: (_auth, _session, answer) => answer(null, { user: 'anybody' }),
     onData(stream, { envelope }, answer) {
       const chunks: Buffer[] = [];

@@ -39,16 +39,14 @@ export async function startFaultProxy(target: number): Promise<FaultProxy> {
     server.on('data', (chunk) => {
       if (!pair.frozen) setTimeout(() => client.destroyed || client.write(chunk), delayMs);
     });
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.on('error', () => {});
-      one.on('close', () => {
-        pairs.delete(pair);
-        if (!pair.frozen) other.destroy();
-      });
-    }
+    client.on('error', () => {});
+    server.on('error', () => {});
+    client.on('close', () => {
+      pairs.delete(pair);
+      server.destroy();
+    });
+    // What the server said last is still on its way.
+    server.on('close', () => pair.frozen || setTimeout(() => client.end(), delayMs));
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
