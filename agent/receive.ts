@@ -3,6 +3,7 @@ import { openChat, receiveMessage } from './receive/chat.ts';
 import type { ReceiveDeps } from './receive/deps.ts';
 import { receiveLead } from './receive/lead.ts';
 import { receiveMail } from './receive/mail.ts';
+import { followLink } from './receive/mail-link.ts';
 import { receiveRepAction, receiveSignals } from './receive/others.ts';
 
 /** What channels call: an inbound event becomes stored rows and a due turn in one transaction, and then the bell rings. */
@@ -11,6 +12,7 @@ export const createReceive = (deps: ReceiveDeps): Receive => ({
   openChat: (opening) => openChat(deps, opening),
   chatMessage: (message) => receiveMessage(deps, message),
   mail: (intake) => receiveMail(deps, intake),
+  followLink: (link) => followLink(deps, link),
   signals: (signals) => receiveSignals(deps, signals),
   repAction: (action) => receiveRepAction(deps, action),
 });

@@ -2,6 +2,7 @@ import type { ConversationState } from './conversation.ts';
 import type { RepAction } from './events.ts';
 import type { JsonObject } from './json.ts';
 import type { MailIntake, MailReceived } from './mail.ts';
+import type { MailLink } from './mail-link.ts';
 
 /**
  * What channels are given and call "upwards". Each function returns only after its transaction is durable; what it
@@ -93,11 +94,22 @@ export type RepActionReceived = { kind: 'accepted' | 'repeated' } | { kind: 'unk
 /** A mail that stood in one of our mailboxes: stored with everything it brought, and answered or not, with the reason. */
 export type ReceiveMail = (intake: MailIntake) => Promise<MailReceived>;
 
+/** What came of a link that was confirmed on its page. */
+export type LinkFollowed =
+  /** Said in the conversation; the agent's answer comes after `position`. */
+  | { kind: 'picked'; conversationId: string; position: number }
+  | { kind: 'left' }
+  | { kind: 'chat'; leadId: string }
+  | { kind: 'told' }
+  /** What it was about is not there any more. */
+  | { kind: 'gone' };
+
 export type Receive = {
   lead: (intake: LeadIntake) => Promise<LeadReceived>;
   openChat: (opening: ChatOpening) => Promise<ChatOpened>;
   chatMessage: (message: ChatMessage) => Promise<ChatMessageReceived>;
   mail: ReceiveMail;
+  followLink: (link: MailLink) => Promise<LinkFollowed>;
   signals: (signals: SignalIntake[]) => Promise<void>;
   repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
 };

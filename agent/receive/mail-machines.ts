@@ -24,7 +24,11 @@ export async function cameBack(deps: ReceiveDeps, tx: Tx, arrival: Arrival, boun
     if (conversationId) {
       await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.reply', 'email.follow_up'] });
       await stores.timers.cancelTimers(tx, { conversationId, kinds: followUps });
-      await stores.followUps.cancelConversation(tx, { conversationId, because: 'their address bounced', at: arrival.at });
+      await stores.followUps.cancelConversation(tx, {
+        conversationId,
+        because: 'their address bounced',
+        at: arrival.at,
+      });
     }
   }
   return { kind: 'left', because: 'bounce', conversationId, detail };

@@ -14,6 +14,7 @@ import { houseRoutes } from './house.ts';
 import { invitationRoutes } from './invitations.ts';
 import { leadRoutes } from './leads.ts';
 import { createLimits } from './limits.ts';
+import { mailLinkRoutes } from './mail-links.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { requireOps } from './ops-auth.ts';
@@ -54,6 +55,7 @@ export async function registerWebRoutes(app: FastifyInstance, deps: WebDeps): Pr
   await app.register((scope) => publicDoors(scope, doors));
   await app.register(consoleSessionRoutes(doors));
   await app.register(invitationRoutes(doors));
+  await app.register(mailLinkRoutes(doors));
   await app.register(houseRoutes(doors));
   await app.register((scope) => opsDoors(scope, doors));
   await app.register((scope) => servePages(scope, doors));

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
 /** What the chat page reads: what was said since, and where a conversation stands. */
@@ -38,4 +38,16 @@ export async function meetingsShown(db: Db, conversationId: string, ids: string[
     .from(bookings)
     .innerJoin(reps, eq(reps.id, bookings.repId))
     .where(and(eq(bookings.conversationId, conversationId), inArray(bookings.id, ids)));
+}
+
+/** Whether a meeting of this conversation stands that was agreed or moved then or since. */
+export async function isMeetingAgreed(db: Db, conversationId: string, since: Date): Promise<boolean> {
+  const { bookings } = db.tables;
+  const { status, updatedAt } = bookings;
+  const agreed = and(eq(status, 'confirmed'), gte(updatedAt, new Date(since.getTime() - 60_000)));
+  const rows = await db.query
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(and(eq(bookings.conversationId, conversationId), agreed));
+  return rows.length > 0;
 }

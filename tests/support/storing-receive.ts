@@ -74,6 +74,9 @@ export function createStoringReceive(database: Database, clock: Clock): StoringR
     async mail() {
       return { kind: 'unanswered', because: 'notice' };
     },
+    async followLink() {
+      return { kind: 'gone' };
+    },
     async signals(signals) {
       told.push(...signals);
     },

@@ -3,6 +3,7 @@ import type { Booking } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import type { CalendarDeps } from './deps.ts';
 import { lockRep } from './lock.ts';
+import { isStillFree } from './offer.ts';
 import type { Interval } from './slots.ts';
 
 export type Picked =
@@ -29,13 +30,17 @@ export async function takeSlot(deps: CalendarDeps, tx: Tx, { turn, slotId, busy,
   if (slot?.conversationId !== turn.conversationId) return { kind: 'not_offered' };
   if (slot.status === 'confirmed') return { kind: 'confirmed', booking: slot };
   if (slot.status !== 'held') return { kind: 'not_offered' };
-  if (slot.heldUntil === null || slot.heldUntil <= now) return { kind: 'expired', slot };
+  const isOver = slot.heldUntil === null || slot.heldUntil <= now;
+  // A mail is read hours later: what is free then is still theirs.
+  if (isOver && turn.channel !== 'email') return { kind: 'expired', slot };
   const rep = await deps.company.findRep(tx, slot.repId);
   if (!rep?.active) return { kind: 'taken', slot };
   await lockRep(deps, tx, rep);
   const old = (await deps.bookings.comingMeetings(tx, turn.leadId, now)).find(
     ({ id }) => movingId === undefined || id === movingId,
   );
+  if (isOver && !(await isStillFree(deps, tx, rep, { slot, busy, movingId: old?.id })))
+    return { kind: 'expired', slot };
   if (await isTaken(deps, tx, slot, old?.id, busy, now)) return { kind: 'taken', slot };
   await deps.bookings.releaseHolds(tx, turn.conversationId, slot.id);
   return old ? moveTo(deps, tx, old, slot, now) : confirm(deps, tx, slot);

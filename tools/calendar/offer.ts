@@ -56,6 +56,22 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
   return { kind: 'none', next: await nextFree(deps, tx, reps, request, now) };
 }
 
+/** Whether a time that was offered once could be offered again now. */
+export async function isStillFree(
+  deps: OfferDeps,
+  tx: Tx,
+  rep: Rep,
+  { slot, busy, movingId }: { slot: Booking; busy: Map<string, Interval[]>; movingId: string | undefined },
+): Promise<boolean> {
+  const { startsAt, leadId, conversationId, zone } = slot;
+  const window = { start: startsAt, end: new Date(startsAt.getTime() + 1) };
+  const turn = { leadId, conversationId };
+  const asked = { window, near: startsAt };
+  const request = { turn, repIds: [rep.id], busy, asked, zone, count: 1, ...(movingId && { movingId }) };
+  const free = await freeSlots(deps, tx, rep, request, deps.clock.now());
+  return free.some(({ start }) => start.getTime() === startsAt.getTime());
+}
+
 async function activeReps(deps: OfferDeps, tx: Tx, repIds: string[]): Promise<Rep[]> {
   const reps = new Map((await deps.company.loadReps(tx)).map((rep) => [rep.id, rep]));
   return [...new Set(repIds)].flatMap((id) => {

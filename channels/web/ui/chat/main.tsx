@@ -24,6 +24,13 @@ const conversation = createConversation({
   }),
 });
 
+/** A link of a mail opens a conversation; the key does not stay in the address. */
+function takeToken(): string | null {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('open');
+  if (token) window.history.replaceState(null, '', window.location.pathname);
+  return token;
+}
+
 window.addEventListener('online', conversation.wake);
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && conversation.wake());
 
@@ -37,6 +44,6 @@ if (root) {
         pageShelf.fill(hello.kept, hello.origin);
       })
     : null;
-  if (!frame) conversation.open(null);
+  if (!frame) conversation.open(takeToken());
   render(<Chat conversation={conversation} onClose={frame?.close ?? null} />, root);
 }
