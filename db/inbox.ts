@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, notInArray, sql } from 'drizzle-orm';
+import type { Channel } from '../shared/conversation.ts';
 import { LostClaim, UsherError } from '../shared/errors.ts';
 import type { ConversationEvent } from '../shared/events.ts';
 import type { Db, Tx } from './database.ts';
@@ -18,6 +19,7 @@ export type Ingested = { kind: 'accepted' | 'repeated'; seq: number };
 /** The right to run one turn of one conversation, for as long as `epoch` is the conversation's latest. */
 export type Claim = {
   conversationId: string;
+  channel: Channel;
   epoch: number;
   fromSeq: number;
   toSeq: number;
@@ -72,27 +74,32 @@ export type ClaimOptions = {
   leaseMs: number;
   /** Conversations that wait after a failed turn are left alone until then; without it every pending one is taken. */
   now?: Date;
+  /** Channels that are stopped: what waits in them goes on waiting. */
+  without?: Channel[];
 };
 
 /**
  * Claims the conversation that has waited longest, if any waits: all its pending events at once, or, where a turn was
  * left unfinished, just that turn's. Nobody else gets it until `leaseMs` have passed on the database's clock.
  */
-export async function claimNext(tx: Tx, { instanceId, leaseMs, now }: ClaimOptions): Promise<Claim | null> {
-  const [row] = await claimRow(tx, instanceId, leaseMs, now);
+export async function claimNext(tx: Tx, { instanceId, leaseMs, now, without = [] }: ClaimOptions): Promise<Claim | null> {
+  const [row] = await claimRow(tx, { instanceId, leaseMs, now, without });
   if (!row) return null;
   const fromSeq = row.doneSeq + 1;
   const toSeq = (await unfinishedTurn(tx, row.id, fromSeq)) ?? row.nextSeq - 1;
   const events = await eventsOf(tx, row.id, fromSeq, toSeq);
-  return { conversationId: row.id, epoch: row.epoch, fromSeq, toSeq, failures: row.failures, events };
+  return { conversationId: row.id, channel: row.channel, epoch: row.epoch, fromSeq, toSeq, failures: row.failures, events };
 }
 
-function claimRow(tx: Tx, instanceId: string, leaseMs: number, now: Date | undefined) {
+type ClaimValues = { instanceId: string; leaseMs: number; now: Date | undefined; without: Channel[] };
+
+function claimRow(tx: Tx, { instanceId, leaseMs, now, without }: ClaimValues) {
   const { conversations: c } = tx.tables;
-  const name = now ? 'inbox.claimDue' : 'inbox.claim';
+  const name = [now ? 'inbox.claimDue' : 'inbox.claim', ...without].join('-');
   return prepared(tx, name, { instanceId, leaseMs, now }, () => {
     const due = now ? sql`${c.dueAt} <= ${sql.param(sql.placeholder('now'), c.dueAt)}` : sql`${c.dueAt} is not null`;
     const next = sql`(select ${c.id} from ${c} where ${due} and ${c.nextSeq} - 1 > ${c.doneSeq}
+      ${without.length > 0 ? sql`and ${notInArray(c.channel, without)}` : sql``}
       and (${c.leaseUntil} is null or ${c.leaseUntil} <= ${databaseNow(tx)})
       order by ${c.dueAt} limit 1 ${skipLocked(tx)})`;
     return tx.query
@@ -103,7 +110,7 @@ function claimRow(tx: Tx, instanceId: string, leaseMs: number, now: Date | undef
         leaseUntil: databaseNowPlus(tx, sql.placeholder('leaseMs')),
       })
       .where(sql`${c.id} = ${next}`)
-      .returning({ id: c.id, epoch: c.epoch, nextSeq: c.nextSeq, doneSeq: c.doneSeq, failures: c.failures });
+      .returning({ id: c.id, channel: c.channel, epoch: c.epoch, nextSeq: c.nextSeq, doneSeq: c.doneSeq, failures: c.failures });
   });
 }
 
@@ -197,6 +204,18 @@ export async function finish(tx: Tx, claim: Claim): Promise<void> {
       .returning({ id: c.id });
   });
   if (rows.length === 0) throw new LostClaim(claim.conversationId);
+}
+
+/** Whether the claim's events are still to be answered, and by nobody else. */
+export async function isHeld(db: Db, { conversationId, epoch, toSeq }: Claim): Promise<boolean> {
+  const { conversations } = db.tables;
+  const [row] = await prepared(db, 'inbox.isHeld', { conversationId }, () =>
+    db.query
+      .select({ epoch: conversations.epoch, doneSeq: conversations.doneSeq })
+      .from(conversations)
+      .where(eq(conversations.id, sql.placeholder('conversationId'))),
+  );
+  return row?.epoch === epoch && row.doneSeq < toSeq;
 }
 
 /** The turn failed: its events come again, not before `retryAt`. Changes nothing when the claim was lost anyway. */

@@ -1,9 +1,11 @@
-import OpenAI from 'openai';
+import OpenAI, { APIError } from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import type { Brain, BrainEvent, BrainFailure, BrainRequest, ToolCall } from '../../shared/brain.ts';
+import type { Brain, BrainEvent, BrainFailure, BrainRequest, ToolCall, Usage } from '../../shared/brain.ts';
 import { deadline } from '../deadline.ts';
+import { leanFetch } from './lean-fetch.ts';
 import { bodyOf } from './openai-body.ts';
 import { failureOf } from './openai-failure.ts';
+import { dataOf } from './server-sent.ts';
 
 export type OpenAiConfig = {
   apiKey: string;
@@ -25,6 +27,7 @@ export function createOpenAiBrain(config: OpenAiConfig): Brain {
     maxRetries: 0,
     logLevel: 'off',
     timeout: config.timeoutMs,
+    fetch: leanFetch,
   });
   return {
     name: `openai:${config.model}`,
@@ -42,30 +45,49 @@ export function createOpenAiBrain(config: OpenAiConfig): Brain {
 }
 
 async function* answer(client: OpenAI, model: string, request: BrainRequest): AsyncGenerator<BrainEvent> {
-  const stream = await client.chat.completions.create(bodyOf(model, request), { signal: request.signal });
-  const heard = { text: false, refused: false, finish: null as string | null, calls: new Map<number, ToolCall>() };
-  for await (const chunk of stream) {
-    const choice = chunk.choices[0];
-    if (choice?.delta?.content) {
-      heard.text ||= choice.delta.content.trim() !== '';
-      yield { type: 'text', delta: choice.delta.content };
-    }
-    if (choice?.delta?.refusal) heard.refused = true;
-    for (const part of choice?.delta?.tool_calls ?? []) assemble(heard.calls, part);
-    if (choice?.finish_reason) heard.finish = choice.finish_reason;
-    if (chunk.usage)
-      yield {
-        type: 'usage',
-        usage: { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens },
-      };
+  const { signal } = request;
+  const response = await client.chat.completions.create(bodyOf(model, request), { signal }).asResponse();
+  if (!response.body) throw new TypeError('the answer has no body');
+  const heard: HeardSoFar = { spoke: false, refused: false, finish: null, calls: new Map() };
+  for await (const data of dataOf(response.body)) {
+    const { text, usage } = read(data, heard);
+    if (text !== '') yield { type: 'text', delta: text };
+    if (usage) yield { type: 'usage', usage };
   }
-  // The SDK ends a stream quietly when it is aborted or when the peer hangs up: neither is an answer.
-  request.signal.throwIfAborted();
+  // A stream may end quietly when it is aborted or when the peer hangs up: neither is an answer.
+  signal.throwIfAborted();
   const calls = [...heard.calls.values()];
-  const failure = verdict(heard.finish, heard.refused, heard.text, calls);
+  const failure = verdict(heard, calls);
   if (failure) return yield { type: 'failure', failure };
   for (const call of calls) yield { type: 'call', call };
   yield { type: 'end' };
+}
+
+type HeardSoFar = { spoke: boolean; refused: boolean; finish: string | null; calls: Map<number, ToolCall> };
+
+/** Takes in what arrived together: words and usage are answered, calls are put together piece by piece. */
+function read(data: readonly string[], heard: HeardSoFar): { text: string; usage: Usage | null } {
+  let text = '';
+  let usage: Usage | null = null;
+  for (const one of data) {
+    if (one === '[DONE]') break;
+    const chunk = chunkOf(one);
+    const choice = chunk.choices[0];
+    text += choice?.delta?.content ?? '';
+    if (choice?.delta?.refusal) heard.refused = true;
+    for (const part of choice?.delta?.tool_calls ?? []) assemble(heard.calls, part);
+    if (choice?.finish_reason) heard.finish = choice.finish_reason;
+    if (chunk.usage) usage = { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
+  }
+  heard.spoke ||= text.trim() !== '';
+  return { text, usage };
+}
+
+/** One event of the stream, in the words of the published API; an error that is sent as one is thrown. */
+function chunkOf(data: string): ChatCompletionChunk {
+  const chunk = JSON.parse(data) as ChatCompletionChunk & { error?: object };
+  if (chunk.error) throw new APIError(undefined, chunk.error, undefined, undefined);
+  return chunk;
 }
 
 type CallPart = NonNullable<ChatCompletionChunk.Choice.Delta['tool_calls']>[number];
@@ -79,12 +101,7 @@ function assemble(calls: Map<number, ToolCall>, part: CallPart): void {
   });
 }
 
-function verdict(
-  finish: string | null,
-  refused: boolean,
-  spoke: boolean,
-  calls: readonly ToolCall[],
-): BrainFailure | null {
+function verdict({ finish, refused, spoke }: HeardSoFar, calls: readonly ToolCall[]): BrainFailure | null {
   if (finish === null) return { kind: 'network', message: 'the stream ended in the middle of the answer' };
   if (finish === 'length') return { kind: 'truncated', message: 'the answer ran out of tokens' };
   if (refused || finish === 'content_filter') return { kind: 'refused', message: 'the model or its filter refused' };

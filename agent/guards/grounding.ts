@@ -3,7 +3,7 @@ import { type Mention, mentionsIn, names } from './dates.ts';
 import { follows } from './derive.ts';
 import { type Duration, durationsIn, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn, spelledMoneyIn, withoutMoney } from './money.ts';
-import type { Sources } from './sources.ts';
+import { type Sources, withHeard } from './sources.ts';
 import type { Violation } from './verdict.ts';
 import { type GuardWords, type PromiseKind, says, straight } from './words/words.ts';
 
@@ -15,11 +15,14 @@ export function ungrounded(said: string, sources: Sources, before = ''): Violati
   const sentence = straight(said);
   const { mentions, rest } = mentionsIn(sentence.replace(listMarker, ' '), sources.words);
   const own = moneyIn(before).filter((one) => !sources.toldMoney.some(isSame(one)));
-  const heardNumbers = new Set([...sources.heardNumbers, ...own.map(({ value }) => value)]);
+  const known = withHeard(
+    sources,
+    own.map(({ value }) => value),
+  );
   return (
-    unfoundedMoney(rest, { ...sources, heardNumbers }, own) ??
+    unfoundedMoney(rest, known, own) ??
     unfoundedDate(mentions, sentence, sources) ??
-    unfoundedNumber(rest, { ...sources, heardNumbers }, mentions) ??
+    unfoundedNumber(rest, known, mentions) ??
     unfoundedPromise(rest, sources)
   );
 }
@@ -29,9 +32,9 @@ const listMarker = /^\s*\d{1,2}[.)]\s/gm;
 const isSame = (one: Money) => (other: Money) => other.value === one.value && other.unit === one.unit;
 
 function unfoundedMoney(sentence: string, sources: Sources, own: readonly Money[]): Violation | null {
-  const vouched = [...sources.groundedMoney, ...own];
   const amounts = moneyIn(sentence);
-  const numbers = countsIn(sentence, sources);
+  const vouched = amounts.length === 0 ? own : [...sources.groundedMoney, ...own];
+  const numbers = amounts.length === 0 ? [] : countsIn(sentence, sources);
   const commits = says(sources.words, sentence, (words) => words.commits);
   const sound = amounts.filter((one) => vouched.some(isSame(one)));
   // "590 + 4 × 45": an amount of ours may stand without its unit where it is calculated with.

@@ -55,26 +55,47 @@ function collect(context: TurnContext, companyText: string): Sources {
   const heard = [told, ...repeated, ...asked].join('\n');
   const meetings = [...context.offers, ...context.bookings];
   const lengths = meetings.map(({ startsAt, endsAt }) => (endsAt.getTime() - startsAt.getTime()) / 60_000);
-  return {
-    words,
-    grounded: grounded.toLowerCase(),
-    groundedNumbers: numbersOf(grounded, words, [...lengths, context.offers.length, 1]),
-    heardNumbers: numbersOf(heard, words),
-    durations: [
+  return lazily<Sources>({
+    words: () => words,
+    grounded: () => grounded.toLowerCase(),
+    groundedNumbers: () => numbersOf(grounded, words, [...lengths, context.offers.length, 1]),
+    heardNumbers: () => numbersOf(heard, words),
+    durations: () => [
       ...durationsOf(`${grounded}\n${heard}`, words),
       ...(meetings.length > 0 ? [...lengths, heldMinutes] : []).map((value) => ({ value, unit: 'minute' as const })),
     ],
-    groundedMoney: [...moneyIn(grounded), ...given(context.transcript)],
-    toldMoney: moneyIn(told),
-    written: calendarIn(grounded, words),
-    heard: calendarIn(heard, words),
-    slots: [
+    groundedMoney: () => [...moneyIn(grounded), ...given(context.transcript)],
+    toldMoney: () => moneyIn(told),
+    written: () => calendarIn(grounded, words),
+    heard: () => calendarIn(heard, words),
+    slots: () => [
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
       ...(context.willWriteAt ? [momentOf(context.willWriteAt, context)] : []),
       // A meeting is told in the zone in which it was offered.
       ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
     ],
-  };
+  });
+}
+
+/** Most sentences name no amount and no date: what they would be held against is worked out when one does. */
+function lazily<T extends object>(makers: { [Key in keyof T]: () => T[Key] }): T {
+  const made = {} as T;
+  for (const key in makers)
+    Object.defineProperty(made, key, {
+      configurable: true,
+      get() {
+        const value = makers[key]();
+        Object.defineProperty(made, key, { value });
+        return value;
+      },
+    });
+  return made;
+}
+
+/** The same with more numbers that may be repeated. */
+export function withHeard(sources: Sources, numbers: readonly number[]): Sources {
+  if (numbers.length === 0) return sources;
+  return Object.create(sources, { heardNumbers: { value: new Set([...sources.heardNumbers, ...numbers]) } });
 }
 
 const numbersOf = (text: string, words: Sources['words'], others: readonly number[] = []): Set<number> =>

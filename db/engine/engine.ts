@@ -1,12 +1,12 @@
-import { eq } from 'drizzle-orm';
 import { createBell } from '../../shared/bell.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { LostClaim } from '../../shared/errors.ts';
 import { underLease } from '../../shared/lease.ts';
+import { type Halts, noHalts } from '../../shared/control.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Database } from '../database.ts';
 import { describeFault } from '../fault.ts';
-import { type Claim, claimNext, release, renew } from '../inbox.ts';
+import { type Claim, claimNext, isHeld, release, renew } from '../inbox.ts';
 import { freeDeadInstances } from '../instance.ts';
 import { fireDue } from '../timers.ts';
 
@@ -21,6 +21,8 @@ export type EngineOptions = {
   sweepMs?: number;
   /** How long `drain` lets running turns go on before it aborts them. */
   graceMs?: number;
+  /** Conversations of a stopped channel are not claimed, and their running turns are aborted. */
+  halts?: Halts;
 };
 
 /** Runs one turn: it must end with `finish` in its last transaction, and stop when `signal` is aborted. */
@@ -47,7 +49,7 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
 
 export function createEngine(options: EngineOptions): Engine {
-  const { sweepMs = 500, graceMs = 10_000 } = options;
+  const { sweepMs = 500, graceMs = 10_000, halts = noHalts } = options;
   const bell = createBell();
   const pause = createBell();
   const stop = new AbortController();
@@ -58,7 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function claimLoop(onTurn: OnTurn, concurrency: number): Promise<void> {
     while (!draining) {
       const claims = await claimSome(options, Math.min(claimsAtOnce, concurrency - running.size));
-      for (const claim of claims) track(runTurn(options, onTurn, claim, stop.signal));
+      for (const claim of claims) track(runTurn(options, onTurn, claim, AbortSignal.any([stop.signal, halts.signalOf(claim.channel)])));
       if (claims.length === 0) await bell.wait(sweepMs);
     }
   }
@@ -97,12 +99,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-async function claimSome({ database, clock, instanceId, log, leaseMs = 6_000 }: EngineOptions, limit: number) {
+async function claimSome(options: EngineOptions, limit: number) {
+  const { database, clock, instanceId, log, leaseMs = 6_000, halts = noHalts } = options;
   if (limit <= 0) return [];
+  const without = (['chat', 'email'] as const).filter((channel) => halts.stopped().has(channel));
   const claimed = database.transaction(async (tx) => {
     const claims: Claim[] = [];
     while (claims.length < limit) {
-      const claim = await claimNext(tx, { instanceId, leaseMs, now: clock.now() });
+      const claim = await claimNext(tx, { instanceId, leaseMs, now: clock.now(), without });
       if (!claim) break;
       claims.push(claim);
     }
@@ -125,22 +129,13 @@ async function runTurn(options: EngineOptions, onTurn: OnTurn, claim: Claim, sto
       work: (signal) => onTurn(claim, signal),
       stop,
     });
-    if (!(await stillHeld(database, claim))) return;
+    if (!(await isHeld(database.read, claim))) return;
     log.error({ conversationId }, 'a turn ended without finishing; it will run again');
   } catch (error) {
     if (error instanceof LostClaim) return log.info({ conversationId }, 'another worker took the conversation over');
     log.error({ conversationId, failures: claim.failures + 1, ...describeFault(error) }, 'a turn failed');
   }
   await giveBack(options, claim, stop.aborted);
-}
-
-async function stillHeld(database: Database, { conversationId, epoch, toSeq }: Claim): Promise<boolean> {
-  const { conversations } = database.read.tables;
-  const [row] = await database.read.query
-    .select({ epoch: conversations.epoch, doneSeq: conversations.doneSeq })
-    .from(conversations)
-    .where(eq(conversations.id, conversationId));
-  return row?.epoch === epoch && row.doneSeq < toSeq;
 }
 
 /** The next attempt waits longer each time; a turn that we stopped ourselves is due at once. */

@@ -45,18 +45,42 @@ export function openReader(dataDir: string): Client {
 
 /** `guard` is called before each statement: it throws when the statement comes after the end of its transaction. */
 export function createSqliteDb(client: Client, guard: () => void): Db {
-  const prepare = keepStatements(client);
+  return dbOver(keepStatements(client), guard);
+}
+
+/**
+ * Reads see what was committed. They run on the connection that wrote it, whose pages are still in memory; while a
+ * transaction is open there, on one of their own, which also refuses everything that is no read.
+ */
+export function createReadDb(writer: Client, reader: Client): Db {
+  const warm = keepStatements(writer);
+  const apart = keepStatements(reader);
+  const at = (text: string): Runnable => {
+    const statement = writer.inTransaction ? apart(text) : warm(text);
+    return statement.readonly ? statement : apart(text);
+  };
+  // Which one is decided when the statement runs, not when it is built.
+  return dbOver((text) => ({
+    raw: (on = true) => at(text).raw(on),
+    all: (...values) => at(text).all(...values),
+    get: (...values) => at(text).get(...values),
+    run: (...values) => at(text).run(...values),
+  }));
+}
+
+/** What is asked of a statement that is ready to run. */
+type Runnable = Pick<SqliteClient.Statement<unknown[]>, 'all' | 'get' | 'run'> & { raw: (on?: boolean) => Runnable };
+
+function dbOver(ready: (text: string) => Runnable, guard = () => {}): Db {
   const kept = new Map<string, Statement>();
-  const gate = {
-    prepare: (text: string) => {
-      guard();
-      return prepare(text);
-    },
+  const prepare = (text: string) => {
+    guard();
+    return ready(text);
   };
   return {
     dialect: 'sqlite',
     // Synchronous underneath; awaited everywhere, as the type says, so that both dialects read alike.
-    query: drizzle({ client: gate as unknown as Client }) as unknown as Db['query'],
+    query: drizzle({ client: { prepare } as unknown as Client }) as unknown as Db['query'],
     tables: sqliteTables,
     statement: (name, build) => {
       guard();
@@ -64,10 +88,7 @@ export function createSqliteDb(client: Client, guard: () => void): Db {
       kept.set(name, found);
       return found;
     },
-    run: async (_name, text, values) => {
-      guard();
-      return prepare(text).run(values).changes;
-    },
+    run: async (_name, text, values) => prepare(text).run(...values).changes,
   };
 }
 

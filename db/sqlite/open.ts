@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../database.ts';
 import { createScopes } from '../transaction.ts';
-import { type Client, createSqliteDb, openReader, openWriter } from './connect.ts';
+import { type Client, createReadDb, createSqliteDb, openReader, openWriter } from './connect.ts';
 import { holdFolder, sqliteLocks } from './locks.ts';
 import { migrateSqlite, needsMigration } from './migrate.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -19,7 +19,7 @@ export async function openSqlite(dataDir: string): Promise<Database> {
   const queue = createWriteQueue(writer, tx, scopes);
   return {
     dialect: 'sqlite',
-    read: createSqliteDb(reader, () => {}),
+    read: createReadDb(writer, reader),
     transaction: async (work) => {
       scopes.refuseNested();
       return queue.add(work);

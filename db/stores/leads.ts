@@ -26,10 +26,14 @@ export const updateLead = (tx: Tx, id: string, patch: LeadPatch): Promise<void> 
 /** The first agent message that reaches the prospect sets the time of first touch; later ones leave it. */
 export async function markFirstTouch(tx: Tx, id: string, at: Date): Promise<void> {
   const { leads } = tx.tables;
-  await tx.query
-    .update(leads)
-    .set({ firstTouchAt: at, firstTouchWaitsFor: null })
-    .where(and(eq(leads.id, id), isNull(leads.firstTouchAt)));
+  const touched = () => sql`${sql.param(sql.placeholder('at'), leads.firstTouchAt)}`;
+  await prepared(tx, 'leads.markFirstTouch', { id, at }, () =>
+    tx.query
+      .update(leads)
+      .set({ firstTouchAt: touched(), firstTouchWaitsFor: null })
+      .where(and(eq(leads.id, sql.placeholder('id')), isNull(leads.firstTouchAt)))
+      .returning({ id: leads.id }),
+  );
 }
 
 /** What is kept as JSON has its instants as text: these are instants again. */
