@@ -1,4 +1,4 @@
-import type { ImapFlow, MailboxObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow';
 import { UsherError } from '../../../shared/errors.ts';
 import type { Logger } from '../../../shared/logger.ts';
 import { reasonOf } from './connect.ts';
@@ -8,6 +8,8 @@ import { type TakeInDeps, type Taken, takeIn } from './take-in.ts';
 export type CatchUpDeps = TakeInDeps & {
   port: MailboxPort;
   log: Logger;
+  /** When this process began to look after the mailbox. */
+  startedAt: Date;
   /** A server that does not answer for so long is given up. */
   silenceMs: number;
   /** How often each mail failed in a row, kept over the connections that it may have broken. */
@@ -25,15 +27,14 @@ const overlapMs = 2 * 86_400_000;
 /** Reads an opened mailbox from where it was left; to be called again whenever something new may be there. */
 export async function openCatchUp(client: ImapFlow, box: MailboxObject, position: Position, deps: CatchUpDeps) {
   const uidValidity = String(box.uidValidity);
-  const { since, ...start } = await begin(box, uidValidity, position, deps);
+  const { since, ...start } = await begin(client, box, uidValidity, position, deps);
   let { lastUid } = start;
   /** Of a mailbox that counts anew: what may have come since it was last read. */
   let again = position.uidValidity !== null && position.uidValidity !== uidValidity ? dateOf(position, since) : null;
 
   async function list(): Promise<number[]> {
     if (again) {
-      const found = await client.search({ since: again }, { uid: true });
-      return sorted(found || []);
+      return sorted(await arrivedSince(client, again));
     }
     const found = await client.fetchAll(`${lastUid + 1}:*`, { uid: true }, { uid: true });
     // "n:*" names the last mail even when it is older than n.
@@ -71,19 +72,44 @@ async function answered<T>(client: ImapFlow, answer: Promise<T>, silenceMs: numb
 const sorted = (uids: number[]): number[] => [...new Set(uids)].sort((a, b) => a - b);
 const isConversation = ({ kind }: Taken): boolean => kind === 'accepted' || kind === 'repeated';
 
-/** The first time, what lies in the mailbox already is left alone: nobody wants years of old mails answered. */
-async function begin(box: MailboxObject, uidValidity: string, position: Position, deps: CatchUpDeps) {
-  const since = position.since ?? deps.clock.now();
+/**
+ * The first time, what lies in the mailbox already is left alone: nobody wants years of old mails answered. What came
+ * since the start, while the connection was made, is not old.
+ */
+async function begin(client: ImapFlow, box: MailboxObject, uidValidity: string, position: Position, deps: CatchUpDeps) {
+  const since = position.since ?? deps.startedAt;
   if (position.uidValidity === null) {
-    const lastUid = box.uidNext - 1;
-    await keep(deps, { uidValidity, lastUid, since, caughtUpAt: since });
-    return { lastUid, since };
+    const lastUid = (await firstSince(client, deps.startedAt)) ?? box.uidNext;
+    await keep(deps, { uidValidity, lastUid: lastUid - 1, since, caughtUpAt: since });
+    return { lastUid: lastUid - 1, since };
   }
   if (position.uidValidity === uidValidity) return { lastUid: position.lastUid, since };
   deps.log.warn({ mailbox: deps.mailbox }, 'the mail server counts this mailbox anew: it is read again from its dates');
   await deps.port.forgetOlderFaults(uidValidity);
   return { lastUid: 0, since };
 }
+
+/** Servers search by days, or by seconds before now. */
+const searchMarginMs = 3_600_000;
+
+async function arrivedSince(client: ImapFlow, since: Date): Promise<number[]> {
+  const found = await client.search({ since }, { uid: true });
+  if (!found) throw new UsherError('email.server_away', 'the mail server cannot search the mailbox now');
+  return found;
+}
+
+/** Mail servers know the second in which a mail came. */
+const secondMs = 1_000;
+
+async function firstSince(client: ImapFlow, startedAt: Date): Promise<number | null> {
+  const recent = await arrivedSince(client, new Date(startedAt.getTime() - searchMarginMs));
+  if (recent.length === 0) return null;
+  const found = await client.fetchAll(recent.join(','), { uid: true, internalDate: true }, { uid: true });
+  const second = Math.floor(startedAt.getTime() / secondMs) * secondMs;
+  return sorted(found.filter((mail) => arrived(mail) >= second).map(({ uid }) => uid))[0] ?? null;
+}
+
+const arrived = ({ internalDate }: FetchMessageObject): number => new Date(internalDate ?? Number.NaN).getTime();
 
 const dateOf = ({ caughtUpAt }: Position, since: Date): Date =>
   new Date(Math.max((caughtUpAt ?? since).getTime(), since.getTime()) - overlapMs);

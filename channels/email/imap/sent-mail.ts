@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow';
+import { UsherError } from '../../../shared/errors.ts';
 import type { MailboxSettings } from '../settings.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { type ImapTimings, imapTimings } from './connect.ts';
@@ -47,7 +48,9 @@ async function sentFolder(client: ImapFlow, { sentFolder: configured }: MailboxS
 
 async function find(client: ImapFlow, path: string, messageId: string): Promise<number[]> {
   await client.mailboxOpen(path);
-  return (await client.search({ header: { 'message-id': messageId } }, { uid: true })) || [];
+  const found = await client.search({ header: { 'message-id': messageId } }, { uid: true });
+  if (!found) throw new UsherError('email.server_away', 'the mail server cannot search the mailbox now');
+  return found;
 }
 
 async function markAnswered(client: ImapFlow, path: string, messageId: string): Promise<void> {

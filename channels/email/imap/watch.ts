@@ -30,7 +30,7 @@ export const watchTimings: WatchTimings = {
   lookMs: 60_000,
 };
 
-export type WatchDeps = Omit<CatchUpDeps, 'failures' | 'mailbox' | 'authservId' | 'silenceMs'> & {
+export type WatchDeps = Omit<CatchUpDeps, 'failures' | 'mailbox' | 'authservId' | 'silenceMs' | 'startedAt'> & {
   settings: MailboxSettings;
   signIn: SignIn;
   timings?: Partial<WatchTimings>;
@@ -53,6 +53,7 @@ export function createMailboxWatch(deps: WatchDeps): MailboxWatch {
     mailbox: settings.name,
     authservId: settings.authservId,
     silenceMs: timings.silenceMs,
+    startedAt: deps.clock.now(),
     failures: new Map(),
   };
   let running: Promise<void> | null = null;

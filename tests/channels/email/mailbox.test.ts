@@ -68,11 +68,20 @@ for (const { name, start, there } of servers)
       });
 
       test('what lay in the mailbox before the first start is nobody’s business', async () => {
-        await server.deliver(mailText('An old matter'));
+        await server.deliver(mailText('An old matter'), new Date(Date.now() - 60_000));
         const { desk } = await read();
         await server.deliver(mailText('A new matter'));
         await until(() => desk.taken.length === 1);
         expect(desk.subjects()).toEqual(['A new matter']);
+      });
+
+      test('what comes between the first start and the first connection is not old', async () => {
+        const { desk, channel } = openChannel({ settings: mailboxOf(server), database });
+        await server.deliver(mailText('Early'), new Date(Date.now() + 1_000));
+        channel.start();
+        await until(() => desk.taken.length === 1);
+        await channel.stop();
+        expect(desk.subjects()).toEqual(['Early']);
       });
 
       test('what came while nobody read is taken in after the start, each once and in order', async () => {
@@ -199,7 +208,7 @@ for (const { name, start, there } of servers)
         const desk = createMailDesk();
         const old = received('Mon, 02 Mar 2020 10:00:00 +0000');
         // As a restored mailbox has it: only the server's own line tells how old it is.
-        await server.deliver(mailText('Long before', { headers: old }), new Date());
+        await server.deliver(mailText('Long before', { headers: old }), new Date(Date.now() - 60_000));
         const first = await read({ desk });
         for (const subject of ['One', 'Two']) await server.deliver(mailText(subject));
         await until(() => desk.taken.length === 2);
