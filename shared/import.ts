@@ -46,3 +46,30 @@ export type ImportPreview = {
 };
 
 export type ImportProgress = { id: string; rows: number; done: number; taken: number; refused: number };
+
+/** A file as it is given to us. `mapping` null: as proposed. */
+export type ImportFile = { kind: ImportKind; file: string; bytes: Uint8Array; mapping: ColumnMapping | null };
+
+export type ImportStarted =
+  | { kind: 'started'; id: string; resumedAt: number; done: Promise<ImportProgress> }
+  /** Something must be said first: which of day and month comes first, or which column is the mail address. */
+  | { kind: 'asked'; preview: ImportPreview }
+  /** The same file was imported completely before. */
+  | { kind: 'repeated'; id: string };
+
+export type ImportItem = ImportProgress & {
+  kind: ImportKind;
+  file: string;
+  at: Date;
+  finishedAt: Date | null;
+  report: ImportReport;
+};
+
+/** What imports files: the command line and the console hand them to it. */
+export type ImportDesk = {
+  preview: (file: ImportFile) => Promise<ImportPreview>;
+  start: (file: ImportFile, onProgress?: (progress: ImportProgress) => void) => Promise<ImportStarted>;
+  list: () => Promise<ImportItem[]>;
+  /** The refused rows with their reasons, as a CSV file; null for an unknown import. */
+  refusals: (id: string) => Promise<string | null>;
+};

@@ -59,7 +59,7 @@ function later(filled: readonly Example[], field: string): string | null {
 const dayMs = 86_400_000;
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ].*)?$/;
 
-export function dateOf(value: unknown): number | null {
+function dateOf(value: unknown): number | null {
   if (typeof value !== 'string' || !isoDate.test(value.trim())) return null;
   const time = Date.parse(value.trim().slice(0, 10));
   return Number.isNaN(time) ? null : time;
@@ -102,6 +102,8 @@ function judgeAlone(learn: readonly Example[], judge: readonly Example[], field:
 function useless(field: string, examples: readonly Example[]): string | null {
   const values = examples.map(({ known }) => known[field]).filter(isKnown);
   if (values.length === 0) return 'never filled in';
+  if (values.filter((value) => dateOf(value) !== null).length >= values.length * 0.9)
+    return 'a date: by itself it says nothing of the next lead';
   const distinct = new Set(values.map(levelOf)).size;
   if (distinct === 1 && values.length === examples.length) return 'the same for every lead';
   const isNumber = values.every((value) => numberOf(value) !== null);
