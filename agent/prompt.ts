@@ -17,6 +17,8 @@ export type PromptSource = {
 
 const stable = ['agentName', 'companyName', 'product', 'policy', 'fields'] as const;
 const moving = [
+  'place',
+  'channel',
   'situation',
   'now',
   'zone',
@@ -74,6 +76,7 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
     DateTime.fromJSDate(at, { zone }).setLocale(language).toFormat("cccc d LLLL yyyy 'at' HH:mm");
   const meetings = bookings.filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
   return {
+    ...channels[context.channel],
     situation: situation(context),
     now: `${when(now)}, ${DateTime.fromJSDate(now, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")}`,
     zone: zoneKnown ? zone : `${zone}, our own; theirs is not known`,
@@ -93,6 +96,20 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
     knowledge: knowledge.map(({ title, text, source }) => `## ${title} [${source}]\n${text}`).join('\n\n') || 'none',
   };
 }
+
+/** Where the words are read, and what comes with them by itself. */
+const channels: Record<TurnContext['channel'], { place: string; channel: string }> = {
+  chat: {
+    place: 'in the chat on its website',
+    channel:
+      'You cannot send mail or files. The page shows offered times as buttons, and the invitation of a booked meeting can be downloaded in this chat.',
+  },
+  email: {
+    place: 'by mail',
+    channel:
+      'You write the body of a mail, and it is sent as it is: no subject, no greeting, no closing, no signature, for these are added. Offered times are listed below your words, each with a link that books it: ask which one suits, and do not list them. The invitation of a booked meeting is attached. You cannot send anything else.',
+  },
+};
 
 const list = (items: string[]): string => (items.length === 0 ? 'none' : items.join('; '));
 
@@ -128,7 +145,7 @@ function situation({
       firstMessage &&
       'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',
     isWaiting &&
-      'A colleague has been told and will join this chat. Until then keep helping; do not ask whether you should pass it on.',
+      'A colleague has been told and will answer here. Until then keep helping; do not ask whether you should pass it on.',
     isBooked && 'They have a meeting: offer other times only if they want to move it.',
     hasCancelled && 'They have cancelled their meeting: offer times again only if they ask for them.',
     disqualified && `No meeting for them: this person ${disqualified}.`,

@@ -34,7 +34,8 @@ export function claimed(sentence: string, context: TurnContext): { violation: Vi
   const words = wordsOf(context.language);
   const untrue = claims.find(({ name, isTrue }) => says(words, plain, (one) => one.claims[name]) && !isTrue(context));
   if (untrue) return { violation: { rule: `claims_${untrue.name}`, detail: untrue.instead }, waits: true };
-  if (says(words, plain, ({ mail }) => mail))
+  const isMailed = context.channel === 'email' && context.bookings.some(({ status }) => status === 'confirmed');
+  if (!isMailed && says(words, plain, ({ mail }) => mail))
     return {
       violation: {
         rule: 'claims_mail',

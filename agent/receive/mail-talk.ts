@@ -33,12 +33,13 @@ export async function hearText(
   const { messageId, position } = await stores.messages.appendMessage(tx, { ...message, ...said, at });
   await stores.followUps.cancelFollowUps(tx, { leadId: talk.lead.id, because: 'they replied', at, keepAsked: true });
   await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.follow_up'] });
+  await stores.mails.updateMail(tx, mailId, { conversationId, messageRowId: messageId });
   await stores.conversations.updateConversation(tx, conversationId, { channel: 'email' });
   await stores.inbox.ingest(tx, { conversationId, key: `mail:${mailId}`, event: { kind: 'message', messageId }, at });
   const heard = { conversation: { ...talk.conversation, channel: 'email' as const }, leadId: talk.lead.id };
   const obeyed = await obey(deps, tx, { ...heard, text: said.text, isFirst, at });
   const shown: LiveEvent[] = [{ type: 'committed', position, turnId: null }, ...obeyed];
-  return { kind: 'heard', conversationId, messageId, shown };
+  return { kind: 'heard', conversationId, shown };
 }
 
 /** Who answers a mail of ours reads that address: it is theirs from now on, whoever stated it. */

@@ -27,7 +27,7 @@ export type Arrival = {
 
 /** What becomes of a mail: heard in a conversation, or stored alone with the reason. */
 export type Sorted =
-  | { kind: 'heard'; conversationId: string; messageId: string; shown: LiveEvent[] }
+  | { kind: 'heard'; conversationId: string; shown: LiveEvent[] }
   | { kind: 'left'; because: Unanswered; conversationId: string | null; detail?: string | null };
 
 /**
@@ -62,8 +62,7 @@ async function store(
   }
   const sorted = await sort(deps, tx, { intake, mailId, counter, at });
   if (sorted.kind === 'heard') {
-    const { conversationId, messageId, shown } = sorted;
-    await deps.stores.mails.updateMail(tx, mailId, { conversationId, messageRowId: messageId });
+    const { conversationId, shown } = sorted;
     return { received: { kind: 'accepted', conversationId }, shown };
   }
   const { because, conversationId, detail = null } = sorted;

@@ -88,11 +88,13 @@ async function asked({ database, chatViews, company }: Doors, link: MailLink, to
   }
 }
 
-const forRep = {
+type RepLink = Extract<MailLink, { kind: 'rep' }>;
+
+const forRep: Record<RepLink['action'], Pick<MailPage, 'title' | 'text'>> = {
   accept: { title: 'Accept this lead', text: ['It stays with you.'] },
   pass: { title: 'Pass this lead on', text: ['A colleague gets it instead.'] },
   misrouted: { title: 'This lead is misrouted', text: ['It goes to somebody else, and the rules will be looked at.'] },
-} as const;
+};
 
 type Answer = NonNullable<Awaited<ReturnType<typeof awaitAnswer>>>;
 

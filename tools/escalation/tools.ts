@@ -19,7 +19,7 @@ export const escalateToHuman = defineTool({
     kind: 'done',
     content: {
       escalated: true,
-      tell: 'A colleague has been told and will answer in this chat. Do not promise a time.',
+      tell: 'A colleague has been told and will answer here. Do not promise a time.',
     },
     changes: [{ type: 'escalation', topic, reason }],
   }),

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { describeOnEachDatabase } from '../../support/databases.ts';
+import { openMailHouse, replyTo } from '../../support/mail-house.ts';
+
+const conversationOf = (received: { kind: string; conversationId?: string }): string => {
+  if (!received.conversationId) throw new Error(received.kind);
+  return received.conversationId;
+};
+
+describeOnEachDatabase('which conversation a mail belongs to', (open) => {
+  it('an answer to our mail from who we wrote to goes on there, found by its references too', async () => {
+    const house = await openMailHouse(await open());
+    const id = conversationOf(await house.mail());
+    const ours = await house.last();
+    expect(conversationOf(await house.mail(replyTo(ours, 'And a trial?')))).toBe(id);
+    const viaReferences = { ...replyTo(ours, 'One more question: is there an API?'), inReplyTo: '<else@where>' };
+    expect(conversationOf(await house.mail(viaReferences))).toBe(id);
+  });
+
+  it('the same subject joins nobody to anything', async () => {
+    const house = await openMailHouse(await open());
+    const id = conversationOf(await house.mail({ subject: 'Prices' }));
+    expect(conversationOf(await house.mail({ subject: 'Re: Prices' }))).not.toBe(id);
+  });
+
+  it('a colleague who answers in a known thread gets a conversation of their own, with nothing of the other', async () => {
+    const house = await openMailHouse(await open());
+    const id = conversationOf(await house.mail({ newText: 'Our secret budget is 90,000 EUR. What does it cost?' }));
+    const ours = await house.last();
+    const colleague = { from: { address: 'ben@hazelwick.example', name: 'Ben Ito' } };
+    const other = conversationOf(await house.mail({ ...replyTo(ours, 'Is there a trial?'), ...colleague }));
+    expect(other).not.toBe(id);
+    const mail = await house.last();
+    expect(mail.to.address).toBe('ben@hazelwick.example');
+    expect(mail.text).not.toMatch(/90,000|Anna/);
+    expect((await house.said(other)).map(({ text }) => text)).not.toContain(
+      'Our secret budget is 90,000 EUR. What does it cost?',
+    );
+    const accounts = [await house.findLead(await house.leadOf(id)), await house.findLead(await house.leadOf(other))];
+    expect(accounts[0]?.accountId).toBe(accounts[1]?.accountId);
+  });
+
+  it('the same mail again, in this mailbox or another, is the same mail', async () => {
+    const house = await openMailHouse(await open());
+    const id = conversationOf(await house.mail({ messageId: '<same@prospect.example>' }));
+    expect(await house.mail({ messageId: '<same@prospect.example>' })).toEqual({
+      kind: 'repeated',
+      conversationId: id,
+    });
+    const elsewhere = { mailbox: 'info@fernwick.example', key: '7:1' };
+    expect(await house.mail({ messageId: '<same@prospect.example>' }, elsewhere)).toMatchObject({ kind: 'repeated' });
+    expect((await house.sent()).length).toBe(1);
+    expect((await house.mails()).length).toBe(1);
+  });
+
+  it('an answer proves the address; a mail that our server calls forged does nothing at all', async () => {
+    const house = await openMailHouse(await open());
+    const id = conversationOf(await house.mail());
+    const ours = await house.last();
+    const forged = await house.mail(replyTo(ours, 'Stop mailing me'), { authenticated: 'fail' });
+    expect(forged).toEqual({ kind: 'unanswered', because: 'spoofed' });
+    expect(await house.state(id)).toBe('agent');
+    const contact = async () => {
+      const lead = await house.findLead(await house.leadOf(id));
+      return lead && house.deps.stores.contacts.findContact(house.database.read, lead.contactId);
+    };
+    expect((await contact())?.verifiedAt).toBeNull();
+    await house.mail(replyTo(ours, 'How many planners can we have?'));
+    expect((await contact())?.verifiedAt).not.toBeNull();
+  });
+});
