@@ -15,6 +15,7 @@ const labelled = z.object({
   auto_submitted: z.string().nullable().default(null),
 });
 type Labelled = z.infer<typeof labelled>;
+type Judged = { mail: Labelled; writer: MailWriter; headers: Record<string, string[]> };
 
 /**
  * Reasons that the labels give and the mail does not: `filtered` is "user unknown" at another point of the dialogue,
@@ -22,27 +23,34 @@ type Labelled = z.infer<typeof labelled>;
  */
 const untold = new Set(['filtered', 'onhold', 'undefined']);
 
-const told = ({ recipients }: Labelled) => (recipients ?? []).filter(({ reason }) => !untold.has(reason));
+function told({ recipients }: Labelled) {
+  const reasons = recipients ?? [];
+  return reasons.some(({ reason }) => untold.has(reason)) ? [] : reasons;
+}
 
-/** Mails of several kinds are filed with the human ones; those that call themselves automatic are none. */
-const isHuman = ({ kind, auto_submitted: submitted }: Labelled): boolean =>
-  kind === 'human-or-other' && (submitted === null || submitted.toLowerCase() === 'no');
+/** Other mails are filed with the human ones; those that call themselves automatic are none. */
+function isHuman({ mail: { kind, auto_submitted: labelledAs }, headers }: Judged): boolean {
+  const submitted = [labelledAs ?? 'no', ...(headers['auto-submitted'] ?? [])];
+  return kind === 'human-or-other' && submitted.every((value) => /^no\b/i.test(value));
+}
 
 const hardIsRight = (mail: Labelled, writer: MailWriter): boolean =>
   writer.kind === 'bounce' && told(mail).some(({ hardbounce }) => hardbounce === writer.hard);
 
 export async function evaluateMachines(folder: string) {
   const mails = z.array(labelled).parse(JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8')));
-  const judged: { mail: Labelled; writer: MailWriter }[] = [];
+  const judged: Judged[] = [];
   for (const mail of mails) {
     const file = join(folder, 'eml', mail.file);
-    if (existsSync(file)) judged.push({ mail, writer: (await readMail(readFileSync(file))).writer });
+    if (!existsSync(file)) continue;
+    const { writer, headers } = await readMail(readFileSync(file));
+    judged.push({ mail, writer, headers });
   }
   const bounces = judged.filter(({ mail }) => mail.kind === 'bounce');
   const autoReplies = judged.filter(({ mail }) => mail.kind === 'autoreply');
   const verdicts = bounces.filter(({ mail }) => told(mail).length > 0);
-  const humans = judged.filter(({ mail }) => isHuman(mail));
-  const found = (kind: MailWriter['kind'], among: typeof judged) => among.filter(({ writer }) => writer.kind === kind);
+  const humans = judged.filter(isHuman);
+  const found = (kind: MailWriter['kind'], among: Judged[]) => among.filter(({ writer }) => writer.kind === kind);
   const right = verdicts.filter(({ mail, writer }) => hardIsRight(mail, writer));
   const wrong = [
     ...bounces.filter(({ writer }) => writer.kind !== 'bounce'),

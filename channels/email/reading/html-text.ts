@@ -80,7 +80,9 @@ function tidied(text: string): string {
     .replace(/ <mailto:([^<>\s]+)>/g, (whole, address: string, at: number, all: string) =>
       all.slice(0, at).endsWith(address) ? '' : whole,
     )
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

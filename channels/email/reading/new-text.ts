@@ -1,6 +1,7 @@
 import { disclaimerStart } from './new-text/disclaimer.ts';
 import { linesOf, type Segment, segmentsOf } from './new-text/segments.ts';
 import { isForward } from './new-text/separator.ts';
+import { isDashedName } from './new-text/signature.ts';
 
 /** Nobody writes more by hand; what follows in a longer text is not looked at. */
 const longestText = 200_000;
@@ -35,9 +36,13 @@ function joined(segments: readonly Segment[]): string {
 
 function withoutEnding(text: string): string {
   const lines = text.split('\n');
-  return lines
-    .slice(0, disclaimerStart(lines) || lines.length)
+  const kept = lines.slice(0, disclaimerStart(lines) || lines.length);
+  while (kept.length > 1 && isEnding(kept.at(-1) ?? '')) kept.pop();
+  // Line by line: an expression for the ends of all lines would take quadratic time over a long blank one.
+  return kept
+    .map((line) => line.trimEnd())
     .join('\n')
-    .replace(/[ \t]+$/gm, '')
     .trim();
 }
+
+const isEnding = (line: string): boolean => line.trim() === '' || (line.length < 80 && isDashedName(line));

@@ -11,18 +11,26 @@ import {
 const longestAttribution = 400;
 const mostLines = 4;
 
+/** "Quoting Ada <ada@…>:", as Horde puts it. */
+const quoting = /^(?:quoting|zitat von|zitiere|citando(?: a)?|quotando|citat från|citerar|selon|citando|cytowanie)\s/i;
+/** `2012/5/3 Ada <ada@…>`, without any colon. */
+const bareStart = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s/;
+
 /** Whether a line opens a quotation: "On Monday Ada wrote:", "12.03.2025, 10:15, Ada <ada@…>:". */
 export function isAttribution(text: string, beforeQuotation: boolean): boolean {
-  const line = text.trim().replace(/\s+/g, ' ');
+  // Zoho and others frame it: `---- On … wrote ----`.
+  const line = text.replace(/\s+/g, ' ').replace(/^[\s*_-]+|[\s*_-]+$/g, '');
   if (line.length > longestAttribution || firstPerson.test(line)) return false;
   const closed = /[:：]["'*_\s]*$/.test(line);
   const verb = wrotePattern.test(line);
   const date = datePattern.test(line);
   const address = addressPattern.test(line);
+  if (!closed && beforeQuotation && bareStart.test(line)) return address;
   if (!closed)
     return endsInWrote.test(line) && date && (address || (timePattern.test(line) && attributionStart.test(line)));
   if (beforeQuotation) return line.length < 250 && (verb || address || (date && timePattern.test(line)));
-  if (verb) return address || (date && attributionStart.test(line));
+  if (verb) return address || (date && (attributionStart.test(line) || timePattern.test(line)));
+  if (quoting.test(line)) return address;
   return date && address && timePattern.test(line) && attributionStart.test(line);
 }
 

@@ -10,6 +10,9 @@ export type Segment =
   /** Marked with `>`; `attributed` where a line says whose words these are. */
   | { kind: 'quotation'; lines: string[]; attributed: boolean };
 
+/** No program writes more into one line of what marks a quotation; longer lines are somebody's text. */
+const longestMark = 1000;
+
 const initialsQuote = /^\s*[A-Z]{1,3}>/;
 /** The tail of a wrapped attribution, `>:`, looks like a mark. */
 const attributionTail = /^\s*>\s*(?:\S[^:：]{0,30})?[:：]\s*$/u;
@@ -30,7 +33,7 @@ export function linesOf(text: string): string[] {
     .replace(/\u00a0/g, ' ')
     .split('\n');
   return lines.flatMap((line) => {
-    const at = isQuoted(line) ? null : attributionWithin(line);
+    const at = isQuoted(line) || line.length > longestMark ? null : attributionWithin(line);
     return at === null ? [line] : [line.slice(0, at).replace(/[\s-]+$/, ''), line.slice(at).replace(/^[\s-]+/, '')];
   });
 }
@@ -79,6 +82,7 @@ function quotationAt(lines: readonly string[], at: number): Begins {
   const line = lines[at] ?? '';
   if (line.trim() === '') return null;
   if (isQuoted(line)) return marked(lines, at, 0, opensAttributed(lines, at));
+  if (line.length > longestMark) return null;
   if (isSeparator(line) || headerBlockAt(lines, at) || isSignature(lines, at)) return rest(0);
   const next = nextFilled(lines, at + 1);
   const quotationFollows = next !== null && isQuoted(lines[next] ?? '');

@@ -6,20 +6,22 @@ const longestRuledSignature = 10;
 
 /** "Sent from my iPhone", in its own line and in many languages. */
 export function isDeviceLine(line: string): boolean {
-  const text = line
-    .replace(/<[^<>]*>|\[[^[\]]*\]|\(https?:[^()]*\)|https?:\S+/g, '')
-    .replace(/^[\s*_-]+|[\s*_]+$/g, '');
-  if (text.length === 0 || text.length > longestDeviceLine || !devicePattern.test(text)) return false;
-  const isSentence = /[!?;:,]$/.test(text) || /[.!?;]\s/.test(text.replace(/\b[A-Z]\w*\.\w+/g, ''));
-  return (
-    !isSentence &&
-    (deviceNames.test(text) ||
-      /^(?:sent|gesendet|envoyé|enviado|inviato) \p{L}+ [\p{Lu}\d][\p{L}\d]*(?: [\p{Lu}\d][\p{L}\d]*){0,3}$/u.test(
-        text,
-      ) ||
-      /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(text))
-  );
+  const text = withoutLinks(line).replace(/^[\s*_-]+|[\s*_]+$/g, '');
+  if (text.length === 0 || !devicePattern.test(text)) return false;
+  if (/^sent from my \p{L}/iu.test(text)) return text.length <= 2 * longestDeviceLine;
+  const isSentence = /[!?;:,]$/.test(text) || /[.!?;]\s/.test(text);
+  if (isSentence || text.length > longestDeviceLine) return false;
+  return deviceNames.test(text) || productName.test(text) || otherScript.test(text);
 }
+
+const withoutLinks = (line: string): string =>
+  line
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/<[^<>]*>|\[\s*https?:[^[\]]*\]|\(\s*https?:[^()]*\)|https?:\S+/g, '');
+
+const productName =
+  /^(?:sent|gesendet|envoyé|enviado|inviato) \p{L}+ [\p{Lu}\d][\p{L}\d]*(?: [\p{Lu}\d][\p{L}\d]*){0,3}$/u;
+const otherScript = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u;
 
 /** `-- `, the delimiter of RFC 3676, with or without its space, unless a whole letter follows. */
 export function isSignatureDelimiter(lines: readonly string[], at: number): boolean {
@@ -35,5 +37,9 @@ export function isRuledSignature(lines: readonly string[], at: number): boolean 
   const filled = below.filter((line) => line.trim() !== '');
   return filled.length <= longestRuledSignature && filled.every((line) => line.length <= 100);
 }
+
+/** `-Ada`, `—Ada Byron`: a name behind a dash, as the last line. A list has a space there. */
+export const isDashedName = (line: string): boolean =>
+  /^\s*[-–—~]\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*$/u.test(line);
 
 export const isRule = (line: string): boolean => /^\s*(?:[-—–]{3,}|_{3,})\s*$/.test(line);

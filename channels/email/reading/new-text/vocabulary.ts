@@ -48,7 +48,7 @@ const weekday = anyOf(
   'po|út|st|čt|pá|so|ne|пн|вт|ср|чт|пт|сб|вс|нд|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap',
 );
 const intro = anyOf(
-  'on|am|le|el|em|il|op|den|dne|dnia|w dniu|dňa|na|a|pe|în|la|в|у|στις|tarihinde|vào|at|in data|in date|pada|dana|the',
+  'on|am|le|el|em|il|op|den|dne|dnia|w dniu|dňa|na|a|pe|în|la|в|у|στις|tarihinde|vào|at|in data|in date|pada|dana|the|在|於|于',
 );
 
 /** How a line of attribution begins: "On", a weekday, a date. */
@@ -106,7 +106,7 @@ export const forwardPattern =
 const device = anyOf(
   'sent from|sent via|sent using|sent with|sent by|get outlook for|download outlook for|sent on the go',
   'gesendet von|gesendet mit|gesendet über|von meinem|von unterwegs gesendet|holen sie sich outlook|outlook für',
-  'envoyé de|envoyé depuis|envoyé à partir|envoyé avec|télécharger outlook|obtenir outlook|envoyé via',
+  'envoyé de|envoyé depuis|envoyé à partir|envoyé avec|télécharger outlook|téléchargez outlook|obtenir outlook|obtenez outlook|envoyé via',
   'enviado desde|enviado con|enviado con|obtener outlook|descargar outlook|enviado desde mi|mandado desde',
   'enviado do|enviado a partir|enviado pelo|enviado via|enviado de|obter o outlook|enviada do',
   'inviato da|inviato dal|scarica outlook|ottieni outlook|verzonden vanaf|verstuurd vanaf|verzonden met|verzonden via|outlook voor',
