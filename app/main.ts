@@ -19,6 +19,10 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
     about: 'put the company of prompts/ in place of the loaded one (npm run reset)',
     run: async (args) => (await import('./commands/reset.ts')).reset(process.env, args),
   },
+  'mail-sandbox': {
+    about: 'start the server with a mailbox on this machine to write to it from (npm run mail:sandbox)',
+    run: async () => (await import('./commands/mail-sandbox.ts')).mailSandbox(process.env),
+  },
   check: {
     about: 'validate everything under prompts/ (npm run check)',
     run: async () => (await import('./commands/check.ts')).check(),
@@ -28,7 +32,7 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
 async function main([name = '', ...args]: string[]): Promise<void> {
   const command = commands[name];
   if (command) return command.run(args);
-  const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(8)}${about}`);
+  const list = Object.entries(commands).map(([known, { about }]) => `  ${known.padEnd(14)}${about}`);
   throw new UsherError('command.unknown', `usage: node app/main.ts <command>\n${list.join('\n')}`);
 }
 

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 
 /** What the start page, `/v1/status` and the console say about this installation. */
 export function partsOf(config: Config): Part[] {
-  return [model(config), database(config), slack(config), calendar, enrichment, crm, email];
+  return [model(config), database(config), slack(config), calendar, enrichment, crm, email(config)];
 }
 
 const model = ({ model }: Config): Part =>
@@ -58,9 +58,14 @@ const crm: Part = {
   how: 'HubSpot and Salesforce are not in this release',
 };
 
-const email: Part = {
-  part: 'Email',
-  mode: 'absent',
-  now: 'prospects are reached in the chat only; form leads wait until they open it',
-  how: 'IMAP and SMTP are not in this release',
-};
+function email({ email }: Config): Part {
+  if (!email)
+    return {
+      part: 'Email',
+      mode: 'absent',
+      now: 'prospects are reached in the chat only; form leads wait until they open it',
+      how: 'set IMAP_URL and SMTP_URL; npm run mail:sandbox shows it without any account',
+    };
+  const names = email.mailboxes.map(({ name }) => name).join(', ');
+  return { part: 'Email', mode: 'real', now: `${names}, IMAP and SMTP`, how: null };
+}

@@ -39,10 +39,12 @@ export async function startImapMailbox({
   password,
   accessToken,
 }: ImapMailboxOptions): Promise<ImapMailbox> {
+  const uidvalidity = Math.floor(Date.now() / 1_000);
   const imap = hoodiecrow({
     plugins,
     users: { [user]: { password, ...(accessToken && { xoauth2: { accessToken } }) } },
-    storage: { INBOX: {}, '': { folders: { Sent: { 'special-use': '\\Sent' } } } },
+    // Numbered by its start: nobody takes a new mailbox for the one of the last time.
+    storage: { INBOX: { uidvalidity }, '': { folders: { Sent: { 'special-use': '\\Sent' } } } },
   });
   const sockets = new Set<Socket>();
   imap.connectionHandlers.push(({ socket }) => {

@@ -30,7 +30,7 @@ export async function openCatchUp(client: ImapFlow, box: MailboxObject, position
   const { since, ...start } = await begin(client, box, uidValidity, position, deps);
   let { lastUid } = start;
   /** Of a mailbox that counts anew: what may have come since it was last read. */
-  let again = position.uidValidity !== null && position.uidValidity !== uidValidity ? dateOf(position, since) : null;
+  let again = countsAnew(box, position) ? dateOf(position, since) : null;
 
   async function list(): Promise<number[]> {
     if (again) {
@@ -83,7 +83,7 @@ async function begin(client: ImapFlow, box: MailboxObject, uidValidity: string, 
     await keep(deps, { uidValidity, lastUid: lastUid - 1, since, caughtUpAt: since });
     return { lastUid: lastUid - 1, since };
   }
-  if (position.uidValidity === uidValidity) return { lastUid: position.lastUid, since };
+  if (!countsAnew(box, position)) return { lastUid: position.lastUid, since };
   deps.log.warn({ mailbox: deps.mailbox }, 'the mail server counts this mailbox anew: it is read again from its dates');
   await deps.port.forgetOlderFaults(uidValidity);
   return { lastUid: 0, since };
@@ -110,6 +110,10 @@ async function firstSince(client: ImapFlow, startedAt: Date): Promise<number | n
 }
 
 const arrived = ({ internalDate }: FetchMessageObject): number => new Date(internalDate ?? Number.NaN).getTime();
+
+/** Some servers forget to say so when they lose their numbers. */
+const countsAnew = ({ uidValidity, uidNext }: MailboxObject, position: Position): boolean =>
+  position.uidValidity !== null && (position.uidValidity !== String(uidValidity) || uidNext <= position.lastUid);
 
 const dateOf = ({ caughtUpAt }: Position, since: Date): Date =>
   new Date(Math.max((caughtUpAt ?? since).getTime(), since.getTime()) - overlapMs);
