@@ -1,0 +1,107 @@
+import { numberWords } from '../amount/number-words.ts';
+import type { Token } from '../amount/tokens.ts';
+import { type Now, nowIn } from './calendar.ts';
+import { createParser, type Item } from './chart.ts';
+import type { Kinds } from './kinds.ts';
+import { createLexer } from './leaves.ts';
+import { clockRules } from './rules-clock.ts';
+import { dayRules } from './rules-day.ts';
+import { joinedRules } from './rules-joined.ts';
+import { lengthRules } from './rules-length.ts';
+import { periodRules } from './rules-period.ts';
+import { timeWords } from './words/all.ts';
+
+const rootKinds = [
+  'day',
+  'period',
+  'clock',
+  'clocks',
+  'dayPart',
+  'moment',
+  'within',
+  'span',
+  'length',
+  'shift',
+  'instant',
+  'repeated',
+] as const;
+type RootKind = (typeof rootKinds)[number];
+
+/** One time that a text speaks of, and where. */
+export type Mention = {
+  [K in RootKind]: { kind: K; value: Kinds[K]; start: number; end: number; text: string };
+}[RootKind];
+
+export type TimeParser = (text: string, now: Date, zone: string) => Mention[];
+
+const parse = createParser<Now>([...clockRules, ...dayRules, ...periodRules, ...lengthRules, ...joinedRules]);
+
+const isRoot = (item: Item): boolean => rootKinds.some((kind) => kind === item.kind);
+
+/** Words before which even a doubtful one is a time: "in May". */
+const leads = new Set([
+  'in',
+  'on',
+  'of',
+  'since',
+  'until',
+  'from',
+  'by',
+  'before',
+  'after',
+  'this',
+  'next',
+  'last',
+  'between',
+  'to',
+  'for',
+]);
+
+/** At 3 locations, after 2000 pieces: what is counted is no time. */
+const isCounted = (item: Item, tokens: Token[], things: Set<string>): boolean => {
+  const next = tokens[item.to]?.text ?? '';
+  if (tokens[item.to - 1]?.kind !== 'digits' && !/^(?:clock|clocks|period)$/u.test(item.kind)) return false;
+  return things.has(next) && ['clock', 'clocks', 'moment', 'within', 'period', 'day', 'span'].includes(item.kind);
+};
+
+const chosen = (roots: Item[]): Item[] => {
+  const best = [...roots].sort(
+    (a, b) =>
+      b.shownTo - b.shownFrom - (a.shownTo - a.shownFrom) ||
+      a.cost - b.cost ||
+      b.sure - a.sure ||
+      a.shownFrom - b.shownFrom,
+  );
+  const taken: Item[] = [];
+  for (const item of best)
+    if (taken.every((other) => item.shownTo <= other.shownFrom || item.shownFrom >= other.shownTo)) taken.push(item);
+  return taken.sort((a, b) => a.shownFrom - b.shownFrom);
+};
+
+/** Finds the times in a text of that language; what it has no grammar for is read as English. */
+export const createTimeParser = (language: string): TimeParser => {
+  const known = timeWords[language] === undefined ? 'en' : language;
+  const [words, numbers] = [timeWords[known], numberWords[known]];
+  if (words === undefined || numbers === undefined) throw new Error(`no words of time in ${known}`);
+  const lex = createLexer(words, numbers);
+  const things = new Set(words.things.split('|'));
+  return (text, now, zone) => {
+    const { tokens, leaves } = lex(text);
+    if (leaves.every((leaf) => leaf.sure === 0 && !['num', 'ord'].includes(leaf.kind))) return [];
+    const led = new Set(leaves.filter((leaf) => leads.has(leaf.kind)).map((leaf) => leaf.to));
+    const items = parse(leaves, tokens.length, nowIn(now, zone, known));
+    const roots = items.filter(
+      (item) =>
+        isRoot(item) &&
+        (item.sure > 0 || (led.has(item.shownFrom) && /^(?:period|day)$/u.test(item.kind))) &&
+        !isCounted(item, tokens, things),
+    );
+    return chosen(roots).map((item) => mentionOf(item, tokens, text));
+  };
+};
+
+const mentionOf = ({ kind, value, shownFrom, shownTo }: Item, tokens: Token[], text: string): Mention => {
+  const [start, end] = [tokens[shownFrom]?.start ?? 0, tokens[shownTo - 1]?.end ?? 0];
+  // The border of the chart, whose rules have made a value of just this kind.
+  return { kind, value, start, end, text: text.slice(start, end) } as Mention;
+};
