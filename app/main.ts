@@ -23,6 +23,10 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
     about: 'start the server with a mailbox on this machine to write to it from (npm run mail:sandbox)',
     run: async () => (await import('./commands/mail-sandbox.ts')).mailSandbox(process.env),
   },
+  import: {
+    about: 'take in leads, accounts, reps or outcomes from a CSV file (npm run import -- leads FILE.csv)',
+    run: async (args) => (await import('./commands/import.ts')).runImport(process.env, args),
+  },
   check: {
     about: 'validate everything under prompts/ (npm run check)',
     run: async () => (await import('./commands/check.ts')).check(),

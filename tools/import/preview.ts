@@ -5,10 +5,15 @@ import { proposeMapping } from './mapping.ts';
 import { judgeQuality } from './quality.ts';
 import { readRows } from './read-rows.ts';
 import type { ImportRecord, ReadRow } from './records.ts';
-import { readTable, type Table } from './table.ts';
+import { readTable } from './table.ts';
 import { targets } from './targets.ts';
 
-export type ReadFile = { preview: ImportPreview; rows: ReadRow[]; table: Table };
+/** `cellsOf` is a row as it stands in the file, by its line. */
+export type ReadFile = {
+  preview: ImportPreview;
+  rows: ReadRow[];
+  cellsOf: (line: number) => Record<string, string>;
+};
 
 /** `mapping` null: the one that we propose. Answers made to it stay (order of dates, repairs, columns). */
 export type FileToRead = { kind: ImportKind; file: string; bytes: Uint8Array; mapping: ColumnMapping | null };
@@ -22,7 +27,7 @@ export function readImport({ kind, file, bytes, mapping: given }: FileToRead, co
   const mapping = given ?? proposeMapping(kind, table);
   const columns = settleColumns(kind, table, mapping, context);
   const rows = readRows(kind, table, mapping, columns, context.now);
-  const problems = judgeQuality(kind, table, mapping, columns, context.now);
+  const problems = judgeQuality(kind, table, mapping, columns, context);
   const preview: ImportPreview = {
     kind,
     file,
@@ -36,7 +41,8 @@ export function readImport({ kind, file, bytes, mapping: given }: FileToRead, co
     refused: rows.flatMap((row) => ('refused' in row ? [{ line: row.line, reason: row.refused }] : [])),
     report: { encoding, delimiter: table.delimiter, problems },
   };
-  return { preview, rows, table };
+  const byLine = new Map([...table.rows, ...table.broken].map(({ line, cells }) => [line, cells]));
+  return { preview, rows, cellsOf: (line) => byLine.get(line) ?? {} };
 }
 
 /** What ops see of a record: only what is there, in words. */

@@ -1,7 +1,7 @@
 import { alike, nameWords } from '../../routing/company-name.ts';
 import type { ColumnMapping, ImportKind, Problem } from '../../shared/import.ts';
 import { mailDomain } from '../../shared/mail-domain.ts';
-import { type Columns, isEmpty } from './columns.ts';
+import { type ColumnContext, type Columns, isEmpty } from './columns.ts';
 import type { Table } from './table.ts';
 import { targets } from './targets.ts';
 import { readDomain, readEmail } from './values.ts';
@@ -14,9 +14,9 @@ export function judgeQuality(
   table: Table,
   mapping: ColumnMapping,
   columns: Columns,
-  now: Date,
+  { now, known }: ColumnContext,
 ): Problem[] {
-  const context = { kind, table, mapping, columns, now };
+  const context = { kind, table, mapping, columns, now, known };
   return [
     ...columns.problems,
     ...missing(context),
@@ -24,11 +24,19 @@ export function judgeQuality(
     ...stale(context),
     ...freeMail(context),
     ...unreadable(context),
+    ...strangers(context),
     ...unmapped(context),
   ];
 }
 
-type Context = { kind: ImportKind; table: Table; mapping: ColumnMapping; columns: Columns; now: Date };
+type Context = {
+  kind: ImportKind;
+  table: Table;
+  mapping: ColumnMapping;
+  columns: Columns;
+  now: Date;
+  known: ColumnContext['known'];
+};
 
 const problem = (
   kind: Problem['kind'],
@@ -180,6 +188,32 @@ function readAs(reading: string, field: string, columns: Columns, cells: Record<
   if (reading === 'country') return columns.country(cells);
   return reading === 'result' ? columns.result(cells) : columns.domain(field, cells);
 }
+
+/** Names that are none of our reps or accounts: the row is taken, and belongs to nobody. */
+function strangers({ table, mapping, columns, known }: Context): Problem[] {
+  return strangerWords.flatMap(({ field, word, hint }) => {
+    const column = mapping.columns[field];
+    const names = known[field];
+    if (column === undefined || names === undefined) return [];
+    const ours = new Set(names.map((name) => name.trim().toLowerCase()));
+    const unknown = new Set<string>();
+    const lines = table.rows.flatMap(({ line, cells }) => {
+      const name = columns.text(field, cells);
+      if (name === null || ours.has(name.trim().toLowerCase())) return [];
+      unknown.add(name);
+      return [line];
+    });
+    if (lines.length === 0) return [];
+    const some = [...unknown].slice(0, 5).join(', ');
+    const text = `${column}: ${unknown.size} names are none of our ${word} (${some}${unknown.size > 5 ? ' …' : ''})`;
+    return [problem('invalid', column, text, lines, hint)];
+  });
+}
+
+const strangerWords = [
+  { field: 'owner', word: 'reps', hint: 'taken without an owner; import the reps first to keep it' },
+  { field: 'company', word: 'accounts', hint: 'taken without an account; import the accounts first to join them' },
+];
 
 function unmapped({ kind, table, mapping }: Context): Problem[] {
   const used = new Set(Object.values(mapping.columns));

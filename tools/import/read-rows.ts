@@ -19,12 +19,17 @@ export function readRows(
   columns: Columns,
   now: Date,
 ): ReadRow[] {
-  const used = new Set(Object.values(mapping.columns));
-  const rest = (cells: Cells) =>
-    Object.fromEntries(Object.entries(cells).filter(([header, cell]) => !used.has(header) && !isEmpty(cell)));
-  const outcome = new Set(['result', 'closed_at', 'amount', 'created_at', 'external_id'].flatMap((field) => mapping.columns[field] ?? []));
-  const knownThen = (cells: Cells) =>
-    Object.fromEntries(Object.entries(cells).filter(([header, cell]) => !outcome.has(header) && !isEmpty(cell)));
+  const fieldOf = new Map(Object.entries(mapping.columns).map(([field, header]) => [header, field]));
+  const cellsBut = (leftOut: (header: string) => boolean) => (cells: Cells) =>
+    Object.fromEntries(
+      Object.entries(cells).flatMap(([header, cell]) => {
+        if (leftOut(header) || isEmpty(cell)) return [];
+        const field = fieldOf.get(header);
+        return [[header, (field && columns.text(field, cells)) || cell]];
+      }),
+    );
+  const rest = cellsBut((header) => fieldOf.has(header));
+  const knownThen = cellsBut((header) => afterwards.has(fieldOf.get(header) ?? ''));
   const kept = kind === 'outcomes' ? knownThen : rest;
   const read = table.rows.map(({ line, cells }): ReadRow => {
     try {
@@ -37,6 +42,9 @@ export function readRows(
   const broken = table.broken.map(({ line, reason }) => ({ line, refused: reason }));
   return withoutRepeats([...read, ...broken].sort((a, b) => a.line - b.line));
 }
+
+/** What is known only when it is closed, and what says nothing of the next one. */
+const afterwards = new Set(['result', 'closed_at', 'amount', 'created_at', 'external_id']);
 
 /** Ends the reading of one row; caught right above. */
 class Refusal extends Error {}
