@@ -59,13 +59,17 @@ export function takeApart(raw: Uint8Array): Promise<Taken> {
       data.content.on('end', () => {
         const content = Buffer.concat(chunks);
         const name = attachmentName(data.filename);
-        attachments.push({ name, type: data.contentType.toLowerCase(), sizeBytes: content.length, content });
+        attachments.push({ name, type: typeOf(data.contentType), sizeBytes: content.length, content });
         data.release();
       });
     });
     parser.end(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   });
 }
+
+/** The parser has `false` where a part declares nothing that is a type. */
+const typeOf = (declared: unknown): string =>
+  typeof declared === 'string' && declared !== '' ? declared.toLowerCase() : 'application/octet-stream';
 
 const parsed = z.object({
   headerLines: z.array(z.object({ key: z.string(), line: z.string() })).catch([]),
@@ -87,9 +91,15 @@ function taken(parser: MailParser, attachments: Attachment[]): Taken {
     headerLines,
     subject: z.string().catch('').parse(headers.get('subject')),
     addresses: { from: mailboxes('from'), to: mailboxes('to'), cc: mailboxes('cc'), replyTo: mailboxes('reply-to') },
-    texts: textsOf(tree),
+    texts: isUnsplit(tree, headerLines) ? [] : textsOf(tree),
     attachments,
   };
+}
+
+/** Declared to have parts, and none was found: the boundary is missing or wrong, and the text would be all of them. */
+function isUnsplit(tree: unknown, headerLines: readonly HeaderLine[]): boolean {
+  const declared = headerLines.find(({ key }) => key === 'content-type')?.line ?? '';
+  return /^content-type:\s*multipart\//i.test(declared) && treeNode.safeParse(tree).data?.children.length === 0;
 }
 
 function textsOf(tree: unknown): TextPart[] {

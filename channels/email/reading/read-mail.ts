@@ -7,7 +7,7 @@ import { unreadable } from './unreadable.ts';
 export type ReadMailOptions = {
   /** Mails from this size on are read in a thread of their own, so that nobody waits for them. */
   apartFromBytes?: number;
-  /** After this a mail that is read apart is given up and only its head is kept. */
+  /** After this a mail is given up, and its head and its raw text are kept. */
   timeoutMs?: number;
 };
 
@@ -18,10 +18,17 @@ export type ReadMailOptions = {
 export async function readMail(raw: Uint8Array, options: ReadMailOptions = {}): Promise<ParsedMail> {
   const { apartFromBytes = 512_000, timeoutMs = 25_000 } = options;
   try {
-    return await (raw.byteLength < apartFromBytes ? parseMail(raw) : parseApart(raw, timeoutMs));
+    return await (raw.byteLength < apartFromBytes ? within(timeoutMs, parseMail(raw)) : parseApart(raw, timeoutMs));
   } catch {
     return unreadable(raw);
   }
+}
+
+/** A parser that waits for what never comes must not hold up the mailbox. */
+function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const tooLong = setTimeout(() => reject(new Error('the mail took too long to read')), timeoutMs);
+  return Promise.race([work, promise]).finally(() => clearTimeout(tooLong));
 }
 
 /** What the thread posts was made by `parseMail` and copied structurally, dates and bytes included. */
@@ -29,11 +36,10 @@ const fromThread = z.custom<ParsedMail>((posted) => z.object({ text: z.string() 
 
 function parseApart(raw: Uint8Array, timeoutMs: number): Promise<ParsedMail> {
   const worker = new Worker(new URL('./read-mail.worker.ts', import.meta.url), { workerData: raw });
-  return new Promise<ParsedMail>((resolve, reject) => {
-    const tooLong = setTimeout(() => reject(new Error('the mail took too long to read')), timeoutMs);
-    worker.on('message', (posted) => resolve(fromThread.parse(posted)));
+  const posted = new Promise<ParsedMail>((resolve, reject) => {
+    worker.on('message', (message) => resolve(fromThread.parse(message)));
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('the thread that read the mail ended early')));
-    worker.on('exit', () => clearTimeout(tooLong));
-  }).finally(() => worker.terminate());
+  });
+  return within(timeoutMs, posted).finally(() => worker.terminate());
 }

@@ -16,12 +16,18 @@ export function salvagedHeaders(raw: Uint8Array): HeaderLine[] {
     });
 }
 
-/** Everything after the head, as it stands: better than nothing for who has to look at it. */
+const partMark = /^--[^\s-].{0,80}$\n?|^-{4,}=?_\S{1,80}$\n?/gm;
+const partHeader = /^(?:Content-[A-Za-z-]{1,40}:|[ \t]{0,8}(?:boundary|charset|name|filename)=).*$\n?/gim;
+
+/** Everything after the head but what marks parts: what is left where the marks do not fit together. */
 export function salvagedBody(raw: Uint8Array): string {
   const start = bodyStart(raw);
   return decoded(raw.subarray(start, start + longestBody))
     .replace(/\r\n?/g, '\n')
     .replaceAll('\0', '')
+    .replace(partMark, '')
+    .replace(partHeader, '')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
