@@ -19,6 +19,7 @@ import type * as timers from '../db/timers.ts';
 import type { FollowUpSettings } from '../prompts/schemas/follow-ups.ts';
 import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Halts } from '../shared/control.ts';
 import type { Versions } from '../shared/conversation.ts';
 import type { Enrichment } from '../shared/lead.ts';
 import type { Logger } from '../shared/logger.ts';
@@ -93,6 +94,8 @@ export type TurnDeps = {
   inviteUrl: (bookingId: string) => string;
   /** Where briefs go first: `brief.slack` where Slack is set up, else `brief.console`. */
   briefKind: 'brief.slack' | 'brief.console';
+  /** What is stopped at the moment. */
+  halts: Halts;
   hub: LiveHub;
   clock: Clock;
   log: Logger;

@@ -23,7 +23,7 @@ export function webDeps(
   const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
-  const { hub, receive } = works;
+  const { hub, receive, switches } = works;
   const { repAction } = receive;
   return {
     ...{ database, chatViews, sessions, receive, hub, clock, log },
@@ -38,7 +38,7 @@ export function webDeps(
     invitation: createInvitations(database, company, clock),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
-      ...{ database, leadViews, conversationViews, lists, touchTimes, repAction, clock, inviteUrl },
+      ...{ database, leadViews, conversationViews, lists, touchTimes, repAction, switches, clock, inviteUrl },
     }),
   };
 }

@@ -1,3 +1,5 @@
+import { createStops } from '../agent/control/stops.ts';
+import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { createReceive } from '../agent/receive.ts';
 import { runTurn } from '../agent/turn.ts';
@@ -6,6 +8,7 @@ import type { Metrics } from '../channels/web/metrics.ts';
 import { createEngine } from '../db/engine/engine.ts';
 import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
+import * as control from '../db/stores/control.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
@@ -23,11 +26,16 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const { config, database, clock, log, prompts, instance, inviteUrl } = ground;
   const { instanceId } = instance;
   const hub = createLiveHub();
-  const engine = createEngine({ database, clock, instanceId, log });
+  const goOn = () => {
+    engine.ring();
+    outbox.poke();
+  };
+  const stops = createStops({ database, control, log, onResume: goOn });
+  const engine = createEngine({ database, clock, instanceId, log, halts: stops });
   const ring = () => engine.ring();
   const post = createPost(ground);
   const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
-  const parts = { database, stores, hub, clock, ring, post };
+  const parts = { database, stores, hub, clock, ring, post, halts: stops };
   const receive = createReceive({ ...parts, holdTime, companyName: prompts.company.name });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const reps = await createReps({ config, database, receive, clock, log });
@@ -36,6 +44,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     clock,
     instanceId,
     log,
+    halts: stops,
     senders: { ...reps.senders, ...email?.senders },
   });
   const mind = createMind({ config, first: await createFirstBrain(config), prompts, database, clock });
@@ -49,8 +58,11 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   return {
     hub,
     receive,
+    switches: createSwitches({ database, control, stops, clock }),
     slack: reps.door,
     async start() {
+      await stops.look();
+      stops.start();
       engine.work(measured, { concurrency });
       outbox.start();
       email?.start();
@@ -62,6 +74,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
       await reps.door?.stop();
       await engine.drain();
       await outbox.stop();
+      stops.stop();
       await email?.close();
     },
   };

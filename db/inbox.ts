@@ -82,13 +82,24 @@ export type ClaimOptions = {
  * Claims the conversation that has waited longest, if any waits: all its pending events at once, or, where a turn was
  * left unfinished, just that turn's. Nobody else gets it until `leaseMs` have passed on the database's clock.
  */
-export async function claimNext(tx: Tx, { instanceId, leaseMs, now, without = [] }: ClaimOptions): Promise<Claim | null> {
+export async function claimNext(
+  tx: Tx,
+  { instanceId, leaseMs, now, without = [] }: ClaimOptions,
+): Promise<Claim | null> {
   const [row] = await claimRow(tx, { instanceId, leaseMs, now, without });
   if (!row) return null;
   const fromSeq = row.doneSeq + 1;
   const toSeq = (await unfinishedTurn(tx, row.id, fromSeq)) ?? row.nextSeq - 1;
   const events = await eventsOf(tx, row.id, fromSeq, toSeq);
-  return { conversationId: row.id, channel: row.channel, epoch: row.epoch, fromSeq, toSeq, failures: row.failures, events };
+  return {
+    conversationId: row.id,
+    channel: row.channel,
+    epoch: row.epoch,
+    fromSeq,
+    toSeq,
+    failures: row.failures,
+    events,
+  };
 }
 
 type ClaimValues = { instanceId: string; leaseMs: number; now: Date | undefined; without: Channel[] };
@@ -110,7 +121,14 @@ function claimRow(tx: Tx, { instanceId, leaseMs, now, without }: ClaimValues) {
         leaseUntil: databaseNowPlus(tx, sql.placeholder('leaseMs')),
       })
       .where(sql`${c.id} = ${next}`)
-      .returning({ id: c.id, channel: c.channel, epoch: c.epoch, nextSeq: c.nextSeq, doneSeq: c.doneSeq, failures: c.failures });
+      .returning({
+        id: c.id,
+        channel: c.channel,
+        epoch: c.epoch,
+        nextSeq: c.nextSeq,
+        doneSeq: c.doneSeq,
+        failures: c.failures,
+      });
   });
 }
 

@@ -55,6 +55,15 @@ export async function beginSending(tx: Tx, { effect, fence }: EffectClaim, lease
   return rows.length > 0;
 }
 
+/** It was not begun: whoever looks next may have it. */
+export async function giveBackEffect(tx: Tx, { effect, fence }: EffectClaim): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx.query
+    .update(outbox)
+    .set({ status: 'PENDING', leaseOwner: null, leaseUntil: null })
+    .where(and(eq(outbox.id, effect.id), eq(outbox.fence, fence), eq(outbox.status, 'CLAIMED')));
+}
+
 /** False: another has the effect by now. */
 export async function renewEffect(tx: Tx, claim: EffectClaim, leaseMs: number): Promise<boolean> {
   const { outbox } = tx.tables;

@@ -1,12 +1,22 @@
 import { createBell } from '../shared/bell.ts';
 import type { Clock } from '../shared/clock.ts';
-import { effectKinds, type SendOutcome } from '../shared/effects.ts';
+import { type Halts, noHalts } from '../shared/control.ts';
+import { type EffectKind, effectKinds, type SendOutcome } from '../shared/effects.ts';
 import { underLease } from '../shared/lease.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Database } from './database.ts';
 import { describeFault } from './fault.ts';
 import type { Sender, Senders } from './outbox.ts';
-import { beginSending, claimEffects, type EffectClaim, lookAgainLater, renewEffect, settle } from './outbox-states.ts';
+import {
+  beginSending,
+  claimEffects,
+  type EffectClaim,
+  giveBackEffect,
+  lookAgainLater,
+  renewEffect,
+  settle,
+} from './outbox-states.ts';
+import { channelOfEffect, kindsOf } from './stores/control.ts';
 
 export type OutboxWorkerOptions = {
   database: Database;
@@ -20,6 +30,8 @@ export type OutboxWorkerOptions = {
   leaseMs?: number;
   sweepMs?: number;
   concurrency?: number;
+  /** Effects of a stopped channel stay where they are; what is being sent is told to stop. */
+  halts?: Halts;
 };
 
 export type OutboxWorker = {
@@ -37,7 +49,7 @@ const attemptLimit = 50;
 /** Sends what the outbox holds, each effect by one process at a time. */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { database, senders, clock, instanceId, log } = options;
-  const { leaseMs = 10_000, sweepMs = 1_000, concurrency = 8 } = options;
+  const { leaseMs = 10_000, sweepMs = 1_000, concurrency = 8, halts = noHalts } = options;
   const kinds = effectKinds.filter((kind) => senders[kind]);
   const bell = createBell();
   const active = new Set<Promise<void>>();
@@ -53,9 +65,14 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     }
   }
 
+  const free = (): EffectKind[] => {
+    const halted = kindsOf(halts.stopped());
+    return kinds.filter((kind) => !halted.has(kind));
+  };
+
   const claim = (limit: number): Promise<EffectClaim[]> =>
     database
-      .transaction((tx) => claimEffects(tx, { kinds, instanceId, leaseMs, now: clock.now(), limit }))
+      .transaction((tx) => claimEffects(tx, { kinds: free(), instanceId, leaseMs, now: clock.now(), limit }))
       .catch((error: unknown) => {
         log.error(describeFault(error), 'the outbox could not be read');
         return [];
@@ -89,7 +106,9 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 }
 
 async function deliver(options: OutboxWorkerOptions, leaseMs: number, sender: Sender, claim: EffectClaim) {
-  const { database } = options;
+  const { database, halts = noHalts } = options;
+  const channel = channelOfEffect(claim.effect.kind);
+  if (channel && halts.stopped().has(channel)) return database.transaction((tx) => giveBackEffect(tx, claim));
   if (claim.stranded) return reconcile(options, sender, claim);
   if (!(await database.transaction((tx) => beginSending(tx, claim, leaseMs)))) return;
   const effect = { ...claim.effect, attempts: claim.effect.attempts + 1 };
@@ -98,6 +117,7 @@ async function deliver(options: OutboxWorkerOptions, leaseMs: number, sender: Se
     everyMs: leaseMs / 3,
     renew: () => database.transaction((tx) => renewEffect(tx, sending, leaseMs)),
     work: (signal) => sender.send(effect, signal),
+    ...(channel && { stop: halts.signalOf(channel) }),
   }).catch((error: unknown) => {
     options.log.error({ effectId: effect.id, ...describeFault(error) }, 'a sender failed without an outcome');
     return null;

@@ -25,3 +25,15 @@ export type DueTouch = {
   /** What code would say, by language: variables in braces. */
   say: Record<string, string[]>;
 };
+
+/** What the parts that speak ask before they do: which channels are stopped, and a signal that is aborted with them. */
+export type Halts = { stopped: () => ReadonlySet<Stoppable>; signalOf: (channel: Stoppable) => AbortSignal };
+
+/** Nothing is ever stopped. */
+export const noHalts: Halts = { stopped: () => new Set(), signalOf: () => new AbortController().signal };
+
+/** Where the house stands: what is stopped, and what waits to be answered or sent. */
+export type Standing = {
+  stops: Stop[];
+  waiting: { channel: Stoppable; conversations: number; effects: number; oldestAt: Date | null }[];
+};

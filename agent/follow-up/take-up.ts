@@ -3,7 +3,7 @@ import type { KnowledgeHit, TurnContext } from '../../shared/turn.ts';
 import type { TurnDeps } from '../deps.ts';
 import type { Turn } from '../state.ts';
 import { sentencesOf } from '../stream.ts';
-import { type Verdict, verdictOn } from './due.ts';
+import { type Reach, type Verdict, verdictOn } from './due.ts';
 import { reachOf } from './reach.ts';
 
 /** A timer has brought a touch up: decides whether it is said in this turn, and looks for what it could tell. */
@@ -17,9 +17,14 @@ export async function takeUpTouch(deps: TurnDeps, turn: Turn): Promise<Turn> {
   return { ...turn, context: { ...turn.context, followUp, channel, knowledge } };
 }
 
+/** When a stopped channel is looked at again. */
+const inAWhile = (now: Date): Date => new Date(now.getTime() + 10 * 60_000);
+
 async function judged(deps: TurnDeps, { context, stored, followUps }: Turn): Promise<Verdict> {
   const { database, stores, post } = deps;
-  const reach = await reachOf({ database, sessions: stores.sessions, mail: post }, stored, context.now);
+  const reached = await reachOf({ database, sessions: stores.sessions, mail: post }, stored, context.now);
+  const isHalted = reached.kind === 'email' && deps.halts.stopped().has('email');
+  const reach: Reach = isHalted ? { kind: 'nowhere', because: 'mail is stopped', at: inAWhile(context.now) } : reached;
   return verdictOn(deps.followUps, context, followUps, reach);
 }
 

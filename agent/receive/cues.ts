@@ -24,14 +24,25 @@ const stateAfter: Record<HardCue, ConversationState> = {
 export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<LiveEvent[]> {
   const cue = hardCue(heard.text);
   if (!cue || !acts(cue, heard.conversation.state)) return [];
-  const { conversation, leadId, isFirst, at } = heard;
+  const { conversation, leadId, at } = heard;
   const { stores } = deps;
+  const isHalted = deps.halts.stopped().has(conversation.channel);
+  // Who wants a human is heard when the channel is resumed; who wants to be left alone is left alone now.
+  if (isHalted && cue !== 'opt_out') return [];
   await stores.inbox.interrupt(tx, conversation.id);
   const state = stateAfter[cue];
   await stores.conversations.setState(tx, conversation.id, state);
   await stores.timers.cancelTimers(tx, { conversationId: conversation.id });
   await stores.followUps.cancelFollowUps(tx, { leadId, because: ended[cue], at });
   if (cue === 'opt_out') await optOut(deps, tx, conversation.id, leadId, at);
+  const told = isHalted ? [] : await confirm(deps, tx, heard, cue);
+  return [...told, { type: 'state', state }];
+}
+
+/** A sentence of the house, at once. */
+async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): Promise<LiveEvent[]> {
+  const { conversation, leadId, isFirst, at } = heard;
+  const { stores } = deps;
   const language = conversation.locale?.slice(0, 2) ?? 'en';
   const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
   const text = joined(disclosure, fixedText(cueText[cue], language));
@@ -43,7 +54,6 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   return [
     { type: 'committed', position, turnId: null },
     { type: 'typing', on: false },
-    { type: 'state', state },
   ];
 }
 

@@ -16,6 +16,7 @@ import type * as signals from '../../db/stores/signals.ts';
 import type * as suppressions from '../../db/stores/suppressions.ts';
 import type * as timers from '../../db/timers.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { Halts } from '../../shared/control.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { LiveHub } from '../../shared/ports.ts';
 import type { PostDeps } from '../mail/post.ts';
@@ -41,6 +42,8 @@ export type ReceiveDeps = {
     outbox: typeof outbox;
     timers: typeof timers;
   };
+  /** What is stopped at the moment: no fixed text leaves there either. */
+  halts: Halts;
   hub: LiveHub;
   clock: Clock;
   /** Tells the engine that something is due. */

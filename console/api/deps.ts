@@ -4,6 +4,7 @@ import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { Standing, Stoppable } from '../../shared/control.ts';
 import type { Receive } from '../../shared/ports.ts';
 
 export type ConsoleDeps = {
@@ -13,6 +14,12 @@ export type ConsoleDeps = {
   lists: typeof lists;
   touchTimes: typeof touchTimes;
   repAction: Receive['repAction'];
+  /** The stop switches. */
+  switches: {
+    standing: () => Promise<Standing>;
+    stop: (which: Stoppable | 'all', because: string | null) => Promise<Standing>;
+    resume: (which: Stoppable | 'all') => Promise<Standing>;
+  };
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   clock: Clock;

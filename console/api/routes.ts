@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { companyReads } from './company.ts';
+import { controlRoutes } from './control.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { insightReads } from './insights.ts';
 import { leadReads } from './leads.ts';
@@ -13,4 +14,5 @@ export const consoleRoutes =
     await app.register(repActions(deps));
     await app.register(companyReads(deps));
     await app.register(insightReads(deps));
+    await app.register(controlRoutes(deps));
   };

@@ -1,8 +1,8 @@
 import { createBell } from '../../shared/bell.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { type Halts, noHalts } from '../../shared/control.ts';
 import { LostClaim } from '../../shared/errors.ts';
 import { underLease } from '../../shared/lease.ts';
-import { type Halts, noHalts } from '../../shared/control.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Database } from '../database.ts';
 import { describeFault } from '../fault.ts';
@@ -60,7 +60,8 @@ export function createEngine(options: EngineOptions): Engine {
   async function claimLoop(onTurn: OnTurn, concurrency: number): Promise<void> {
     while (!draining) {
       const claims = await claimSome(options, Math.min(claimsAtOnce, concurrency - running.size));
-      for (const claim of claims) track(runTurn(options, onTurn, claim, AbortSignal.any([stop.signal, halts.signalOf(claim.channel)])));
+      for (const claim of claims)
+        track(runTurn(options, onTurn, claim, AbortSignal.any([stop.signal, halts.signalOf(claim.channel)])));
       if (claims.length === 0) await bell.wait(sweepMs);
     }
   }

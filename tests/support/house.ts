@@ -10,6 +10,7 @@ import type { Database } from '../../db/database.ts';
 import { loadPrompts, type Prompts } from '../../prompts/load.ts';
 import type { Brain } from '../../shared/brain.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { noHalts } from '../../shared/control.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import type { LeadIntake, LiveEvent } from '../../shared/ports.ts';
 import { createEmbeddedCalendar } from '../../tools/calendar/embedded.ts';
@@ -49,6 +50,7 @@ export async function openHouse(
     ring: () => undefined,
     poke: () => undefined,
     post: null,
+    halts: noHalts,
     ...over,
   };
   const receive = createReceive({
@@ -59,6 +61,7 @@ export async function openHouse(
     ring: () => undefined,
     companyName: prompts.company.name,
     post: deps.post,
+    halts: deps.halts,
     holdTime: createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
   });
   const claim = () =>

@@ -17,6 +17,7 @@ import * as signals from '../../db/stores/signals.ts';
 import * as suppressions from '../../db/stores/suppressions.ts';
 import * as timers from '../../db/timers.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { noHalts } from '../../shared/control.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
 
 const people = { bookings, company, contacts, mails, leads, suppressions, signals };
@@ -30,5 +31,6 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     ring: () => {},
     companyName: 'Sample',
     post: null,
+    halts: noHalts,
     holdTime: async () => async () => null,
   });

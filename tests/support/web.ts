@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
+import { createSwitches } from '../../agent/control/switches.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
@@ -9,6 +10,7 @@ import { createTokens, type Tokens } from '../../channels/web/tokens.ts';
 import { consoleRoutes } from '../../console/api/routes.ts';
 import type { Database } from '../../db/database.ts';
 import * as chatViews from '../../db/stores/chat-views.ts';
+import * as control from '../../db/stores/control.ts';
 import * as conversationViews from '../../db/stores/conversation-views.ts';
 import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
@@ -72,6 +74,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
       ...{ database, leadViews, conversationViews, lists, touchTimes, clock },
+      switches: createSwitches({ database, control, clock, stops: { look: async () => undefined } }),
       repAction: received.repAction,
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
