@@ -5,6 +5,7 @@ import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import { writeBrief } from './handoff.ts';
+import { postBrief } from './mail/post-brief.ts';
 import type { Turn } from './state.ts';
 
 /** What a rep would want to read about. */
@@ -32,9 +33,31 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   }
   const made = handovers.findLast(({ assignment }) => assignment !== null)?.assignment;
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
+  await mailBrief(deps, tx, turn, brief, { made: made?.id ?? null, current: current?.id ?? null });
   if (made) await send(deps, tx, turn, `brief:${made.id}`, brief, 'post');
   else if (ownerId === null) await send(deps, tx, turn, `brief:${context.leadId}:queued`, brief, 'post');
   else if (current) await send(deps, tx, turn, `brief:${current.id}`, brief, 'update');
+}
+
+/** What a rep is told a second time by mail; in Slack the post itself changes. */
+const worthAMail: ReadonlySet<Change['type']> = new Set(['booking', 'escalation', 'opt_out']);
+
+/** By mail where no Slack carries it: to each new owner, and again when a meeting or a call for a human comes of it. */
+async function mailBrief(
+  deps: TurnDeps,
+  tx: Tx,
+  turn: Turn,
+  brief: Brief,
+  { made, current }: { made: string | null; current: string | null },
+): Promise<void> {
+  const repId = brief.rep?.id;
+  const assignmentId = made ?? current;
+  if (!deps.post || deps.briefKind === 'brief.slack' || !repId || !assignmentId) return;
+  if (!made && !turn.changes.slice(turn.briefed).some(({ type }) => worthAMail.has(type))) return;
+  const first = `mail:brief:${assignmentId}`;
+  const id = made ? first : `${first}:${turn.context.turnId}`;
+  const now = deps.clock.now();
+  await postBrief(deps.post, tx, { brief, repId, assignmentId, id, follows: made ? null : first, now });
 }
 
 async function repCard({ stores }: TurnDeps, tx: Tx, ownerId: string): Promise<Brief['rep']> {

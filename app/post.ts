@@ -33,6 +33,7 @@ export function createPost({ config, prompts, serverSecret, clock }: Ground): Po
       meetingTitle: company.meetingTitle,
       zone: company.zone,
       linkTo: (link) => `${base}/mail/${tokens.write(link, new Date(clock.now().getTime() + validMs[link.kind]))}`,
+      leadUrl: (leadId) => `${base}/console/leads/${leadId}`,
     },
     stores: { mails, outbox, suppressions, company: companyStore },
   };

@@ -30,6 +30,8 @@ export type MailHouse = {
   zone: string;
   /** The address under which a link of a mail does what it says. */
   linkTo: (link: MailLink) => string;
+  /** Where a rep sees the lead. */
+  leadUrl: (leadId: string) => string;
 };
 
 export type PostDeps = {

@@ -72,6 +72,14 @@ export async function sentAmong(db: Db, messageIds: readonly string[]): Promise<
   return messageIds.map((id) => rows.find(({ messageId }) => messageId === id)).find((row) => row) ?? null;
 }
 
+/** The mail of this conversation that this effect sends. */
+export async function sentByEffect(db: Db, conversationId: string, effectId: string): Promise<SentMailRow | null> {
+  const { sentMails: s } = db.tables;
+  const which = and(eq(s.conversationId, conversationId), eq(s.effectId, effectId));
+  const [row] = await db.query.select().from(s).where(which).limit(1);
+  return row ?? null;
+}
+
 /** How many mails have gone to this prospect's address since then. */
 export async function countSentTo(db: Db, address: string, since: Date): Promise<number> {
   const { sentMails: s } = db.tables;

@@ -1,3 +1,4 @@
+import type { TurnDeps } from '../../agent/deps.ts';
 import { thaw } from '../../agent/frozen.ts';
 import type { PostDeps } from '../../agent/mail/post.ts';
 import { stores } from '../../app/stores.ts';
@@ -20,13 +21,17 @@ export const samplePost = (): PostDeps => ({
     meetingTitle: 'Fernwick demo',
     zone: 'Europe/Berlin',
     linkTo: (link) => `https://usher.example/mail/${tokens.write(link, forEver)}`,
+    leadUrl: (leadId) => `https://usher.example/console/leads/${leadId}`,
   },
   stores,
 });
 
 /** The house with a mailbox. What it sends stays in the outbox, as it would leave. */
-export async function openMailHouse(database: Database, { first = null }: { first?: Brain | null } = {}) {
-  const house = await openHouse(database, { first, over: { post: samplePost() } });
+export async function openMailHouse(
+  database: Database,
+  { first = null, over = {} }: { first?: Brain | null; over?: Partial<TurnDeps> } = {},
+) {
+  const house = await openHouse(database, { first, over: { post: samplePost(), briefKind: 'brief.console', ...over } });
   let count = 0;
   /** A mail that came in, as the reading of it would hand it over. */
   const receive = async (over: Partial<ParsedMail> = {}, about: Partial<MailIntake> = {}) => {
@@ -59,7 +64,7 @@ export async function openMailHouse(database: Database, { first = null }: { firs
     receiveMail: receive,
     sent,
     last: async () => {
-      const mail = (await sent()).at(-1);
+      const mail = (await sent()).findLast(({ kind }) => kind !== 'email.brief');
       if (!mail) throw new Error('nothing was sent');
       return mail;
     },
