@@ -172,7 +172,7 @@ const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
   return content.every((word) => ours.has(word));
 };
 
-const mostQuestions = 2;
+const mostQuestions = 3;
 
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
   view.reading.questions.slice(0, mostQuestions).map((question) => {

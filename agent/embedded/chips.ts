@@ -15,6 +15,12 @@ const standingSlots = ({ offers, transcript }: TurnContext): Chip[] => {
 /** "Tue 24 Nov, 15:00" of "Tue 24 Nov, 15:00 (Berlin time)". */
 const timeIn = (label: string): string => label.replace(/ \(.*$/u, '');
 
+/** The address that was suggested, to be taken with one click. */
+const addressIn = (reply: string): Chip[] => {
+  const [address] = /[^\s@]+@[^\s@?]+[^\s@?.,]/u.exec(reply) ?? [];
+  return address === undefined ? [] : [{ label: address, value: `email:${address}` }];
+};
+
 export type ReplyChips = (context: TurnContext, reply: string) => Chip[];
 
 /**
@@ -38,6 +44,7 @@ export const createReplyChips = ({
     const says = phrases.get(language);
     const offered = packs[language]?.chips ?? {};
     const has = (keys: readonly string[]): boolean => says !== undefined && keys.some((key) => says.isIn(key, reply));
+    if (has(['did_you_mean'])) return addressIn(reply);
     if (has(['clarify'])) return offered.clarify ?? [];
     if (has(offersHuman)) return offered.human ?? [];
     if (has(offersMeeting)) return offered.meeting ?? [];

@@ -1,8 +1,12 @@
 import type { Contact } from '../../shared/lead.ts';
 import type { Lexicon } from './lexicon.ts';
+import { addressMeant } from './mail-domains.ts';
 import { companyName, personName } from './names.ts';
 
 export type FoundContact = { name?: string; email?: string; phone?: string; company?: string; title?: string };
+
+/** An address that looks mistyped, and the one that was probably meant. */
+export type DoubtfulEmail = { typed: string; meant: string };
 
 export type ContactReader = (text: string, known: Contact) => FoundContact;
 
@@ -12,6 +16,13 @@ const phonePattern = /(?<![\p{L}\p{N}])\+?\d[\d ()/-]{7,22}\d(?!\d)/u;
 
 const emailIn = (text: string): string | null =>
   emailPattern.exec(text)?.[0].replace(/\.+$/u, '').toLowerCase() ?? null;
+
+/** Typed once more as it is, an address is taken at its word. */
+export const doubtfulEmailIn = (text: string, insistedOn: (email: string) => boolean): DoubtfulEmail | null => {
+  const typed = emailIn(text);
+  const meant = typed === null || insistedOn(typed) ? null : addressMeant(typed);
+  return typed === null || meant === null ? null : { typed, meant };
+};
 
 /** Something that was meant as an address and is not one. */
 export const brokenEmailIn = (text: string): boolean => emailIn(text) === null && almostEmail.test(text);

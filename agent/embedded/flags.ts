@@ -12,11 +12,20 @@ export const offersHuman = [
   'no_slots_at_all',
   'meeting_by_colleague',
   'objection',
+  'unknown_other',
+  'owner_private',
 ];
 export const offersMeeting = ['suggest_meeting', 'nothing_booked'];
 /** Words that come back to the times on offer. */
 export const offersTimes = ['slots_open', 'which_one', 'which_of_them', 'not_booked_yet'];
-const asksEmail = ['no_email_no_invite', 'ask_email', 'ask_email_for_pick', 'ask_email_again'];
+const asksEmail = [
+  'no_email_no_invite',
+  'ask_email',
+  'ask_email_for_pick',
+  'ask_email_again',
+  'did_you_mean',
+  'type_again',
+];
 const declines = ['no_meeting_fine', 'not_interested', 'later'];
 
 /** The names that the policy's rules may use in `when`, besides the intents of the pack. */
@@ -30,6 +39,10 @@ export const stateFlags = [
   'email_known',
   'email_given',
   'broken_email',
+  'doubtful_email',
+  'offered_address',
+  'owner_known',
+  'picked_again',
   'asked_email',
   'pick',
   'pick_waiting',
@@ -72,6 +85,7 @@ const spoken = (view: View): Partial<Record<Flag, boolean>> => {
     offered_human: last(offersHuman),
     offered_meeting: last(offersMeeting),
     asked_email: last(asksEmail),
+    offered_address: last(['did_you_mean']),
     clarified: last(['clarify']),
     declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
     told_disqualified: Object.keys(speaker.lexicon.pack.phrases).some(
@@ -104,6 +118,7 @@ const aboutMeeting = (view: View): Partial<Record<Flag, boolean>> => {
     email_known: context.contact.email !== null || given,
     email_given: given,
     broken_email: reading.brokenEmail,
+    doubtful_email: reading.doubtfulEmail !== null,
   };
 };
 
@@ -126,6 +141,7 @@ const standing = (view: View): Partial<Record<Flag, boolean>> => {
       context.account?.kind === 'competitor' ||
       context.enrichment.fields.some((one) => one.field === 'competitor' && one.value === true),
     customer: context.account?.kind === 'customer',
+    owner_known: context.ownerName !== null && context.contact.verifiedAt !== null,
     something_missing: qualification.disqualifiedBecause === null && askableForMeeting(view) !== null,
     something_to_ask: qualification.next !== null,
     with_human: context.state === 'waiting_for_rep' || context.state === 'rep',
@@ -143,12 +159,13 @@ export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolea
     reading.pick.kind !== 'none' ||
     reading.questions.length > 0 ||
     reading.brokenEmail ||
+    reading.doubtfulEmail !== null ||
     view.slotWaits;
   const states: Partial<Record<Flag, boolean>> = {
     always: true,
     foreign,
     form: context.trigger === 'form',
-    first: view.lastAgent === null,
+    first: view.lastAgent === null && !view.begun,
     mail: context.channel === 'email',
     has_facts: hasFacts,
     answerable: answers.length > 0 && answers.every((one) => one.answer !== null),

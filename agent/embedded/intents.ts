@@ -39,6 +39,8 @@ const staysWhenAsked = new Set([
   'frustrated',
   'greeting',
   'opt_out',
+  'partner',
+  'owner',
 ]);
 
 const isSure = (guess: ReturnType<Classifier>, policy: Policy): boolean =>
@@ -69,6 +71,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     for (const phrase of phrases) exact.set(key(phrase), intent);
   const soft = new Set(pack.softYes);
   const filler = new RegExp(`^(?:(?:${anyOf(pack.fillers)})[\\s,.!]+)+`, 'iu');
+  const named = lexicon.pattern('{tool}');
   const priced = lexicon.pattern(pack.priceWords.join('|'));
 
   /** What stands before the first comma when that is a phrase of its own, and the rest. */
@@ -117,6 +120,8 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
       return { intent: 'price', asks, shaped, leads };
     const greets = intent === 'greeting' && wordsOf(text).length > 5;
     if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, shaped, leads };
+    // "Outlook?" asks whether it works with it.
+    if (intent === null && occurs(named, text)) return { intent: 'question', asks, shaped, leads };
     const sureOther = intent !== null && intent !== 'inform' && !greets && guess.probability >= 0.6;
     return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, shaped, leads };
   };

@@ -43,7 +43,7 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>): Langua
     if (words.length === 0) return script ?? before;
     const [ours] = Object.entries(vocabularies)
       .map(([language, known]) => ({ language, share: shareOf(words, known) }))
-      .sort((a, b) => b.share - a.share);
+      .sort((a, b) => b.share - a.share || Number(b.language === before) - Number(a.language === before));
     if (ours !== undefined && ours.share >= surelyOurs) return ours.language;
     const found = eld.detect(bare);
     if (script !== undefined) return found.language || script;

@@ -58,6 +58,8 @@ const takenFromForm = (view: View, say: Say): string[] => {
   ]);
 };
 
+const unknowns = ['unknown_answer', 'price_unknown', 'human_will_answer'];
+
 const answered = (speech: Speech): string[] => present(speech.answers.map((one) => one.answer));
 
 /** Questions on the side of something else are answered too, or it is said that they are not. */
@@ -106,11 +108,13 @@ const withList = (keys: readonly string[], speech: Speech): string[] =>
   keys.flatMap((key) => (key === 'slots' && speech.flags.has('mail') ? [key, 'slots_list'] : [key]));
 
 const spoken = (view: View, speech: Speech, say: Say): string[] =>
-  withList(speech.say, speech).flatMap((key) =>
-    key === 'answer' || key === 'about'
-      ? answered(speech)
-      : present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]),
-  );
+  withList(speech.say, speech).flatMap((key) => {
+    const known = answered(speech);
+    if (key === 'answer' || key === 'about') return known;
+    // Of two questions the one that can be answered is.
+    if (unknowns.includes(key) && known.length > 0) return present([...known, say('unknown_other')]);
+    return present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]);
+  });
 
 const handOver = (view: View, speech: Speech, say: Say): string[] => {
   if (speech.next === 'stop') return [];
@@ -138,11 +142,15 @@ const handOver = (view: View, speech: Speech, say: Say): string[] => {
 const lostButOffered = (speech: Speech): boolean =>
   speech.after !== null && speech.after.outcome !== 'done' && offeredNow(speech.after.result).length > 0;
 
-const greeting = (speech: Speech, say: Say): string[] => {
+/** Who is angry or in trouble is not told how good it is to see them. */
+const formGreeting = ({ flags }: Speech): string =>
+  flags.has('frustrated') || flags.has('support') ? 'greet_form_plain' : 'greet_form';
+
+const greeting = (view: View, speech: Speech, say: Say): string[] => {
   const { flags } = speech;
   // A letter has its greeting already.
-  if (flags.has('mail') || speech.say.some((key) => key.startsWith('greet'))) return [];
-  if (flags.has('form')) return present([say('greet_form')]);
+  if (view.begun || flags.has('mail') || speech.say.some((key) => key.startsWith('greet'))) return [];
+  if (flags.has('form')) return present([say(formGreeting(speech))]);
   return flags.has('first') && flags.has('greeting') && speech.after?.tool !== 'opt_out' ? present([say('greet')]) : [];
 };
 
@@ -152,13 +160,13 @@ export const replyOf = (view: View, planned: Speech, foreignLine: string | null)
   const known = variablesOf(view, speech);
   const say: Say = (key, extra = {}) =>
     view.speaker.phrases.say(key, { ...known, ...extra }, { seed: view.context.turnId, saidBefore: view.saidBefore });
-  const opening = greeting(speech, say);
+  const opening = greeting(view, speech, say);
   const opens = speech.say.filter((key) => key.startsWith('greet'));
   const rest = { ...speech, say: speech.say.filter((key) => !opens.includes(key)) };
   const parts = [
     ...(foreignLine === null ? [] : [foreignLine]),
     ...opening,
-    ...opens.flatMap((key) => present([say(key)])),
+    ...opens.flatMap((key) => (view.begun ? [] : present([say(key === 'greet_form' ? formGreeting(speech) : key)]))),
     ...taken(view, rest, say),
     ...aside(rest, say),
     ...spoken(view, rest, say),

@@ -20,6 +20,12 @@ export type Situation = {
   offers: OfferedSlot[];
   /** Whether a day or a time would be about a meeting here. */
   meetingTalk: boolean;
+  /** The slots that have become their meeting. */
+  bookedIds: string[];
+  /** A colleague has been told and is awaited. */
+  waiting: boolean;
+  /** Whether they have written this before, in another message. */
+  saidEarlier: (text: string) => boolean;
   /** Whether there is a meeting that could be moved or cancelled. */
   booked: boolean;
   /** The meeting, or the only time that is on offer: what "half an hour later" counts from. */

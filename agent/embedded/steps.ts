@@ -36,4 +36,14 @@ export const stepsOf = (messages: BrainMessage[]): Step[] => {
   });
 };
 
+/** What this turn has said already, by whichever brain, before the calls whose results it goes on from. */
+export const saidInTurn = (messages: BrainMessage[]): string => {
+  const begin = messages.findLastIndex((message) => message.role === 'user');
+  return messages
+    .slice(begin + 1)
+    .flatMap((message) => (message.role === 'assistant' && message.calls.length > 0 ? [message.text.trim()] : []))
+    .filter((text) => text !== '')
+    .join(' ');
+};
+
 export const lastStep = (steps: Step[], tool: string): Step | undefined => steps.findLast((step) => step.tool === tool);

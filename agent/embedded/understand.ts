@@ -1,12 +1,18 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
-import type { Message, OfferedSlot } from '../../shared/conversation.ts';
-import { brokenEmailIn, createContactReader, type FoundContact } from './contact.ts';
+import type { Message } from '../../shared/conversation.ts';
+import {
+  brokenEmailIn,
+  createContactReader,
+  type DoubtfulEmail,
+  doubtfulEmailIn,
+  type FoundContact,
+} from './contact.ts';
 import type { FoundFact } from './facts.ts';
 import type { IntentReader } from './intents.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type AskedQuestion, asQuestion } from './questions.ts';
 import { createSentenceReader, type ReadSentence, type Situation } from './sentences.ts';
-import { plain } from './text.ts';
+import { plain, wordsOf } from './text.ts';
 import type { Pick, TimeReading } from './times.ts';
 import { createWhenReader, type When } from './when.ts';
 
@@ -18,6 +24,7 @@ export type Reading = {
   facts: FoundFact[];
   contact: FoundContact;
   brokenEmail: boolean;
+  doubtfulEmail: DoubtfulEmail | null;
   time: TimeReading;
   pick: Pick;
 };
@@ -26,7 +33,7 @@ export type Understand = (messages: Pick_<Message>[], situation: Situation) => R
 type Pick_<T extends Message> = { text: T['text']; value: T['value'] };
 
 /** Chips say exactly what they mean: `human`, `intent:book`, `answer:timeline:now`, `slot:…`. */
-const chipReading = (messages: Pick_<Message>[], offers: OfferedSlot[]) => {
+const chipReading = (messages: Pick_<Message>[], { offers, bookedIds }: Situation) => {
   const values = messages.flatMap((message) =>
     message.value === null ? [] : [{ value: message.value, text: message.text }],
   );
@@ -37,13 +44,22 @@ const chipReading = (messages: Pick_<Message>[], offers: OfferedSlot[]) => {
     const [, field, answer] = /^answer:([a-z0-9_]+):(.+)$/u.exec(value) ?? [];
     return field === undefined || answer === undefined ? [] : [{ field, value: answer, quote: text, free: false }];
   });
+  const email = values.flatMap(({ value }) => (value.startsWith('email:') ? [value.slice(6)] : [])).at(-1);
   const slotId = values.flatMap(({ value }) => (value.startsWith('slot:') ? [value.slice(5)] : [])).at(-1);
-  return { intents, facts, slotId, slot: offers.find((offer) => offer.id === slotId) };
+  return {
+    intents,
+    facts,
+    email,
+    slotId,
+    slot: offers.find((offer) => offer.id === slotId),
+    again: bookedIds.includes(slotId ?? ''),
+  };
 };
 
-/** A clicked time that is no longer on offer is still a wish for one. */
-const pickedBy = ({ slot, slotId }: ReturnType<typeof chipReading>): Pick | null => {
+/** A clicked time that is no longer on offer is still a wish for one; the time of their meeting is none. */
+const pickedBy = ({ slot, slotId, again }: ReturnType<typeof chipReading>): Pick | null => {
   if (slot !== undefined) return { kind: 'slot', slot };
+  if (again) return { kind: 'none' };
   return slotId === undefined ? null : { kind: 'wish' };
 };
 
@@ -63,28 +79,36 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
   const [needs, timelines] = [ofKind('need'), ofKind('timeline')];
 
+  /** Who waits for somebody and says "in two weeks" tells when they can be reached, not when they would start. */
+  const isReach = (one: ReadSentence, { waiting, askedField }: Situation): boolean =>
+    waiting && !timelines.has(askedField ?? '') && wordsOf(one.text).length <= 6;
+
   /** A day for the meeting is no timeline, and a pick is no answer to an open question. */
-  const factsOf = (sentences: ReadSentence[], when: When): FoundFact[] =>
+  const factsOf = (sentences: ReadSentence[], when: When, situation: Situation): FoundFact[] =>
     sentences.flatMap((one) =>
       one.facts
-        .filter((fact) => !when.timed.has(one) || !timelines.has(fact.field))
+        .filter((fact) => !(when.timed.has(one) || isReach(one, situation)) || !timelines.has(fact.field))
         .filter((fact) => !fact.free || !(when.timed.has(one) || when.points.has(one))),
     );
 
   return (messages, situation) => {
-    const chip = chipReading(messages, situation.offers);
+    const chip = chipReading(messages, situation);
     const text = messages
       .filter((message) => message.value === null)
       .map((message) => message.text)
       .join('\n');
     const sentences = readSentences(text, situation);
     const when = readWhen(sentences, situation);
+    const doubtfulEmail = doubtfulEmailIn(text, situation.saidEarlier);
+    const { email: typed, ...contact } = readContact(plain(text), situation.contact);
+    const email = chip.email ?? (doubtfulEmail === null ? typed : undefined);
     return {
-      intents: new Set([...chip.intents, ...meaningsOf(sentences, when)]),
+      intents: new Set([...chip.intents, ...(chip.again ? ['picked_again'] : []), ...meaningsOf(sentences, when)]),
       questions: sentences.filter((one) => !when.timed.has(one)).flatMap((one) => asQuestion(one, lexicon)),
-      facts: oneOfEach([...factsOf(sentences, when), ...chip.facts], needs),
-      contact: readContact(plain(text), situation.contact),
+      facts: oneOfEach([...factsOf(sentences, when, situation), ...chip.facts], needs),
+      contact: { ...contact, ...(email === undefined ? {} : { email }) },
       brokenEmail: brokenEmailIn(text),
+      doubtfulEmail,
       time: when.time,
       pick: pickedBy(chip) ?? when.pick,
     };

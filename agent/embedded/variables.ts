@@ -64,6 +64,8 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
     name: firstName(context.contact.name),
     company: theirCompany(context),
     email: context.contact.email,
+    suggestion: reading.doubtfulEmail?.meant ?? null,
+    owner: context.contact.verifiedAt === null ? null : context.ownerName,
     rep: repName(view, text(result.repName)),
     label: text(result.label),
     // In another zone than the turn's the chips and the tool name the time; a bare one could be misread.

@@ -6,7 +6,7 @@ import { answerValue, asksFor, remindsOf } from '../qualification.ts';
 import type { Again } from './again.ts';
 import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { type Step, saidInTurn, stepsOf } from './steps.ts';
 import { ownZone } from './times.ts';
 import type { Reading } from './understand.ts';
 
@@ -32,6 +32,8 @@ export type View = {
   slot: OfferedSlot | null;
   slotWaits: boolean;
   mustAnswer: boolean;
+  /** Another brain has begun to speak in this turn: it is gone on from there. */
+  begun: boolean;
 };
 
 const hasSlots = (message: Message): boolean => message.chips.some((chip) => chip.value.startsWith('slot:'));
@@ -104,6 +106,13 @@ const situationOf = (
     contact: context.contact,
     offers: view.offers,
     booked,
+    bookedIds: context.bookings.filter((booking) => booking.status === 'confirmed').map(({ id }) => id),
+    waiting: context.state === 'waiting_for_rep' || context.state === 'rep',
+    saidEarlier: (text) =>
+      context.transcript.some(
+        (message) =>
+          message.role === 'prospect' && !pendingIds.has(message.id) && message.text.toLowerCase().includes(text),
+      ),
     anchor: meeting?.startsAt ?? (others.length === 0 ? (only?.startsAt ?? null) : null),
     meetingTalk:
       view.offers.length > 0 ||
@@ -214,5 +223,6 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
     slot: now ?? earlier,
     slotWaits: now === null && earlier !== null,
     mustAnswer: request.mustAnswer,
+    begun: saidInTurn(request.messages) !== '',
   };
 };

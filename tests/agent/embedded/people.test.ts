@@ -83,7 +83,7 @@ describe('what people also say', () => {
 
   it.each([
     ['Dzień dobry, szukam narzędzia do planowania zapasów', 'Nasz pracownik'],
-    ['Guten Tag, wir suchen eine Lösung für unsere Lagerplanung', 'Kollege'],
+    ['Goedendag, wij zoeken een oplossing voor onze voorraadplanning', 'collega'],
     ['在庫管理のツールを探しています', '担当者'],
   ])('"%s" is told in that language that a human will answer', async (text, line) => {
     const heard = await createTalk().say(text);
