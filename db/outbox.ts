@@ -1,8 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { EffectKind, EffectStatus, SendOutcome } from '../shared/effects.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { Db, Tx } from './database.ts';
-import { insertOnce } from './prepared.ts';
+import { insertOnce, prepared } from './prepared.ts';
 
 /** One effect as a sender sees it. */
 export type Effect = {
@@ -53,16 +53,19 @@ export async function cancelEffects(
   { conversationId, kinds }: { conversationId: string; kinds?: EffectKind[] },
 ): Promise<void> {
   const { outbox } = tx.tables;
-  await tx.query
-    .update(outbox)
-    .set({ status: 'DEAD', error: 'cancelled', leaseOwner: null, leaseUntil: null })
-    .where(
-      and(
-        eq(outbox.conversationId, conversationId),
-        inArray(outbox.status, ['PENDING', 'CLAIMED', 'RETRY_AT']),
-        kinds ? inArray(outbox.kind, kinds) : undefined,
-      ),
-    );
+  await prepared(tx, `outbox.cancel.${kinds?.join() ?? ''}`, { conversationId }, () =>
+    tx.query
+      .update(outbox)
+      .set({ status: 'DEAD', error: 'cancelled', leaseOwner: null, leaseUntil: null })
+      .where(
+        and(
+          eq(outbox.conversationId, sql.placeholder('conversationId')),
+          inArray(outbox.status, ['PENDING', 'CLAIMED', 'RETRY_AT']),
+          kinds ? inArray(outbox.kind, kinds) : undefined,
+        ),
+      )
+      .returning({ id: outbox.id }),
+  );
 }
 
 /** The effect had left, and came back: nobody has read it. */

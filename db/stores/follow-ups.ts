@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, type Column, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import { databaseNow } from '../sql.ts';
 import { schedule } from '../timers.ts';
@@ -32,14 +33,16 @@ export async function planFollowUps(tx: Tx, planned: NewFollowUp[]): Promise<voi
 const newly = ({ name }: { name: string }) => sql.raw(`excluded.${name}`);
 
 /** All touches of a conversation, in the order in which they are due. */
-export async function followUpsOf(db: Db, conversationId: string): Promise<FollowUpRow[]> {
+export const followUpsOf = (db: Db, conversationId: string): Promise<FollowUpRow[]> => {
   const { followUps } = db.tables;
-  return db.query
-    .select()
-    .from(followUps)
-    .where(eq(followUps.conversationId, conversationId))
-    .orderBy(asc(followUps.dueAt), asc(followUps.id));
-}
+  return prepared(db, 'followUps.of', { conversationId }, () =>
+    db.query
+      .select()
+      .from(followUps)
+      .where(eq(followUps.conversationId, sql.placeholder('conversationId')))
+      .orderBy(asc(followUps.dueAt), asc(followUps.id)),
+  );
+};
 
 export async function followUpsOfLead(db: Db, leadId: string): Promise<FollowUpRow[]> {
   const { followUps } = db.tables;
@@ -56,17 +59,25 @@ export type Cancelling = { leadId: string; because: string; at: Date; keepAsked?
 /** Ends what is planned for a lead. Answers how many touches that were. */
 export async function cancelFollowUps(tx: Tx, { leadId, because, at, keepAsked }: Cancelling): Promise<number> {
   const { followUps } = tx.tables;
-  const rows = await tx.query
-    .update(followUps)
-    .set({ status: 'cancelled', because, settledAt: at })
-    .where(
-      and(
-        eq(followUps.leadId, leadId),
-        eq(followUps.status, 'planned'),
-        keepAsked ? ne(followUps.sequence, 'asked') : undefined,
-      ),
-    )
-    .returning({ id: followUps.id });
+  const name = keepAsked ? 'followUps.cancelOthers' : 'followUps.cancel';
+  const given = (field: string, column: Column) => sql`${sql.param(sql.placeholder(field), column)}`;
+  const rows = await prepared(tx, name, { leadId, because, at }, () =>
+    tx.query
+      .update(followUps)
+      .set({
+        status: 'cancelled',
+        because: given('because', followUps.because),
+        settledAt: given('at', followUps.settledAt),
+      })
+      .where(
+        and(
+          eq(followUps.leadId, sql.placeholder('leadId')),
+          eq(followUps.status, 'planned'),
+          keepAsked ? ne(followUps.sequence, 'asked') : undefined,
+        ),
+      )
+      .returning({ id: followUps.id }),
+  );
   return rows.length;
 }
 
