@@ -1,6 +1,7 @@
 import { type Crossed, encode, makeEncoder } from './encoder.ts';
+import { meanOf } from './figures.ts';
 import { fitLogistic, linear, sigmoid } from './logistic.ts';
-import type { LearnedModel } from './model.ts';
+import { effectOf, type LearnedModel, logOddsOf } from './model.ts';
 import { type Example, winsIn } from './rows.ts';
 
 /** What is chosen before the weights are fitted. `slope` is Platt's, found on leads later than those learned from. */
@@ -22,8 +23,22 @@ export function fitModel(examples: readonly Example[], { fields, crossed, ridge,
   const weights = fitLogistic({ rows, won, size: encoder.size, ridge: new Array<number>(encoder.size).fill(ridge) });
   const recent = recentOf(examples);
   const scores = rows.slice(rows.length - recent.length).map((row) => slope * linear(weights, row));
-  return { encoder, weights, calibration: { slope, offset: offsetFor(scores, winsIn(recent)) } };
+  const model = { encoder, weights, calibration: { slope, offset: offsetFor(scores, winsIn(recent)) } };
+  return { ...model, ...averagesOf(model, recent) };
 }
+
+/** What is usual among recent leads: against it every contribution is told. */
+function averagesOf(model: Pick<LearnedModel, 'encoder' | 'weights' | 'calibration'>, recent: readonly Example[]) {
+  const { encoder, weights, calibration } = model;
+  const usual = encoder.fields.map((code) => meanOf(recent.map(({ known }) => effectOf(model, code, known))));
+  const average = calibration.offset + calibration.slope * weights.intercept + usual.reduce((sum, one) => sum + one, 0);
+  const all = recent.map(({ known }) => logOddsOf(model, known)).sort((a, b) => a - b);
+  const best = Math.max(average + leastSpread, all[Math.floor(all.length * 0.9)] ?? average);
+  return { usual, spread: { average, best } };
+}
+
+/** Leads that all look alike are not spread over the whole scale. */
+const leastSpread = 0.3;
 
 /** The last month, or as far back as it takes to have enough outcomes of both kinds. */
 export function recentOf(examples: readonly Example[]): Example[] {

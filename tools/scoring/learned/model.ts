@@ -6,24 +6,52 @@ import type { Known } from './rows.ts';
  * What was learned. Plain data: kept in the database as it is. The chance of a lead is
  * `sigmoid(calibration.offset + calibration.slope · (intercept + Σ weights))`.
  */
-export type LearnedModel = { encoder: Encoder; weights: Weights; calibration: { slope: number; offset: number } };
+export type LearnedModel = {
+  encoder: Encoder;
+  weights: Weights;
+  calibration: { slope: number; offset: number };
+  /** What each field adds for the average lead, so that contributions tell the difference from it. */
+  usual: number[];
+  /** The log-odds of the average lead, and of the one that only a tenth of all leads surpass. */
+  spread: { average: number; best: number };
+};
 
 /** What a field adds to the log-odds, against the average lead of the training data. */
 export type Contribution = { field: string; value: string | number | boolean | null; logOdds: number };
 
-export const logOddsOf = ({ encoder, weights, calibration }: LearnedModel, known: Known): number =>
-  calibration.offset + calibration.slope * linear(weights, encode(encoder, known));
+export const logOddsOf = (
+  { encoder, weights, calibration }: Pick<LearnedModel, 'encoder' | 'weights' | 'calibration'>,
+  known: Known,
+): number => calibration.offset + calibration.slope * linear(weights, encode(encoder, known));
 
 /** The chance, from 0 to 1, that the lead is won. */
 export const chanceOf = (model: LearnedModel, known: Known): number => sigmoid(logOddsOf(model, known));
 
-/** What each field (or crossed pair) contributes; together with the model's intercept they make up the log-odds. */
-export function contributionsOf(model: LearnedModel, known: Known): Contribution[] {
-  const { encoder, weights, calibration } = model;
-  return encoder.fields.map((code) => {
-    const sum = featuresOf(code, known).reduce((total, feature) => total + (weights.weights[feature] ?? 0), 0);
-    return { field: nameOf(code), value: valueUnder(code, known), logOdds: calibration.slope * sum };
+/** What each field (or crossed pair) contributes; together with `spread.average` they make up the log-odds. */
+export const contributionsOf = (model: LearnedModel, known: Known): Contribution[] =>
+  model.encoder.fields.map((code, at) => ({
+    field: nameOf(code),
+    value: valueUnder(code, known),
+    logOdds: effectOf(model, code, known) - (model.usual[at] ?? 0),
+  }));
+
+export const effectOf = (
+  { weights, calibration }: Pick<LearnedModel, 'weights' | 'calibration'>,
+  code: FieldCode,
+  known: Known,
+) => calibration.slope * featuresOf(code, known).reduce((total, feature) => total + (weights.weights[feature] ?? 0), 0);
+
+/** The fields by how far apart they put leads: the standard deviation of what they add to the log-odds. */
+export function strengthsOf(
+  model: LearnedModel,
+  examples: readonly { known: Known }[],
+): { field: string; strength: number }[] {
+  const strengths = model.encoder.fields.map((code, at) => {
+    const effects = examples.map(({ known }) => effectOf(model, code, known) - (model.usual[at] ?? 0));
+    const square = effects.reduce((sum, effect) => sum + effect * effect, 0) / Math.max(1, effects.length);
+    return { field: nameOf(code), strength: Math.sqrt(square) };
   });
+  return strengths.toSorted((a, b) => b.strength - a.strength);
 }
 
 export const nameOf = (code: FieldCode): string => (code.kind === 'cross' ? code.fields.join(' with ') : code.field);

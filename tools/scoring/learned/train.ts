@@ -14,7 +14,10 @@ export type Training =
   | { kind: 'too_few'; won: number; lost: number; leftOut: LeftOut[] }
   /** What is known of leads does not tell their outcome: the rules stay. */
   | { kind: 'no_skill'; because: string; report: Report; leftOut: LeftOut[] }
-  | { kind: 'learned'; model: LearnedModel; report: Report; judged: Judged[]; leftOut: LeftOut[] };
+  | { kind: 'learned'; model: LearnedModel; report: Report; held: Held[]; leftOut: LeftOut[] };
+
+/** A lead that was foretold from what lay before it, with what was said. */
+export type Held = Judged & { example: Example };
 
 /** Fewer wins or fewer losses than this, and the rules stay. */
 export const fewestOutcomes = 100;
@@ -37,10 +40,15 @@ export function train(given: readonly Example[], allowed: readonly string[] = []
   const because = lackOfSkill(report);
   if (because !== null) return { kind: 'no_skill', because, report, leftOut };
   const model = fitModel(examples, chooseRecipe(examples, fields));
-  return { kind: 'learned', model, report, judged, leftOut };
+  const from = Math.round(blocks[0] * examples.length);
+  const held = judged.flatMap((one, at) => {
+    const example = examples[from + at];
+    return example ? [{ ...one, example }] : [];
+  });
+  return { kind: 'learned', model, report, held, leftOut };
 }
 
-const blocks = [0.6, 0.7, 0.8, 0.9, 1];
+const blocks = [0.6, 0.7, 0.8, 0.9, 1] as const;
 
 function foretell(examples: readonly Example[], fields: readonly string[]): { judged: Judged[]; base: Judged[] } {
   const judged: Judged[] = [];
