@@ -9,7 +9,7 @@ import * as sessions from '../db/stores/sessions.ts';
 import * as touchTimes from '../db/stores/touch-times.ts';
 import type { Ground } from './ground.ts';
 import { createInvitations } from './invitations.ts';
-import { partsOf } from './parts.ts';
+import { partsNow } from './mailbox-views.ts';
 import type { Works } from './works.ts';
 
 const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
@@ -34,7 +34,7 @@ export function webDeps(
       distDir: door.distDir ?? builtPages,
     },
     company: { name: company.name, sample: company.sample },
-    parts: partsOf(config),
+    parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({

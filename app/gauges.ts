@@ -3,11 +3,19 @@ import type { Metrics } from '../channels/web/metrics.ts';
 import type { Database } from '../db/database.ts';
 import { type Backlog, backlog } from '../db/stores/backlog.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Config } from './config.ts';
+import { createMailboxGauges } from './mailbox-views.ts';
 
-type GaugeDeps = { metrics: Pick<Metrics, 'registry'>; database: Database; clock: Clock };
+type GaugeDeps = {
+  metrics: Pick<Metrics, 'registry'>;
+  database: Database;
+  clock: Clock;
+  config: Pick<Config, 'email'>;
+};
 
 /** Figures of what waits, read from the database when somebody asks; the same on every process of one database. */
-export function createGauges({ metrics, database, clock }: GaugeDeps): void {
+export function createGauges({ metrics, database, clock, config }: GaugeDeps): void {
+  createMailboxGauges(metrics, { database, config });
   const registers = [metrics.registry];
   let asked: Promise<Backlog> | null = null;
   /** The three gauges of one reading share one look. */

@@ -38,7 +38,8 @@ export type WebDeps = {
   settings: WebSettings;
   /** Whose Usher this is; `sample` while the shipped company stands in. */
   company: { name: string; sample: boolean };
-  parts: Part[];
+  /** What plays each part, as it is now. */
+  parts: () => Promise<Part[]>;
   /** The calendar file of a booking, null when there is no such meeting. */
   invitation: (bookingId: string) => Promise<Invitation | null>;
   /** False from the moment the process is asked to stop. */

@@ -51,10 +51,13 @@ export const houseRoutes =
         tags: ['operations'],
         response: { 200: status },
       },
-      handler: async (request) => ({
-        company: doors.company,
-        parts: isOps(request, doors) ? doors.parts : doors.parts.map(({ part, mode }) => ({ part, mode })),
-      }),
+      handler: async (request) => {
+        const parts = await doors.parts();
+        return {
+          company: doors.company,
+          parts: isOps(request, doors) ? parts : parts.map(({ part, mode }) => ({ part, mode })),
+        };
+      },
     });
   };
 

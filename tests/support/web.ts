@@ -69,7 +69,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     log: { ...silentLogger, error: (fields) => logged.push(fields) },
     metrics: createMetrics(),
     company: { name: 'Sample', sample: true },
-    parts: [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
+    parts: async () => [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
