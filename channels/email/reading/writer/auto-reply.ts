@@ -11,11 +11,11 @@ const saysItself =
   /\b(?:this is an|this) (?:auto(?:matic(?:ally)?|mated)?)[- ]?(?:generated )?(?:e-?mail |mail )?(?:reply|response|answer|acknowledge?ment|message)\b|\bautomatically generated (?:reply|response|e-?mail|message)|\bauto-?reply\b|dies ist eine automatische|automatisch (?:generierte|erstellte|erzeugte) (?:antwort|nachricht|e-?mail)|ceci est (?:un|une) (?:réponse|message) automatique|(?:esta es una respuesta|este es un mensaje|mensaje) automátic|(?:esta é uma resposta|esta é uma mensagem) automática|questa è una risposta automatica|dit is een automatisch|自動(?:返信|送信|配信)/iu;
 
 const absent =
-  /\b(?:i am|i.m|i will be|i.ll be|currently) (?:currently |presently )?(?:out of (?:the )?office|away (?:from|on|until)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holiday)|traveling|travelling|unavailable)|\bich bin (?:derzeit |zurzeit |momentan |ab \S+ |vom \S+ |bis \S+ |aktuell |im moment )*(?:nicht (?:im büro|im haus|erreichbar|am platz)|abwesend|im urlaub|außer haus)|je suis (?:actuellement )?(?:absente?|en congés?|en vacances|en déplacement)|(?:estoy|me encuentro|estaré) (?:actualmente )?(?:fuera de (?:la )?oficina|de vacaciones|ausente)|(?:estou|estarei|encontro-me) (?:atualmente )?(?:fora do escritório|de férias|ausente|em férias)|sono (?:attualmente )?(?:fuori (?:sede|ufficio)|in ferie|assente)|ik ben (?:momenteel )?(?:afwezig|niet (?:op kantoor|aanwezig)|met vakantie)|jag är (?:för närvarande )?(?:på semester|inte på kontoret|ledig)|я (?:сейчас )?(?:в отпуске|отсутствую|нахожусь в отпуске)/iu;
+  /\b(?:i am|i.m|i will be|i.ll be|currently) (?:currently |presently )?(?:out of (?:the )?office|away (?:from|on|until)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holiday)|traveling|travelling|unavailable)|\bich bin (?:\S+ ){0,8}?(?:nicht (?:im büro|im haus|erreichbar|am (?:arbeits)?platz)|abwesend|im urlaub|außer haus)|je suis (?:actuellement )?(?:absente?|en congés?|en vacances|en déplacement)|(?:estoy|me encuentro|estaré) (?:actualmente )?(?:fuera de (?:la )?oficina|de vacaciones|ausente)|(?:estou|estarei|encontro-me) (?:atualmente )?(?:fora do escritório|de férias|ausente|em férias)|sono (?:attualmente )?(?:fuori (?:sede|ufficio)|in ferie|assente)|ik ben (?:momenteel )?(?:afwezig|niet (?:op kantoor|aanwezig)|met vakantie)|jag är (?:för närvarande )?(?:på semester|inte på kontoret|ledig)|я (?:сейчас )?(?:в отпуске|отсутствую|нахожусь в отпуске)/iu;
 
 /** What goes with an absence, and with hardly any answer that was written by hand. */
 const consequence =
-  /(?:limited|no|intermittent|restricted|sporadic|without) access to (?:my )?(?:e-?mails?|mail|messages)|(?:urgent|immediate|emergenc|dringend|eilig|urgence|urgente|spoed)|(?:will|shall) (?:reply|respond|get back|answer|be read)|upon my return|when i (?:return|am back|get back)|nach meiner rückkehr|weitergeleitet|à mon retour|a mi (?:regreso|vuelta)|no meu (?:retorno|regresso)|al mio rientro|please contact|wenden sie sich|veuillez contacter|póngase en contacto|por favor,? contact|contattare|neem contact op/iu;
+  /(?:limited|no|intermittent|restricted|sporadic|without) access to (?:my )?(?:e-?mails?|mail|messages)|\b(?:urgent|emergenc|dringend|eilig|urgenc|urgente|spoed|brådskande|срочн|pilne)|(?:will|shall) (?:be )?(?:read|answer(?:ed)?|reply|respond) (?:to (?:your|all) .{0,20})?(?:up)?on (?:my|her|his) return|(?:up)?on my return|when i (?:return|am back|get back)|nach meiner rückkehr|nicht weitergeleitet|wird (?:nicht )?(?:automatisch )?weitergeleitet|à mon retour|a mi (?:regreso|vuelta)|no meu (?:retorno|regresso)|al mio rientro|bij terugkomst/iu;
 
 const announcing = [
   'x-autoreply',
@@ -35,17 +35,19 @@ export function autoReplyIn(mail: WrittenMail): MailWriter | null {
   return { kind: 'auto_reply', until: absenceEnd(`${mail.subject}\n${mail.text}`, mail.sentAt) };
 }
 
-function isAutoReply({ headers, subject, newText }: WrittenMail): boolean {
-  if (saysAutoReplied(headers)) return true;
-  if (subjectOfAbsence.test(subject)) return true;
+export function isAutoReply({ headers, subject, newText }: WrittenMail): boolean {
+  if (saysAutoReplied(headers) || subjectOfAbsence.test(subject)) return true;
   const opening = newText.slice(0, 600);
   if (saysItself.test(opening)) return true;
-  return absent.test(opening) && consequence.test(newText) && !(newText.includes('?') && subject.match(/^\s*re:/i));
+  return absent.test(opening) && consequence.test(newText.slice(0, 3000)) && !newText.includes('?');
 }
 
 function saysAutoReplied(headers: Headers): boolean {
-  if (/^\s*auto-?repl/i.test(firstOf(headers, 'auto-submitted') ?? '')) return true;
-  if (/^auto[_-]?reply/i.test(firstOf(headers, 'precedence') ?? '')) return true;
+  const submitted = firstOf(headers, 'auto-submitted') ?? '';
+  const answers = headers['in-reply-to'] !== undefined || headers.references !== undefined;
+  if (/^\s*auto-?repl/i.test(submitted) || (/^\s*auto-/i.test(submitted) && answers)) return true;
+  if (/^auto[_-]?reply/i.test(firstOf(headers, 'precedence') ?? firstOf(headers, 'preference') ?? '')) return true;
+  if (/vacation/i.test(firstOf(headers, 'x-apple-action') ?? '')) return true;
   return announcing.some(
     (name) => headers[name] !== undefined && !/^\s*(?:no|false|0)\s*$/i.test(firstOf(headers, name) ?? ''),
   );

@@ -1,6 +1,7 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers, messageIdsIn } from '../headers.ts';
 import type { WrittenMail } from '../writer.ts';
+import { isAutoReply } from './auto-reply.ts';
 import { addressIn, contentOf, type Delivery, deliveriesIn } from './delivery-report.ts';
 import { isHard } from './verdict.ts';
 
@@ -34,22 +35,25 @@ export function bounceIn(mail: WrittenMail): Bounce | null {
   };
 }
 
-function isBounce(
-  { headers, from, subject, newText, text, attachments }: WrittenMail,
-  deliveries: Delivery[],
-): boolean {
-  if (deliveries.length > 0 && attachments.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type)))
-    return true;
+function isBounce(mail: WrittenMail, deliveries: readonly Delivery[]): boolean {
+  const { headers, from, subject, newText, text, attachments } = mail;
+  if (deliveries.length > 0 && attachments.some(({ type }) => isReport(type))) return true;
   if (headers['x-failed-recipients'] || isDeliveryReport(headers) || isSesNotification(text)) return true;
-  const answersSomebody = /^\s*(?:re|aw|fwd?|wg|tr|rv|antw|sv|vs)\s*:/i.test(subject);
-  const bySubject = failedSubject.test(subject) && !answersSomebody;
+  const bySubject = failedSubject.test(subject) && !answersSomebody.test(subject);
   const byText = failedText.test(beforeOriginal(text).slice(0, 3000));
-  const original = attachments.some(({ type }) => /^message\/rfc822|^text\/rfc822-headers/.test(type));
-  if (isDaemon(from?.address, from?.name, headers)) return bySubject || byText || original || deliveries.length > 0;
-  if (hasNullSender(headers)) return bySubject || (byText && addressIn(text) !== null);
-  // From anybody else only what says so in its subject and in words that are not quoted.
-  return bySubject && failedText.test(newText.slice(0, 2000)) && !headers['in-reply-to'];
+  if (isDaemon(from?.address, from?.name, headers)) {
+    return bySubject || byText || deliveries.length > 0 || attachments.some(({ type }) => isOriginal(type));
+  }
+  if (hasNullSender(headers)) return bySubject || (byText && addressIn(text) !== null && !isAutoReply(mail));
+  // From anybody else only what says so in its subject and in words that are not quoted, with a server's code.
+  const opening = newText.slice(0, 3000);
+  return bySubject && failedText.test(opening) && serverCode.test(opening) && !headers['in-reply-to'];
 }
+
+const isReport = (type: string): boolean => /^message\/(?:global-)?delivery-status$/.test(type);
+const isOriginal = (type: string): boolean => /^message\/rfc822|^text\/rfc822-headers/.test(type);
+const answersSomebody = /^\s*(?:re|aw|fwd?|wg|tr|rv|antw|sv|vs|res|enc|rif|odp|vb|ynt|回复|答复|转发)\s*:/i;
+const serverCode = /(?<!\d)[45]\d\d[ -]+[#(]?[45]?\.?\d|(?<![\d.])[45]\.\d\.\d{1,3}(?![\d.])|(?<!\d)5[05]\d[ -]\D/;
 
 function isDaemon(address: string | undefined, name: string | null | undefined, headers: Headers): boolean {
   const raw = firstOf(headers, 'from') ?? '';
@@ -74,12 +78,15 @@ const isSesNotification = (text: string): boolean =>
   /"bouncedRecipients"\s*:/.test(text.slice(0, 4000));
 
 const originalBelow =
-  /^[\s>*-]*(?:-+ ?)?(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|original message follows|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|--- ?original|---+ ?(?:returned|original|message header|the header)|bounced e-?mail|\*{3,}\s*end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;
+  /^[ \t>*-]*(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|(?:returned|original|message header|the header|bounced e-?mail)\b|end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;
+
+const longestReport = 20_000;
 
 /** What the server says itself: the mail that comes back may speak of anything. */
 function beforeOriginal(text: string): string {
-  const at = text.search(originalBelow);
-  return at < 40 ? text.slice(0, 20_000) : text.slice(0, Math.min(at, 20_000));
+  const report = text.slice(0, longestReport);
+  const at = report.search(originalBelow);
+  return at < 40 ? report : report.slice(0, at);
 }
 
 const isDelay = (subject: string, report: string): boolean =>

@@ -17,7 +17,11 @@ export function deliveriesIn(attachments: readonly Attachment[], text: string): 
     .filter(({ type }) => type === 'message/rfc822')
     .map(contentOf)
     .filter(holdsReport);
-  const found = [...reports, ...nested, ...(holdsReport(text) ? [text] : [])].map(deliveries);
+  const found = [
+    ...reports,
+    ...nested,
+    ...(holdsReport(text.slice(0, longestReport)) ? [text.slice(0, longestReport)] : []),
+  ].map(deliveries);
   return found.find((one) => one.length > 0) ?? [];
 }
 
