@@ -1,4 +1,6 @@
+import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
+import { pricedFor, type WorkedOut } from './prices.ts';
 import type { AskedQuestion } from './questions.ts';
 import { escapeForRegex, wordsOf } from './text.ts';
 import type { View } from './view.ts';
@@ -6,7 +8,10 @@ import type { View } from './view.ts';
 /** A passage as the retrieval or a search of this turn brought it. */
 type Passage = { title: string; text: string };
 
-export type AnsweredQuestion = { queries: string[]; about: AskedQuestion['about']; answer: string | null };
+export type AnsweredQuestion = { queries: string[]; about: AskedQuestion['about']; answer: Answer | null };
+
+/** The words that answer, and what a price comes to for them. */
+export type Answer = { text: string; workedOut: WorkedOut | null; language: string | null };
 
 const shortEnough = 300;
 
@@ -104,13 +109,17 @@ const thingsIn = (view: View, { text }: AskedQuestion): string[] => {
   return text.split(new RegExp(`(?:,|\\s(?:${joins})\\s)`, 'iu')).map((one) => one.trim());
 };
 
+/** Products that are named: whether we work with one says only a passage that names it. */
+const namesIn = (view: View, text: string): string[] =>
+  view.speaker.lexicon.pack.tools.filter((tool) =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${escapeForRegex(tool)}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+  );
+
 /** What to look up: the question, and the words that matter alone, since the others may hide them. */
 const queriesFor = (view: View, question: AskedQuestion): string[] => {
   const topic = topicOf(view, question).join(' ');
   // "Can you import from QuickBooks?": the name alone may be all that the passage has of the question.
-  const names = view.speaker.lexicon.pack.tools.filter((tool) =>
-    new RegExp(`\\b${escapeForRegex(tool)}\\b`, 'iu').test(question.text),
-  );
+  const names = namesIn(view, question.text);
   const things = thingsIn(view, question);
   // "20% off": the passage says "discount".
   const plainly = topicOf(view, question)
@@ -140,15 +149,33 @@ const candidates = (view: View, question: AskedQuestion, least: number): Passage
   ];
 };
 
+/** How many people a price is for: those of the question, else those we know of. */
+const peopleMeant = (view: View, text: string): number | null => {
+  const [one, ...others] = numbersIn(text);
+  const size = view.speaker.qualification.fields.find((field) => field.kind === 'headcount')?.id;
+  const known = view.context.qualification.fields.find((field) => field.id === size)?.known?.value;
+  if (one !== undefined && others.length === 0 && one > 0) return one;
+  return typeof known === 'number' ? known : null;
+};
+
+const plainly = (text: string | null): Answer | null =>
+  text === null ? null : { text, workedOut: null, language: null };
+
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
-const answerTo = (view: View, question: AskedQuestion, least: number): string | null => {
+const answerTo = (view: View, question: AskedQuestion, least: number): Answer | null => {
   const { lexicon } = view.speaker;
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
   const asked = topicOf(view, question);
-  const fits = (passage: Passage): boolean => question.about !== 'price' || occurs(priced, textOf(passage));
+  const names = namesIn(view, question.text);
+  const fits = (passage: Passage): boolean =>
+    (question.about !== 'price' || occurs(priced, textOf(passage))) &&
+    (names.length === 0 || names.some((name) => textOf(passage).toLowerCase().includes(name.toLowerCase())));
   const groups = candidates(view, question, least);
   const best = groups.flatMap((group) => group.filter(fits)).at(0);
   if (best === undefined) return null;
+  const price =
+    question.about === 'price' ? pricedFor(best.text, question.text, peopleMeant(view, question.text)) : null;
+  if (price !== null) return { ...price, language: null };
   const others = groups.flat().filter((passage) => passage.text !== best.text);
   // "Shopify and NetSuite?": what the first passage leaves open, another may tell; looked up if it must be.
   const several = thingsIn(view, question).length > 1;
@@ -156,9 +183,9 @@ const answerTo = (view: View, question: AskedQuestion, least: number): string | 
   const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
   const looked = view.steps.some((step) => step.tool === 'search_knowledge');
   if (several && left.length > 0 && more === undefined && !looked) return null;
-  if (more === undefined || !several) return excerpt(best, asked, lexicon, shortEnough);
+  if (more === undefined || !several) return plainly(excerpt(best, asked, lexicon, shortEnough));
   const half = shortEnough / 2;
-  return `${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`;
+  return plainly(`${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`);
 };
 
 /** "What do you do?": nothing in it is about anything but us. */
@@ -177,6 +204,6 @@ const mostQuestions = 3;
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
   view.reading.questions.slice(0, mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
-    const answer = (about === 'us' ? ourselves : null) ?? answerTo(view, question, least);
+    const answer = (about === 'us' ? plainly(ourselves) : null) ?? answerTo(view, question, least);
     return { queries: queriesFor(view, question), about, answer };
   });

@@ -3,7 +3,7 @@ import type { QualificationConfig } from '../../prompts/schemas/qualification.ts
 import type { Chip } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { asksFor, remindsOf } from '../qualification.ts';
-import { offersHuman, offersMeeting, offersTimes } from './flags.ts';
+import { offersHuman, offersMeeting, offersTimes } from './offers.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
 
 /** Slots that were offered and are still held, as they were labelled then. */

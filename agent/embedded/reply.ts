@@ -1,4 +1,5 @@
 import { type Ack, acknowledge, unconfirmed } from './acknowledge.ts';
+import type { Answer } from './answers.ts';
 import { continuationOf, reminderOf } from './continue.ts';
 import type { Variables } from './phrases.ts';
 import type { Speech } from './speech.ts';
@@ -25,7 +26,7 @@ const listed = (texts: string[], say: Say): string => {
 /** "Got it, 40 people." Or, for the first message to a form, what they wrote and what the form said already. */
 const taken = (view: View, speech: Speech, say: Say): string[] => {
   if (speech.after !== null && quiet.has(speech.after.tool)) return [];
-  if (speech.flags.has('form')) return takenFromForm(view, say);
+  if (speech.flags.has('form')) return takenFromForm(view, speech, say);
   const { single, briefs } = acknowledge(view);
   const several = present(briefs.map((brief) => firstSaid(say, brief)));
   const list = several.length > 0 || briefs.length === 0 ? several : present([say('ack')]);
@@ -35,11 +36,12 @@ const taken = (view: View, speech: Speech, say: Say): string[] => {
   ]);
 };
 
-const takenFromForm = (view: View, say: Say): string[] => {
+const takenFromForm = (view: View, speech: Speech, say: Say): string[] => {
   const disqualified = view.context.qualification.disqualifiedBecause !== null;
   const need = view.speaker.qualification.fields.find((field) => field.kind === 'need');
   const { fields } = view.context.qualification;
-  const nothingToAdd = view.heard.length === 0 || view.reading.questions.length > 0 || disqualified;
+  const upset = speech.flags.has('frustrated') || speech.flags.has('support');
+  const nothingToAdd = view.heard.length === 0 || view.reading.questions.length > 0 || disqualified || upset;
   const heard = nothingToAdd ? null : say('heard');
   const briefs = (source: 'form' | 'elsewhere'): string[] =>
     present(
@@ -60,14 +62,22 @@ const takenFromForm = (view: View, say: Say): string[] => {
 
 const unknowns = ['unknown_answer', 'price_unknown', 'human_will_answer'];
 
-const answered = (speech: Speech): string[] => present(speech.answers.map((one) => one.answer));
+/** "For 12 people that is 770 EUR: 590 EUR + 4 × 45 EUR": the sum shows how it came about. */
+const sumOf = ({ workedOut }: Answer, say: Say): string | null =>
+  workedOut === null ? null : say('price_for', { ...workedOut, people: String(workedOut.people) });
+
+const answered = (speech: Speech, say: Say): string[] => [
+  ...new Set(
+    speech.answers.flatMap(({ answer }) => (answer === null ? [] : present([answer.text, sumOf(answer, say)]))),
+  ),
+];
 
 /** Questions on the side of something else are answered too, or it is said that they are not. */
 const aside = (speech: Speech, say: Say): string[] => {
   const speaksItself = speech.say.some((key) => ['answer', 'about', 'unknown_answer', 'price_unknown'].includes(key));
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
-  const known = answered(speech);
+  const known = answered(speech, say);
   if (known.length === 0 && speech.flags.has('disqualified')) return [];
   return known.length > 0 ? known : present([speech.flags.has('with_human') ? null : say('unknown_aside')]);
 };
@@ -109,7 +119,7 @@ const withList = (keys: readonly string[], speech: Speech): string[] =>
 
 const spoken = (view: View, speech: Speech, say: Say): string[] =>
   withList(speech.say, speech).flatMap((key) => {
-    const known = answered(speech);
+    const known = answered(speech, say);
     if (key === 'answer' || key === 'about') return known;
     // Of two questions the one that can be answered is.
     if (unknowns.includes(key) && known.length > 0) return present([...known, say('unknown_other')]);

@@ -1,120 +1,61 @@
 import { DateTime } from 'luxon';
 import type { OfferedSlot } from '../../shared/conversation.ts';
-import { clocksIn, createClockReader, type Span } from './clocks.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
-import { shiftIn } from './shifts.ts';
+import { nowIn } from './time/calendar.ts';
+import { createExceptions } from './time/exceptions.ts';
+import { createTimeParser, type Mention } from './time/parse.ts';
+import { minutesOfShift } from './time/shifts.ts';
+import { namesDay, namesHour, type Placed, placed, type TimeWindow, united, windowsOf } from './time/windows.ts';
 
 /** What a message says about when; all of it is in the prospect's zone or in `zone` if they name one. */
-export type TimeReading = {
+export type TimeReading = TimeWindow & {
   zone: string | null;
-  weekdays: number[];
+  /** The ways that suit, one by one; the fields beside it are all of them taken together. */
+  windows: TimeWindow[];
   notWeekdays: number[];
-  dates: string[];
-  week: 'this' | 'next' | null;
-  nextNamed: boolean;
-  spans: Span[];
-  /** Possible minutes of the day of one named time: "at 3" is two. */
-  at: number[];
+  notDates: string[];
+  notSpans: TimeWindow['spans'];
+  /** Weeks and months further off: "in March", "in two weeks". They count where a time was offered. */
+  far: TimeWindow[];
   ordinal: number | null;
   order: 'earlier' | 'later' | 'any' | null;
   rejects: boolean;
   /** "30 minutes later": minutes from the time that is being talked about. */
   shift: number | null;
+  /** "Same time on Friday", "that day at 4". */
+  same: 'time' | 'day' | null;
 };
 
 export type TimeReader = (text: string, now: Date, zone: string) => TimeReading;
 
-const lookup = (table: Record<string, number>, word: string): number[] => {
-  const value = table[word.toLowerCase()];
-  return value === undefined ? [] : [value];
-};
+type Pointing = Record<'earlier' | 'later' | 'any' | 'soonest' | 'rejects', RegExp> & { picks: RegExp[] };
 
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+const pointingOf = ({ pack: { time }, pattern, anyPattern }: Lexicon): Pointing => ({
+  picks: time.picks.map(pattern),
+  earlier: anyPattern(time.earlier),
+  later: anyPattern(time.later),
+  any: anyPattern(time.any),
+  soonest: anyPattern(time.soonest),
+  rejects: anyPattern(time.rejects),
+});
 
-type Patterns = Record<
-  | 'weekday'
-  | 'relative'
-  | 'dayPart'
-  | 'nextWeek'
-  | 'thisWeek'
-  | 'earlier'
-  | 'later'
-  | 'any'
-  | 'soonest'
-  | 'rejects'
-  | 'named',
-  RegExp
-> & {
-  dates: RegExp[];
-  pickList: RegExp[];
-};
+type Pointed = { place: number; start: number; end: number };
 
-const patternsOf = (lexicon: Lexicon): Patterns => {
-  const { time } = lexicon.pack;
-  return {
-    weekday: lexicon.pattern(`(?<next>(?:${time.nextPrefix.join('|')}) )?(?<day>{weekday})`),
-    relative: lexicon.pattern('(?<day>{relativeday})'),
-    dayPart: lexicon.pattern('(?<part>{daypart})'),
-    nextWeek: lexicon.anyPattern(time.nextWeek),
-    thisWeek: lexicon.anyPattern(time.thisWeek),
-    pickList: time.picks.map(lexicon.pattern),
-    earlier: lexicon.anyPattern(time.earlier),
-    later: lexicon.anyPattern(time.later),
-    any: lexicon.anyPattern(time.any),
-    soonest: lexicon.anyPattern(time.soonest),
-    rejects: lexicon.anyPattern(time.rejects),
-    named: lexicon.pattern(`(?<name>${Object.keys(time.named).join('|')})`),
-    dates: time.dates.map(lexicon.pattern),
-  };
-};
-
-/** The coming date of that name; none when the calendar has no such day. */
-const dateOf = (day: string, month: string | undefined, year: string | undefined, today: DateTime): string[] => {
-  const at = DateTime.fromObject(
-    { year: Number(year ?? today.year), month: Number(month ?? today.month), day: Number(day) },
-    { zone: today.zone },
-  );
-  if (!at.isValid) return [];
-  const passed = at < today && year === undefined;
-  return [(passed ? at.plus(month === undefined ? { months: 1 } : { years: 1 }) : at).toISODate() ?? ''];
-};
-
-/** Dates in figures read as clock times too: "3.12." is not twelve past three. */
-const withoutDates = (text: string, { dates }: Patterns): string =>
-  dates.reduce(
-    (left, pattern) => left.replace(pattern, (whole) => (/\p{L}/u.test(whole) ? whole : ' '.repeat(whole.length))),
-    text,
-  );
-
-const datesIn = (text: string, patterns: Patterns, lexicon: Lexicon, today: DateTime): string[] => {
-  const found: string[] = [];
-  for (const pattern of patterns.dates)
-    for (const { groups } of text.matchAll(pattern)) {
-      const { year, one, two } = groups ?? {};
-      const month = groups?.month?.toLowerCase();
-      const named = month === undefined ? undefined : String(lexicon.pack.time.months[month] ?? month);
-      // "12/3" may be either: what is offered decides.
-      if (one !== undefined && two !== undefined)
-        found.push(...dateOf(one, two, year, today), ...dateOf(two, one, year, today));
-      else found.push(...dateOf(groups?.day ?? '', named, year, today));
-    }
-  return [...new Set(found)];
-};
-
-const ordinalIn = (text: string, patterns: Patterns, lexicon: Lexicon): number | null => {
-  for (const pattern of patterns.pickList)
-    for (const { groups } of text.matchAll(pattern)) {
-      if (groups?.index !== undefined) return Number(groups.index);
-      const ordinal = lexicon.pack.time.ordinals[groups?.ordinal?.toLowerCase() ?? ''];
-      if (ordinal !== undefined) return ordinal;
+/** "The second one": which place, and where it says so. */
+const pointedIn = (text: string, { picks }: Pointing, lexicon: Lexicon): Pointed | null => {
+  for (const pattern of picks)
+    for (const match of text.matchAll(pattern)) {
+      const { index, ordinal } = match.groups ?? {};
+      const place = index === undefined ? lexicon.pack.time.ordinals[ordinal?.toLowerCase() ?? ''] : Number(index);
+      if (place !== undefined) return { place, start: match.index, end: match.index + match[0].length };
     }
   return null;
 };
 
-const orderIn = (text: string, patterns: Patterns): TimeReading['order'] => {
-  if (occurs(patterns.later, text)) return 'later';
-  if (occurs(patterns.earlier, text) || occurs(patterns.soonest, text)) return 'earlier';
-  return occurs(patterns.any, text) ? 'any' : null;
+const orderIn = (text: string, pointing: Pointing): TimeReading['order'] => {
+  if (occurs(pointing.later, text)) return 'later';
+  if (occurs(pointing.earlier, text) || occurs(pointing.soonest, text)) return 'earlier';
+  return occurs(pointing.any, text) ? 'any' : null;
 };
 
 /** "My time": the zone of the prospect's own page. */
@@ -128,100 +69,116 @@ export const createZoneReader = (lexicon: Lexicon): ((text: string) => string | 
   };
 };
 
+/** Of "the second of May" and "the second one" only one is meant: a date if it names a month, else the place. */
+const settle = (mentions: Mention[], pointed: Pointed | null): { mentions: Mention[]; pointed: Pointed | null } => {
+  if (pointed === null) return { mentions, pointed };
+  const over = mentions.find((one) => one.start < pointed.end && pointed.start < one.end);
+  if (over === undefined) return { mentions, pointed };
+  const day = over.kind === 'day' ? over.value : over.kind === 'moment' ? over.value.day : null;
+  const bare = day !== null && day.fields.month === undefined && day.fields.weekday === undefined;
+  const distance = over.kind === 'shift' || over.kind === 'length' || over.kind === 'repeated';
+  if (bare && day.fields.day !== undefined) return { mentions: mentions.filter((one) => one !== over), pointed };
+  return distance ? { mentions, pointed } : { mentions, pointed: null };
+};
+
 /** Reads days and times as people write them when they pick or wish for a meeting. */
 export const createTimeReader = (lexicon: Lexicon): TimeReader => {
-  const { time } = lexicon.pack;
-  const patterns = patternsOf(lexicon);
-  const clocks = createClockReader(lexicon);
+  const { language } = lexicon.pack;
+  const parse = createTimeParser(language);
+  const pointing = pointingOf(lexicon);
   const zoneIn = createZoneReader(lexicon);
+  const { isExcepted, sameIn } = createExceptions(lexicon);
 
   return (text, now, zone) => {
     const zoneNamed = zoneIn(text);
     const named = zoneNamed === ownZone ? null : zoneNamed;
-    const today = DateTime.fromJSDate(now, { zone: named ?? zone }).startOf('day');
-    const days = [...text.matchAll(patterns.weekday)];
-    const negated = (index: number): boolean => clauseIsNegated(lexicon, text, index);
-    const numbersOf = (matches: RegExpExecArray[]): number[] =>
-      matches.flatMap(({ groups }) => lookup(time.weekdays, groups?.day ?? ''));
-    const relative = [...text.matchAll(patterns.relative)].flatMap(({ groups }) =>
-      lookup(time.relativeDays, groups?.day ?? '').map((ahead) => today.plus({ days: ahead }).toISODate() ?? ''),
-    );
-    const read = clocksIn(withoutDates(text, patterns), clocks);
-    const shift = shiftIn(text, lexicon);
-    const noon = [...text.matchAll(patterns.named)].flatMap(({ groups }) => {
-      const clock = time.named[groups?.name?.toLowerCase() ?? ''];
-      return clock === undefined ? [] : [minutesOf(clock)];
-    });
-    const parts = [...text.matchAll(patterns.dayPart)].flatMap(({ groups }) => {
-      const span = time.dayParts[groups?.part?.toLowerCase() ?? ''];
-      return span === undefined ? [] : [{ from: minutesOf(span[0]), to: minutesOf(span[1]) }];
-    });
-    const clocked = read.spans.length > 0 || read.at.length > 0;
+    const { today } = nowIn(now, named ?? zone, language);
+    const found = settle(parse(text, now, named ?? zone), pointedIn(text, pointing, lexicon));
+    const all = placed(found.mentions, today, language);
+    const out = isExcepted(text, all);
+    const [ruledOut, meant] = [all.filter((one) => out.has(one)), all.filter((one) => !out.has(one))];
+    const near = meant.filter((one) => !one.far).map((one) => one.window);
+    const windows = windowsOf(near);
+    const shift = minutesOfShift(found.mentions);
+    const not = united(ruledOut.map((one) => one.window));
     return {
+      ...united(windows),
       zone: named,
-      weekdays: numbersOf(days.filter((match) => !negated(match.index))),
-      notWeekdays: numbersOf(days.filter((match) => negated(match.index))),
-      dates: [...new Set([...relative, ...datesIn(text, patterns, lexicon, today)])],
-      week: occurs(patterns.nextWeek, text) ? 'next' : occurs(patterns.thisWeek, text) ? 'this' : null,
-      nextNamed: days.some(({ groups }) => groups?.next !== undefined),
-      spans: clocked ? read.spans : parts,
-      at: read.at.length > 0 ? read.at : noon,
-      ordinal: ordinalIn(text, patterns, lexicon),
-      order: shift === null ? orderIn(text, patterns) : null,
-      rejects: shift === null && occurs(patterns.rejects, text),
+      windows,
+      notWeekdays: not.weekdays,
+      notDates: not.dates,
+      notSpans: onlyHours(ruledOut),
+      far: meant.filter((one) => one.far).map((one) => one.window),
+      ordinal: found.pointed?.place ?? null,
+      order: shift === null ? orderIn(text, pointing) : null,
+      rejects: shift === null && occurs(pointing.rejects, text),
       shift,
+      same: sameIn(text),
     };
   };
 };
 
-/** "Thursday doesn't work", "not Monday": a negation in the same clause. */
-const clauseIsNegated = (lexicon: Lexicon, text: string, index: number): boolean => {
-  const lower = text.toLowerCase();
-  const ends = lexicon.pack.clauseBreaks.map((mark) => lower.indexOf(mark, index)).filter((at) => at >= 0);
-  const starts = lexicon.pack.clauseBreaks.map((mark) => lower.lastIndexOf(mark, index)).filter((at) => at >= 0);
-  return occurs(lexicon.negation, lower.slice(Math.max(0, ...starts), Math.min(lower.length, ...ends)));
-};
+/** "Not in the morning"; of "not Monday morning" the day alone is kept. */
+const onlyHours = (ruledOut: Placed[]): TimeWindow['spans'] =>
+  ruledOut.filter((one) => !namesDay(one.window)).flatMap((one) => one.window.spans);
 
 /** The moment that a shift means, seen from the meeting or the only time that is being talked about. */
 export const shifted = (reading: TimeReading, anchor: Date | null, zone: string): TimeReading => {
-  if (reading.shift === null || anchor === null) return reading;
-  const at = DateTime.fromJSDate(anchor, { zone: reading.zone ?? zone }).plus({ minutes: reading.shift });
-  const date = at.toISODate();
-  return {
-    ...reading,
-    weekdays: [],
-    week: null,
-    spans: [],
-    dates: date === null ? [] : [date],
-    at: [at.hour * 60 + at.minute],
-  };
+  if (anchor === null || (reading.shift === null && reading.same === null)) return reading;
+  const before = DateTime.fromJSDate(anchor, { zone: reading.zone ?? zone });
+  if (reading.shift === null) return likeBefore(reading, before);
+  const at = before.plus({ minutes: reading.shift });
+  const window = { ...united([]), dates: [at.toISODate() ?? ''], at: [at.hour * 60 + at.minute] };
+  return { ...reading, ...window, windows: [window] };
+};
+
+const likeBefore = (reading: TimeReading, before: DateTime): TimeReading => {
+  const at = [before.hour * 60 + before.minute];
+  const keep = (window: TimeWindow): TimeWindow =>
+    reading.same === 'time' && !namesHour(window)
+      ? { ...window, at }
+      : reading.same === 'day' && !namesDay(window)
+        ? { ...window, dates: [before.toISODate() ?? ''] }
+        : window;
+  const windows = (reading.windows.length === 0 ? [united([])] : reading.windows).map(keep);
+  return { ...reading, ...united(windows), windows };
 };
 
 /** Whether anything in it limits when: a day, a time of day, a date. */
-export const namesTime = (reading: TimeReading): boolean =>
-  reading.weekdays.length > 0 ||
-  reading.dates.length > 0 ||
-  reading.week !== null ||
-  reading.spans.length > 0 ||
-  reading.at.length > 0;
+export const namesTime = (reading: TimeReading): boolean => namesDay(reading) || namesHour(reading);
 
 /** A day and an hour together mean an appointment, whatever was talked about. */
 export const namesMoment = (reading: TimeReading): boolean =>
-  (reading.weekdays.length > 0 || reading.dates.length > 0) && (reading.spans.length > 0 || reading.at.length > 0);
+  (reading.weekdays.length > 0 || reading.dates.length > 0) && namesHour(reading);
+
+const fitsWindow = (window: TimeWindow, start: DateTime, today: DateTime): boolean => {
+  const [minute, date] = [start.hour * 60 + start.minute, start.toISODate() ?? ''];
+  const weekStart = today.startOf('week').plus({ weeks: window.week === 'next' ? 1 : 0 });
+  const { weekdays, dates, days, week, spans, at } = window;
+  const onDay =
+    (weekdays.length === 0 && dates.length === 0 && days.length === 0) ||
+    weekdays.includes(start.weekday) ||
+    dates.includes(date) ||
+    days.some(({ from, to }) => (from === null || date >= from) && (to === null || date < to));
+  return (
+    onDay &&
+    (week === null || (start >= weekStart && start < weekStart.plus({ weeks: 1 }))) &&
+    (spans.length === 0 || at.length > 0 || spans.some((span) => minute >= span.from && minute < span.to)) &&
+    (at.length === 0 || at.includes(minute) || spans.some((span) => minute >= span.from && minute < span.to))
+  );
+};
 
 export const fitsSlot = (reading: TimeReading, startsAt: Date, now: Date, zone: string): boolean => {
   const inZone = reading.zone ?? zone;
   const start = DateTime.fromJSDate(startsAt, { zone: inZone });
   const today = DateTime.fromJSDate(now, { zone: inZone });
   const minute = start.hour * 60 + start.minute;
-  const weekStart = today.startOf('week').plus({ weeks: reading.week === 'next' ? 1 : 0 });
+  const windows = reading.windows.length === 0 ? [united([])] : reading.windows;
   return (
-    (reading.weekdays.length === 0 || reading.weekdays.includes(start.weekday)) &&
+    windows.some((window) => fitsWindow(window, start, today)) &&
     !reading.notWeekdays.includes(start.weekday) &&
-    (reading.dates.length === 0 || reading.dates.includes(start.toISODate() ?? '')) &&
-    (reading.week === null || (start >= weekStart && start < weekStart.plus({ weeks: 1 }))) &&
-    (reading.spans.length === 0 || reading.spans.some((span) => minute >= span.from && minute < span.to)) &&
-    (reading.at.length === 0 || reading.at.includes(minute))
+    !reading.notDates.includes(start.toISODate() ?? '') &&
+    !reading.notSpans.some((span) => minute >= span.from && minute < span.to)
   );
 };
 
@@ -232,6 +189,9 @@ export type Pick =
   | { kind: 'wish' }
   | { kind: 'rejects' }
   | { kind: 'none' };
+
+const rulesOut = (reading: TimeReading): boolean =>
+  reading.notWeekdays.length > 0 || reading.notDates.length > 0 || reading.notSpans.length > 0;
 
 /** Which of the offered slots they mean. It never guesses between two. */
 export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, zone: string): Pick => {
@@ -245,7 +205,9 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
   if (reading.shift !== null && !named)
     return offers.length > 0 ? { kind: 'unclear', slots: byTime } : { kind: 'none' };
   if (reading.rejects && !named) return { kind: 'rejects' };
-  if (!named && reading.notWeekdays.length > 0) return { kind: 'rejects' };
+  const left = rulesOut(reading) && !named ? byTime.filter((slot) => fitsSlot(reading, slot.startsAt, now, zone)) : [];
+  if (!named && rulesOut(reading))
+    return left.length > 0 && left.length < byTime.length ? { kind: 'unclear', slots: left } : { kind: 'rejects' };
   if (!named && reading.order === null) return { kind: 'none' };
   const fitting = named ? byTime.filter((slot) => fitsSlot(reading, slot.startsAt, now, zone)) : byTime;
   const [first] = fitting;
@@ -259,3 +221,9 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
   if (reading.order !== null) return { kind: 'slot', slot: first };
   return { kind: 'unclear', slots: fitting };
 };
+
+/** Whether anything in it would limit when, were a far date meant as one for the meeting. */
+export const withFar = (reading: TimeReading): TimeReading =>
+  namesTime(reading) || reading.far.length === 0
+    ? reading
+    : { ...reading, ...united(reading.far), windows: reading.far };

@@ -4,6 +4,7 @@ import type { Message, OfferedSlot } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { answerValue, asksFor, remindsOf } from '../qualification.ts';
 import type { Again } from './again.ts';
+import { offersHuman } from './offers.ts';
 import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, saidInTurn, stepsOf } from './steps.ts';
@@ -107,7 +108,10 @@ const situationOf = (
     offers: view.offers,
     booked,
     bookedIds: context.bookings.filter((booking) => booking.status === 'confirmed').map(({ id }) => id),
-    waiting: context.state === 'waiting_for_rep' || context.state === 'rep',
+    waiting:
+      context.state === 'waiting_for_rep' ||
+      context.state === 'rep' ||
+      (lastAgent !== null && offersHuman.some((key) => speaker.phrases.isIn(key, lastAgent.text))),
     saidEarlier: (text) =>
       context.transcript.some(
         (message) =>

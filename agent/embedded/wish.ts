@@ -5,8 +5,10 @@ import type { TimeReading } from './times.ts';
 export type SlotWish = { from?: string; to?: string; zone?: string };
 
 const firstDay = (reading: TimeReading, today: DateTime): DateTime | null => {
-  const [date] = [...reading.dates].sort();
-  if (date !== undefined) return DateTime.fromISO(date, { zone: today.zone });
+  const starts = reading.days.flatMap(({ from }) => (from === null ? [] : [from]));
+  const [date] = [...reading.dates, ...starts].sort();
+  if (date !== undefined) return DateTime.max(DateTime.fromISO(date, { zone: today.zone }), today);
+  if (reading.days.length > 0) return today;
   if (reading.week !== null && reading.weekdays.length === 0)
     return reading.week === 'next' ? today.startOf('week').plus({ weeks: 1 }) : today;
   const days = reading.weekdays.map((weekday) => {

@@ -17,7 +17,8 @@ export function strangeLink(sentence: string, context: TurnContext, grounded: st
   const rest = sentence.replace(withScheme, ' ');
   for (const [address] of rest.matchAll(mailAddress)) {
     const known = address.toLowerCase();
-    if (known !== context.contact.email?.toLowerCase() && !grounded.includes(known)) return notAllowed(address);
+    const isTheirs = known === context.contact.email?.toLowerCase() || corrects(known, context);
+    if (!isTheirs && !grounded.includes(known)) return notAllowed(address);
   }
   const told = () => context.transcript.map(({ text }) => text.toLowerCase()).join('\n');
   for (const [found] of rest.replace(mailAddress, ' ').matchAll(bareHost)) {
@@ -27,6 +28,12 @@ export function strangeLink(sentence: string, context: TurnContext, grounded: st
   }
   return null;
 }
+
+/** "Did you mean jane@gmail.com?": the same name, at a domain other than the one that they mistyped. */
+const corrects = (address: string, { transcript }: TurnContext): boolean => {
+  const name = address.slice(0, address.indexOf('@') + 1);
+  return transcript.some(({ role, text }) => role === 'prospect' && text.toLowerCase().includes(name));
+};
 
 const notAllowed = (link: string): Violation => ({
   rule: 'link_not_allowed',

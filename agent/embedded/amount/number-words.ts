@@ -330,4 +330,7 @@ const de: NumberWords = {
   decimal: ',',
 };
 
-export const numberWords: Record<string, NumberWords> = { en, es, pt, fr, de };
+const all: Record<string, NumberWords> = { en, es, pt, fr, de };
+
+/** How a language counts; one that is not known counts in English. */
+export const numbersFor = (language: string): NumberWords => all[language] ?? en;

@@ -15,6 +15,8 @@ export type Day = {
   other?: IsoDay;
   /** Named from today's week: "next Friday", of which people mean two things. */
   week?: 'this' | 'next' | 'last';
+  /** Counted from today: "in two weeks". */
+  counted?: true;
 };
 
 export type Unit =
@@ -103,6 +105,8 @@ export type Kinds = Words & {
   shift: Shift;
   /** Wall time that counts from now: "in two hours". */
   instant: Wall;
+  /** "Now", "as soon as possible". */
+  present: Wall;
   repeated: string;
 };
 
@@ -183,17 +187,3 @@ export type Marker =
   | 'agoFirst'
   | 'thing'
   | 'ordinalEnd';
-
-export type MentionValue =
-  | { kind: 'day'; value: Day }
-  | { kind: 'period'; value: Period }
-  | { kind: 'clock'; value: Clock }
-  | { kind: 'clocks'; value: Clocks }
-  | { kind: 'dayPart'; value: Part }
-  | { kind: 'moment'; value: Moment }
-  | { kind: 'within'; value: Within }
-  | { kind: 'span'; value: Span }
-  | { kind: 'length'; value: Length }
-  | { kind: 'shift'; value: Shift }
-  | { kind: 'instant'; value: Wall }
-  | { kind: 'repeated'; value: string };

@@ -1,4 +1,4 @@
-import { numberWords } from '../amount/number-words.ts';
+import { numbersFor } from '../amount/number-words.ts';
 import type { Token } from '../amount/tokens.ts';
 import { type Now, nowIn } from './calendar.ts';
 import { createParser, type Item } from './chart.ts';
@@ -9,7 +9,7 @@ import { dayRules } from './rules-day.ts';
 import { joinedRules } from './rules-joined.ts';
 import { lengthRules } from './rules-length.ts';
 import { periodRules } from './rules-period.ts';
-import { timeWords } from './words/all.ts';
+import { spokenLanguages, wordsFor } from './words/all.ts';
 
 const rootKinds = [
   'day',
@@ -23,6 +23,7 @@ const rootKinds = [
   'length',
   'shift',
   'instant',
+  'present',
   'repeated',
 ] as const;
 type RootKind = (typeof rootKinds)[number];
@@ -80,10 +81,9 @@ const chosen = (roots: Item[]): Item[] => {
 
 /** Finds the times in a text of that language; what it has no grammar for is read as English. */
 export const createTimeParser = (language: string): TimeParser => {
-  const known = timeWords[language] === undefined ? 'en' : language;
-  const [words, numbers] = [timeWords[known], numberWords[known]];
-  if (words === undefined || numbers === undefined) throw new Error(`no words of time in ${known}`);
-  const lex = createLexer(words, numbers);
+  const known = spokenLanguages.includes(language) ? language : 'en';
+  const words = wordsFor(known);
+  const lex = createLexer(words, numbersFor(known));
   const things = new Set(words.things.split('|'));
   return (text, now, zone) => {
     const { tokens, leaves } = lex(text);

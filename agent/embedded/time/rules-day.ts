@@ -41,7 +41,7 @@ const weekdays = [
 
 const inPeriodWeek = (weekday: number, period: Period): Day | null =>
   period.unit === 'week' && period.future.start !== null
-    ? { ...sureDay(plus(period.future.start, { days: weekday - 1 })), fields: { weekday }, week: 'next' }
+    ? { ...sureDay(plus(period.future.start, { days: weekday - 1 })), fields: { weekday } }
     : null;
 
 const weekdaysOfWeeks = [

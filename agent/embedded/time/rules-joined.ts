@@ -5,6 +5,7 @@ import {
   type Now,
   numbersOf,
   plus,
+  stretch,
   sureDay,
   surePeriod,
   wallAt,
@@ -72,7 +73,7 @@ const within = [
 
 const ofWeek = (weekday: number, { unit, future }: Period, when: { part: Part } | { clocks: Clocks }): Within | null =>
   unit === 'week' && future.start !== null
-    ? { day: { ...sureDay(plus(future.start, { days: weekday - 1 })), fields: { weekday }, week: 'next' }, ...when }
+    ? { day: { ...sureDay(plus(future.start, { days: weekday - 1 })), fields: { weekday } }, ...when }
     : null;
 
 const ofPeriod = (
@@ -225,7 +226,7 @@ const periods = [
   rule('period', 'from|between the? day to|dash|and the? period', ([, , from, , , to], now) => reach(from, to, now), {
     cost: 0.1,
   }),
-  rule('period', 'from|between instant to|and day', ([, , , to], { today }) =>
+  rule('period', 'from|between present to|and day', ([, , , to], { today }) =>
     surePeriod('days', { start: today, end: to.future }),
   ),
 ];
@@ -238,77 +239,33 @@ const bothAre = (from: Period, to: Period | Day): boolean => {
 
 const openEnd = (from: string | null): Stretch => ({ start: from, end: null });
 
+const closed = (end: string | null): Stretch => ({ start: null, end });
+
+const both = (
+  of: Period | Day,
+  edge: (one: { past: Stretch; future: Stretch }) => { past: Stretch; future: Stretch },
+): Period => {
+  const days = 'unit' in of ? of : { past: stretch(of.past, { days: 1 }), future: stretch(of.future, { days: 1 }) };
+  return { unit: 'unit' in of ? of.unit : 'days', fields: {}, ...edge(days) };
+};
+
+const fromStart = (of: Period | Day): Period =>
+  both(of, ({ past, future }) => ({ past: openEnd(past.start), future: openEnd(future.start) }));
+const fromEnd = (of: Period | Day): Period =>
+  both(of, ({ past, future }) => ({ past: openEnd(past.end), future: openEnd(future.end) }));
+const toStart = (of: Period | Day): Period =>
+  both(of, ({ past, future }) => ({ past: closed(past.start), future: closed(future.start) }));
+const toEnd = (of: Period | Day): Period =>
+  both(of, ({ past, future }) => ({ past: closed(past.end), future: closed(future.end) }));
+
 const open = [
-  rule('period', 'since the? day', ([, , day]) => ({
-    unit: 'days',
-    fields: {},
-    past: openEnd(day.past),
-    future: openEnd(day.future),
-  })),
-  rule('period', 'after the? day', ([, , day]) => ({
-    unit: 'days',
-    fields: {},
-    past: openEnd(plus(day.past, { days: 1 })),
-    future: openEnd(plus(day.future, { days: 1 })),
-  })),
-  rule(
-    'period',
-    'until the? day',
-    ([, , day]) => ({
-      unit: 'days',
-      fields: {},
-      past: { start: null, end: plus(day.past, { days: 1 }) },
-      future: { start: null, end: plus(day.future, { days: 1 }) },
-    }),
-    { cost: 0.1 },
-  ),
-  rule('period', 'before the? day', ([, , day]) => ({
-    unit: 'days',
-    fields: {},
-    past: { start: null, end: day.past },
-    future: { start: null, end: day.future },
-  })),
-  rule('period', 'since the? period', ([, , { past, future }]) => ({
-    unit: 'days',
-    fields: {},
-    past: openEnd(past.start),
-    future: openEnd(future.start),
-  })),
-  rule('period', 'after the? period', ([, , { past, future }]) => ({
-    unit: 'days',
-    fields: {},
-    past: openEnd(past.end),
-    future: openEnd(future.end),
-  })),
-  rule('period', 'before|by the? period', ([, , { past, future }]) => ({
-    unit: 'days',
-    fields: {},
-    past: { start: null, end: past.start },
-    future: { start: null, end: future.start },
-  })),
-  rule(
-    'period',
-    'until the? period',
-    ([, , { past, future }]) => ({
-      unit: 'days',
-      fields: {},
-      past: { start: null, end: past.start },
-      future: { start: null, end: future.start },
-    }),
-    { cost: 0.1 },
-  ),
-  rule('period', 'day|period orLater', ([one]) => ({
-    unit: 'days',
-    fields: {},
-    past: openEnd(starts(one).past),
-    future: openEnd(starts(one).future),
-  })),
-  rule('period', 'day orSooner', ([day]) => ({
-    unit: 'days',
-    fields: {},
-    past: { start: null, end: plus(day.past, { days: 1 }) },
-    future: { start: null, end: plus(day.future, { days: 1 }) },
-  })),
+  rule('period', 'since the? day|period', ([, , one]) => fromStart(one)),
+  rule('period', 'after the? day|period', ([, , one]) => fromEnd(one)),
+  rule('period', 'until|by the? day', ([, , day]) => toEnd(day), { cost: 0.1 }),
+  rule('period', 'before the? day', ([, , day]) => toStart(day)),
+  rule('period', 'before|by|until the? period', ([, , period]) => toStart(period)),
+  rule('period', 'day|period orLater', ([one]) => fromStart(one)),
+  rule('period', 'day orSooner', ([day]) => toEnd(day)),
 ];
 
 const wall = ({ day, clock }: Moment, back: boolean): string =>
@@ -334,7 +291,7 @@ const spans = [
   rule('span', 'inside? the? amount last unit', ([, , count, , name], now) =>
     aheadClock([{ unit: name, count }], now, -1),
   ),
-  rule('within', 'from|between instant to|and clock', ([, , , to], { today, at }) => ({
+  rule('within', 'from|between present to|and clock', ([, , , to], { today, at }) => ({
     day: sureDay(today),
     clocks: settled({ from: { hour: at.hour, minute: at.minute, second: 0, half: 'sure' }, to }),
   })),

@@ -49,7 +49,7 @@ const lengths = [
 const isDays = (length: Length): boolean => !isClockLength(length);
 
 const moved = (length: Length, sign: number, { today }: Now): Kinds['day'] | null =>
-  isDays(length) ? sureDay(movedDay(today, length, sign)) : null;
+  isDays(length) ? { ...sureDay(movedDay(today, length, sign)), counted: true } : null;
 
 /** Elapsed time crosses a change of the clocks; what the wall shows then is read in the zone. */
 const instant = (length: Length, sign: number, { at }: Now): string | null =>
@@ -67,7 +67,7 @@ const fromNow = [
   rule('instant', 'in length', ([, length], now) => instant(length, 1, now)),
   rule('instant', 'in? length hence', ([, length], now) => instant(length, 1, now)),
   rule('instant', 'length ago', ([length], now) => instant(length, -1, now)),
-  rule('instant', 'now', (_, { at }) => wallOf(at)),
+  rule('present', 'now', (_, { at }) => wallOf(at)),
   rule('day', 'in? length from|after|since|since the? day', ([, length, , , day]) => from(day, length, 1)),
   rule('day', 'length before the? day', ([length, , , day]) => from(day, length, -1)),
   rule('shift', 'length later', ([length]) => ({ length, back: false })),

@@ -198,6 +198,12 @@ export const de: TimeWords = {
     quarterMark: 'q|quartal',
     sharp: 'genau|pünktlich|punkt|glatt|rum|herum',
   },
+  sameTime:
+    'gleiche zeit|gleiche uhrzeit|gleichen zeit|gleichen uhrzeit|selben zeit|selbe uhrzeit|selben uhrzeit|dieselbe zeit|dieselbe uhrzeit|dieselben uhrzeit|derselben uhrzeit|derselben zeit',
+  sameDay: 'am selben tag|am gleichen tag|an dem tag|selber tag|gleicher tag|an diesem tag',
+  except: 'außer|ausser|ausgenommen|abgesehen von|mit ausnahme von|bis auf',
+  but: 'nur nicht|nur',
+  anyDay: 'jeder|jeden|jede|alle|alles|immer|egal|beliebig',
   things:
     'leute|personen|person|nutzer|mitarbeiter|mitarbeitern|benutzer|plätze|lizenzen|kollegen|mal|optionen|standorte|standorten|kunden|prozent|%|euro|uns|weitere|termine|vertriebler|anwender|ländern|länder',
   weak: 'mo|di|mi|do|fr|sa|so|we|wo|her|fasching|s|h|früh|gerade|an|min|sek|mar|die|im|fr.|immer|früher|jun|jul',

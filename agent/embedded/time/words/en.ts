@@ -172,6 +172,11 @@ export const en: TimeWords = {
     quarterMark: 'q|quarter',
     sharp: 'sharp|exactly|on the dot|ish',
   },
+  sameTime: 'same time|same hour|the same time|at that time',
+  sameDay: 'same day|that day|the same day|on that day',
+  except: 'except|except for|apart from|other than|excluding|besides|aside from|with the exception of',
+  but: 'but|bar|save',
+  anyDay: 'any|every|all|each|anything|whatever|anytime|whenever|everything',
   things:
     'people|persons|person|reps|users|user|seats|seat|employees|times|slots|options|colleagues|of us|more|others|customers|companies|locations|offices|points|percent|%|leads|euros|dollars|stars|months old|licenses|licences|engineers|agents|teams|countries',
   weak: 'may|mar|march|sat|sun|second|sec|s|fall|h|a|p|eve|min|lunch|dinner|new year|ascension|spring|dinner time',

@@ -48,8 +48,8 @@ export const es: TimeWords = {
   parts: {
     morning:
       'mañana|mañanas|por la mañana|por las mañanas|en la mañana|de mañana|de la mañana|madrugada|la madrugada|por la madrugada|de la madrugada|en las mañanas',
-    afternoon: 'después de comer|a primera hora de la tarde|tras la comida|tras el almuerzo|mediodías',
-    evening: 'tarde|tardes|por la tarde|por las tardes|en la tarde|de la tarde|en las tardes|de tarde',
+    afternoon:
+      'tarde|tardes|por la tarde|por las tardes|en la tarde|de la tarde|en las tardes|de tarde|después de comer|a primera hora de la tarde|tras la comida|tras el almuerzo|mediodías',
     night: 'noche|noches|por la noche|por las noches|en la noche|de la noche|de noche',
     lunch: 'hora de comer|hora del almuerzo|la hora de comer|la hora del almuerzo|almuerzo|hora de la comida',
     dinner: 'cena|hora de cenar',
@@ -59,12 +59,12 @@ export const es: TimeWords = {
   earlyParts: {
     morning:
       'temprano por la mañana|temprano en la mañana|a primera hora|a primera hora de la mañana|primera hora de la mañana|primera hora|por la mañana temprano|mañana temprano por la mañana|principio de la mañana',
-    evening: 'temprano por la tarde|temprano en la tarde|primera hora de la tarde|por la tarde temprano',
+    afternoon: 'temprano por la tarde|temprano en la tarde|primera hora de la tarde|por la tarde temprano',
   },
   lateParts: {
     morning:
       'a última hora de la mañana|última hora de la mañana|tarde en la mañana|media mañana|a media mañana|final de la mañana|más tarde en la mañana',
-    evening:
+    afternoon:
       'a última hora de la tarde|última hora de la tarde|tarde por la tarde|a última hora|final de la tarde|más tarde en la tarde|media tarde|a media tarde',
   },
   todayParts: {},
@@ -178,6 +178,11 @@ export const es: TimeWords = {
     quarterMark: 't|q|trimestre',
     sharp: 'en punto|exactas|exacto',
   },
+  sameTime: 'misma hora|a esa hora|mismo horario',
+  sameDay: 'mismo día|ese día|el mismo día',
+  except: 'excepto|salvo|menos|a excepción de|aparte de|quitando',
+  but: 'pero no',
+  anyDay: 'cualquier|cualquiera|todos|todo|siempre',
   things:
     'personas|persona|usuarios|usuario|empleados|licencias|puestos|veces|opciones|clientes|oficinas|por ciento|%|euros|dólares|compañeros|de nosotros|más|agentes|empresas|países|sedes',
   weak: 'mar|pasado|ago|dom|set|s|seg|reyes|sem|segundo|h|antes|media|tarde|may|actual|este|a|pasada|presente|cena|almuerzo|lun|vie|mie|anterior|tarde|asunción|jue|pascua|más tarde|noche|o|mañanas|fines|sab|min|mm|después|y|prox',

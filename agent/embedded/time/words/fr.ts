@@ -191,6 +191,11 @@ export const fr: TimeWords = {
     quarterMark: 't|q|trimestre',
     sharp: 'pile|précises|précise|tapantes',
   },
+  sameTime: 'même heure|à cette heure-là|même horaire',
+  sameDay: 'même jour|ce jour-là|le même jour',
+  except: "sauf|excepté|hormis|à part|en dehors de|à l'exception de|à l'exception du",
+  but: 'mais pas',
+  anyDay: "tous|tout|n'importe|chaque|toujours",
   things:
     "personnes|personne|utilisateurs|utilisateur|employés|licences|postes|fois|options|clients|bureaux|pour cent|%|euros|dollars|collègues|d'entre nous|autres|salariés|commerciaux|pays|sites",
   weak: 'mar|mer|jeu|sam|dim|ven|été|sept|s|j|h|sec|an|mn|a|dîner|déjeuner|tard|tôt|plus tôt|plus tard|même|courant|passé|dernier|fin|actuel|ensuite|avant|après|à|lun|ce jour|quart|ans|min|réveillon|jan|en|nuit|second|seconde|des|ascension|soir',

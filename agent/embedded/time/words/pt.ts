@@ -47,8 +47,8 @@ export const pt: TimeWords = {
   parts: {
     morning:
       'manhã|manhãs|de manhã|pela manhã|na manhã|da manhã|na parte da manhã|à manhã|de manhãzinha|de madrugada|da madrugada|madrugada|pelas manhãs|as manhãs|a manhã|na madrugada',
-    afternoon: 'depois do almoço|após o almoço|início da tarde depois do almoço',
-    evening: 'tarde|tardes|à tarde|de tarde|da tarde|na parte da tarde|pela tarde|na tarde|às tardes|esta tarde',
+    afternoon:
+      'tarde|tardes|à tarde|de tarde|da tarde|na parte da tarde|pela tarde|na tarde|às tardes|esta tarde|depois do almoço|após o almoço|início da tarde depois do almoço',
     night: 'noite|noites|à noite|de noite|da noite|pela noite|na noite|às noites',
     lunch: 'hora do almoço|horário do almoço|horário de almoço|hora de almoço|almoço',
     dinner: 'jantar|hora do jantar',
@@ -58,11 +58,11 @@ export const pt: TimeWords = {
   earlyParts: {
     morning:
       'manhã cedo|de manhã cedo|cedo pela manhã|bem cedo|logo cedo|cedinho|no início da manhã|início da manhã|começo da manhã|logo de manhã|no começo da manhã|primeira hora|cedo de manhã|logo pela manhã',
-    evening: 'início da tarde|no início da tarde|começo da tarde|no começo da tarde|logo depois do almoço',
+    afternoon: 'início da tarde|no início da tarde|começo da tarde|no começo da tarde|logo depois do almoço',
   },
   lateParts: {
     morning: 'final da manhã|fim da manhã|no final da manhã|no fim da manhã|meio da manhã|a meio da manhã',
-    evening:
+    afternoon:
       'final da tarde|fim da tarde|no final da tarde|no fim da tarde|ao fim da tarde|ao final da tarde|fim do dia|final do dia|no fim do dia|no final do dia|ao fim do dia',
   },
   todayParts: {},
@@ -177,6 +177,11 @@ export const pt: TimeWords = {
     quarterMark: 't|q|trimestre',
     sharp: 'em ponto|exatas|exato',
   },
+  sameTime: 'mesma hora|mesmo horário|a essa hora|nesse horário',
+  sameDay: 'mesmo dia|nesse dia|no mesmo dia',
+  except: 'exceto|excepto|salvo|menos|tirando|com exceção de|fora',
+  but: 'mas não',
+  anyDay: 'qualquer|todos|todo|sempre',
   things:
     'pessoas|pessoa|usuários|utilizadores|funcionários|licenças|vezes|opções|clientes|escritórios|por cento|%|euros|reais|dólares|colegas|de nós|mais|agentes|empresas|países',
   weak: 'mar|mai|ter|sex|set|out|ago|segunda|quarta|quinta|sexta|terça|seg|s|sem|segundo|h|almoço|jantar|natal antes|meio|tarde|antes|depois|quarto|a|as|e|já|corrente|atual|passado|dez|este|manhas|cedo|mais tarde|após|min|expediente|carnaval',

@@ -29,6 +29,13 @@ export type TimeWords = {
   /** Of an hour or a number: "three quarters". */
   fractions: Record<number, Phrases>;
   markers: Partial<Record<Marker, Phrases>>;
+  /** "Same time on Friday", "that day at 4": what was talked about before. */
+  sameTime: Phrases;
+  sameDay: Phrases;
+  /** Before a day that is ruled out; `but` rules out after one of `anyDay` only: "any day but Monday". */
+  except: Phrases;
+  but: Phrases;
+  anyDay: Phrases;
   /** What is counted, so that the number before it is no time: "at 3 locations". */
   things: Phrases;
   /** Words that mean a time only beside others or after a preposition: "may", "sat". */

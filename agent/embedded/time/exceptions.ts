@@ -1,0 +1,57 @@
+import { fold } from '../amount/tokens.ts';
+import { type Lexicon, occurs } from '../lexicon.ts';
+import { escapeForRegex } from '../text.ts';
+import type { Placed } from './windows.ts';
+import { wordsFor } from './words/all.ts';
+
+const anyPhrase = (phrases: string): string =>
+  phrases
+    .split('|')
+    .map((phrase) => escapeForRegex(fold(phrase)))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+
+const word = (phrases: string): string => `(?<![\\p{L}\\p{N}])(?:${anyPhrase(phrases)})`;
+
+/** What may stand between "except" and the day. */
+const between = "[\\s\\p{L}',]{0,12}$";
+
+export const createExceptions = (lexicon: Lexicon) => {
+  const words = wordsFor(lexicon.pack.language);
+  const except = new RegExp(`${word(words.except)}${between}`, 'iu');
+  const but = new RegExp(`${word(words.anyDay)}[^.;!?]*?${word(words.but)}${between}`, 'iu');
+  const joined = new RegExp(
+    `^\\s*(?:,|/|&|${word(`${words.markers.and ?? 'and'}|${words.markers.or ?? 'or'}`)})\\s*$`,
+    'iu',
+  );
+  const same = { time: new RegExp(word(words.sameTime), 'iu'), day: new RegExp(word(words.sameDay), 'iu') };
+
+  /** "Thursday doesn't work", "not Monday": a negation in the same clause, outside what names the time. */
+  const isNegated = (text: string, { start, end }: Placed): boolean => {
+    const lower = text.toLowerCase();
+    const { clauseBreaks } = lexicon.pack;
+    const ends = clauseBreaks.map((mark) => lower.indexOf(mark, end)).filter((at) => at >= 0);
+    const starts = clauseBreaks.map((mark) => lower.lastIndexOf(mark, start)).filter((at) => at >= 0);
+    const [from, to] = [Math.max(0, ...starts), Math.min(lower.length, ...ends)];
+    return occurs(lexicon.negation, `${lower.slice(from, start)} … ${lower.slice(end, to)}`);
+  };
+
+  return {
+    /** The times that are ruled out: "any day but Monday", "not in the morning". */
+    isExcepted: (text: string, times: Placed[]): ReadonlySet<Placed> => {
+      const out = new Set<Placed>();
+      const folded = fold(text);
+      for (const [index, time] of times.entries()) {
+        const before = folded.slice(0, time.start);
+        const last = times[index - 1];
+        const goesOn = last !== undefined && out.has(last) && joined.test(folded.slice(last.end, time.start));
+        if (goesOn || except.test(before) || but.test(before) || isNegated(text, time)) out.add(time);
+      }
+      return out;
+    },
+    sameIn: (text: string): 'time' | 'day' | null => {
+      const folded = fold(text);
+      return same.time.test(folded) ? 'time' : same.day.test(folded) ? 'day' : null;
+    },
+  };
+};
