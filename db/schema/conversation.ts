@@ -135,6 +135,8 @@ export const defineTurns = (
       marks: json<string[]>('marks').notNull(),
       inputTokens: integer('input_tokens').notNull(),
       outputTokens: integer('output_tokens').notNull(),
+      /** What its model calls cost, in millionths of a US dollar; null for turns from before it was counted. */
+      costMicros: integer('cost_micros'),
       startedAt: timestamp('started_at').notNull(),
       finishedAt: timestamp('finished_at'),
     },
