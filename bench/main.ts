@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<Iterable<Figure> | AsyncIterable<
   intake: async () => (await import('./intake.ts')).benchIntake(),
   turn: async () => (await import('./turn.ts')).benchTurn(),
   'first-touch': async () => (await import('./first-touch.ts')).benchFirstTouch(),
+  email: async () => (await import('./email.ts')).benchEmail(),
 };
 
 const asked = process.argv.slice(2);

@@ -21,7 +21,7 @@ await registerWebRoutes(app, {
   metrics: createMetrics(),
   settings: { ...secrets, origins: [], publicUrl: null, rateLimit: 0, distDir: folder },
   company: { name: 'Bench', sample: true },
-  parts: [],
+  parts: async () => [],
   invitation: async () => null,
   accepting: () => true,
   opsRoutes: async () => {},
