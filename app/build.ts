@@ -6,6 +6,7 @@ import { layGround, type Overrides } from './ground.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createServer, listen } from './http.ts';
 import { partsOf } from './parts.ts';
+import { createPublishing } from './publishing/publishing.ts';
 import { createSpeedWatch } from './speed-watch.ts';
 import { setUpWorks } from './works.ts';
 
@@ -17,8 +18,9 @@ export async function build(config: Config, overrides: Overrides = {}) {
   const works = await setUpWorks(ground, metrics);
   let accepting = true;
   const { distDir } = overrides;
-  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground)];
-  const web = webDeps(ground, works, { accepting: () => accepting, metrics, ...(distDir && { distDir }) });
+  const { publishing, watches: ofPublishing } = createPublishing(ground, works.first);
+  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground), ...ofPublishing];
+  const web = webDeps(ground, works, { publishing, accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);
 
   async function stop(): Promise<void> {

@@ -5,8 +5,10 @@ import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
+import * as mailLists from '../db/stores/mail-lists.ts';
 import * as sessions from '../db/stores/sessions.ts';
 import * as touchTimes from '../db/stores/touch-times.ts';
+import type { Publishing } from '../shared/publishing.ts';
 import type { Ground } from './ground.ts';
 import { createInvitations } from './invitations.ts';
 import { partsNow } from './mailbox-views.ts';
@@ -18,7 +20,7 @@ const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
 export function webDeps(
   ground: Ground,
   works: Works,
-  door: Pick<WebDeps, 'accepting' | 'metrics'> & { distDir?: string },
+  door: Pick<WebDeps, 'accepting' | 'metrics'> & { publishing: Publishing; distDir?: string },
 ): WebDeps {
   const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
@@ -38,7 +40,19 @@ export function webDeps(
     invitation: createInvitations(database, company, clock),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
-      ...{ database, leadViews, conversationViews, lists, touchTimes, repAction, switches, clock, inviteUrl },
+      ...{
+        database,
+        leadViews,
+        conversationViews,
+        lists,
+        mailLists,
+        touchTimes,
+        repAction,
+        switches,
+        clock,
+        inviteUrl,
+      },
+      publishing: door.publishing,
     }),
   };
 }

@@ -1,32 +1,51 @@
 import { createTokens } from '../channels/web/tokens.ts';
 import { registerInstance } from '../db/instance.ts';
 import { openDatabase } from '../db/open.ts';
-import { loadPrompts, type Prompts } from '../prompts/load.ts';
+import { folderFiles, type PromptFiles } from '../prompts/files.ts';
+import { loadPrompts } from '../prompts/load.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { ensureCompany, promptsDir } from './company.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
+import { createPublisher } from './publishing/publisher.ts';
+import { tryOut } from './publishing/try-out.ts';
 import { loadOpsToken, loadSigningKey } from './secrets.ts';
 
 /** What a test may put in place of the real thing. */
-export type Overrides = { clock?: Clock; log?: Logger; prompts?: Prompts; distDir?: string };
+export type Overrides = { clock?: Clock; log?: Logger; files?: PromptFiles; distDir?: string };
 
 /** What everything stands on: the database with this process's place in it, ops' files, secrets, time and log. */
 export async function layGround(config: Config, overrides: Overrides) {
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? createLog(config.logLevel);
-  const prompts = overrides.prompts ?? loadPrompts(promptsDir);
   const opsToken = loadOpsToken(config.dataDir, config.opsToken);
+  const files = overrides.files ?? folderFiles(promptsDir);
+  // A mistake in the files is told before anything is opened.
+  tryOut(loadPrompts(files));
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const instance = await registerInstance(database, config.dataDir);
+    const publisher = await createPublisher({ database, files, clock, log, tryOut });
+    const prompts = publisher.prompts();
     const companyState = await ensureCompany(database, prompts, clock.now());
     const serverSecret = await loadSigningKey(database, clock.now());
     const tokens = createTokens({ serverSecret, opsToken: opsToken.value });
     const inviteUrl = (bookingId: string) =>
       `${config.publicUrl ?? ''}/v1/bookings/${bookingId}.ics?token=${tokens.bookingToken(bookingId)}`;
-    return { config, clock, log, prompts, opsToken, database, instance, companyState, serverSecret, inviteUrl };
+    return {
+      config,
+      clock,
+      log,
+      prompts,
+      publisher,
+      opsToken,
+      database,
+      instance,
+      companyState,
+      serverSecret,
+      inviteUrl,
+    };
   } catch (error) {
     await database.close();
     throw error;

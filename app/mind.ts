@@ -34,6 +34,8 @@ export type MindDeps = {
   /** The language model; null where only the embedded one talks. */
   first: Brain | null;
   prompts: Prompts;
+  /** Made of the prompts where it is not there already. */
+  embedded?: Brain;
   database: Database;
   clock: Clock;
 };
@@ -51,8 +53,18 @@ export async function createFirstBrain(config: Pick<Config, 'model' | 'modelTime
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
 
+/** The embedded model; it learns its packs by heart, which takes a while. */
+export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): Brain =>
+  createEmbeddedBrain({
+    packs,
+    policy,
+    qualification,
+    about: company.product,
+    heardAgain: followUps.asked.heard,
+  });
+
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
-export function createMind({ config, first, prompts, database, clock }: MindDeps) {
+export function createMind({ config, first, prompts, embedded = createEmbedded(prompts), database, clock }: MindDeps) {
   const {
     company,
     knowledge: docs,
@@ -70,7 +82,6 @@ export function createMind({ config, first, prompts, database, clock }: MindDeps
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
-  const embedded = createEmbeddedBrain({ packs, policy, qualification, about: company.product, heardAgain: followUps.asked.heard });
   const readLanguage = languageReaderOf(packs);
   const tools = createTools({ clock, knowledge, enrich, router, followUps });
   return {

@@ -9,6 +9,7 @@ import { createEngine } from '../db/engine/engine.ts';
 import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
 import * as control from '../db/stores/control.ts';
+import type { Prompts } from '../prompts/load.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
@@ -23,7 +24,7 @@ const concurrency = 500;
 
 /** What moves: events come in through `receive`, the engine runs their turns, the outbox carries the effects out. */
 export async function setUpWorks(ground: Ground, metrics: Metrics) {
-  const { config, database, clock, log, prompts, instance, inviteUrl } = ground;
+  const { config, database, clock, log, prompts, publisher, instance, inviteUrl } = ground;
   const { instanceId } = instance;
   const hub = createLiveHub();
   const goOn = () => {
@@ -47,16 +48,22 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     halts: stops,
     senders: { ...reps.senders, ...email?.senders },
   });
-  const mind = createMind({ config, first: await createFirstBrain(config), prompts, database, clock });
-  const turn: TurnDeps = {
-    ...mind,
+  const first = await createFirstBrain(config);
+  const turnWith = (edited: Prompts): TurnDeps => ({
+    ...createMind({ config, first, prompts: edited, database, clock }),
     briefKind: reps.briefKind,
     poke: () => outbox.poke(),
     ...{ ...parts, log, inviteUrl },
-  };
+  });
+  // A turn that runs ends with what it began with.
+  let turn = turnWith(prompts);
+  publisher.onChange((edited) => {
+    turn = turnWith(edited);
+  });
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
     hub,
+    first,
     receive,
     switches: createSwitches({ database, control, stops, clock }),
     slack: reps.door,

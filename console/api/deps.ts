@@ -2,16 +2,19 @@ import type { Database } from '../../db/database.ts';
 import type * as conversationViews from '../../db/stores/conversation-views.ts';
 import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
+import type * as mailLists from '../../db/stores/mail-lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
 import type { Receive } from '../../shared/ports.ts';
+import type { Publishing } from '../../shared/publishing.ts';
 
 export type ConsoleDeps = {
   database: Pick<Database, 'read'>;
   leadViews: Pick<typeof leadViews, 'leadView'>;
   conversationViews: Pick<typeof conversationViews, 'conversationView'>;
   lists: typeof lists;
+  mailLists: typeof mailLists;
   touchTimes: typeof touchTimes;
   repAction: Receive['repAction'];
   /** The stop switches. */
@@ -22,5 +25,6 @@ export type ConsoleDeps = {
   };
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
+  publishing: Publishing;
   clock: Clock;
 };

@@ -4,6 +4,8 @@ import { controlRoutes } from './control.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { insightReads } from './insights.ts';
 import { leadReads } from './leads.ts';
+import { mailReads } from './mails.ts';
+import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
 
 /** The API behind the console. Whoever registers it stands guard in front of it. */
@@ -11,6 +13,8 @@ export const consoleRoutes =
   (deps: ConsoleDeps): FastifyPluginAsync =>
   async (app) => {
     await app.register(leadReads(deps));
+    await app.register(mailReads(deps));
+    await app.register(promptRoutes(deps));
     await app.register(repActions(deps));
     await app.register(companyReads(deps));
     await app.register(insightReads(deps));

@@ -10,7 +10,7 @@ describe('a prompt with variables', () => {
 
   it('is refused when it names a variable that nobody fills in', () => {
     expect(() => checkVariables('prompts/agent.md', 'Hi {{nmae}}', ['name'])).toThrow(
-      'prompts/agent.md: unknown variable {{nmae}}; there are name',
+      'prompts/agent.md:1 {{nmae}}: unknown variable; there are name',
     );
   });
 });

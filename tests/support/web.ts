@@ -14,11 +14,14 @@ import * as control from '../../db/stores/control.ts';
 import * as conversationViews from '../../db/stores/conversation-views.ts';
 import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
+import * as mailLists from '../../db/stores/mail-lists.ts';
 import * as sessions from '../../db/stores/sessions.ts';
 import * as touchTimes from '../../db/stores/touch-times.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
+import type { Publishing } from '../../shared/publishing.ts';
+import { openDesk } from './publishing.ts';
 import { createStoringReceive, type StoringReceive } from './storing-receive.ts';
 
 export const opsToken = 'ops-token-of-the-test';
@@ -45,6 +48,8 @@ export type WebOptions = {
   receive?: Partial<Receive> | ((parts: { database: Database; hub: LiveHub; clock: Clock }) => Receive);
   chatViews?: Partial<WebDeps['chatViews']>;
   accepting?: () => boolean;
+  /** Over the shipped files where it is not given. */
+  publishing?: Publishing;
 };
 
 /** The doors on a real database, with a `Receive` that only stores. Closed after the test. */
@@ -73,9 +78,10 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
-      ...{ database, leadViews, conversationViews, lists, touchTimes, clock },
+      ...{ database, leadViews, conversationViews, lists, mailLists, touchTimes, clock },
       switches: createSwitches({ database, control, clock, stops: { look: async () => undefined } }),
       repAction: received.repAction,
+      publishing: options.publishing ?? (await openDesk(database, clock)).publishing,
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
   });
