@@ -117,7 +117,7 @@ export const recognizers = async (
     const own = cases.filter((one) => one.lang === language && one.ref !== '');
     if (own.length === 0) continue;
     const parse = createTimeParser(language);
-    const ours = scored(own, (one, ref) => specTimes(parse(one.input, ref, 'UTC'), ref), missed);
+    const ours = scored(own, (one, ref) => specTimes(parse(one.input, ref, 'UTC'), ref, language), missed);
     const theirs = scored(own, (one, ref) => chronoTimes(chronoOf[language] ?? chrono.en, one.input, ref));
     figures[language] = f1(ours);
     beside[language] = f1(theirs);

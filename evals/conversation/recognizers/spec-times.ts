@@ -12,8 +12,8 @@ export type SpecTime = {
   to: string | null;
 };
 
-/** The windows of the specification. */
-export const partWindows: Record<Part['name'], [string, string]> = {
+/** The windows of the specification; its Spanish and Portuguese afternoons are its evenings. */
+const partWindows: Record<Part['name'], [string, string]> = {
   morning: ['08:00:00', '12:00:00'],
   afternoon: ['12:00:00', '16:00:00'],
   evening: ['16:00:00', '20:00:00'],
@@ -64,8 +64,9 @@ const lateBoth = ({ from, to }: Clocks): { from: string | null; to: string | nul
   return { from: early === null ? null : time(early), to: end === null ? null : time(end) };
 };
 
-const windowOf = ({ name, edge }: Part): [string, string] => {
-  const [from, to] = partWindows[name];
+const windowOf = ({ name, edge }: Part, language: string): [string, string] => {
+  const later = name === 'afternoon' && (language === 'es' || language === 'pt');
+  const [from, to] = partWindows[later ? 'evening' : name];
   const hour = (clock: string, by: number): string => `${two(Number(clock.slice(0, 2)) + by)}:00:00`;
   return edge === 'early' ? [from, hour(from, 2)] : edge === 'late' ? [hour(to, -2), to] : [from, to];
 };
@@ -87,7 +88,7 @@ const range = (type: string, from: string | null, to: string | null): Omit<SpecT
   to,
 });
 
-const read = (mention: Mention, ref: Date): Omit<SpecTime, 'start' | 'end'> => {
+const read = (mention: Mention, ref: Date, language: string): Omit<SpecTime, 'start' | 'end'> => {
   switch (mention.kind) {
     case 'day':
       return single('date', mention.value.future);
@@ -100,13 +101,13 @@ const read = (mention: Mention, ref: Date): Omit<SpecTime, 'start' | 'end'> => {
       return range('timerange', from, to);
     }
     case 'dayPart':
-      return range('timerange', ...windowOf(mention.value));
+      return range('timerange', ...windowOf(mention.value, language));
     case 'moment':
       return single('datetime', on(mention.value.day, time(late(mention.value.clock))));
     case 'within': {
       const { value } = mention;
       const [from, to] =
-        'part' in value ? windowOf(value.part) : [lateBoth(value.clocks).from, lateBoth(value.clocks).to];
+        'part' in value ? windowOf(value.part, language) : [lateBoth(value.clocks).from, lateBoth(value.clocks).to];
       return range('datetimerange', on(value.day, from), on(value.day, to));
     }
     case 'span':
@@ -114,6 +115,7 @@ const read = (mention: Mention, ref: Date): Omit<SpecTime, 'start' | 'end'> => {
     case 'length':
       return single('duration', seconds(mention.value));
     case 'instant':
+    case 'present':
       return single('datetime', spaced(mention.value));
     case 'shift': {
       const now = nowIn(ref, 'UTC', 'en');
@@ -130,5 +132,5 @@ const read = (mention: Mention, ref: Date): Omit<SpecTime, 'start' | 'end'> => {
 };
 
 /** What our grammar found, in the words of the specification. */
-export const specTimes = (mentions: Mention[], ref: Date): SpecTime[] =>
-  mentions.map((mention) => ({ start: mention.start, end: mention.end, ...read(mention, ref) }));
+export const specTimes = (mentions: Mention[], ref: Date, language: string): SpecTime[] =>
+  mentions.map((mention) => ({ start: mention.start, end: mention.end, ...read(mention, ref, language) }));
