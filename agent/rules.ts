@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../shared/json.ts';
 import type { EnrichedField, Tier } from '../shared/lead.ts';
 import type { IntentSettings } from '../shared/thresholds-file.ts';
 import { assess } from '../tools/scoring/assess.ts';
+import type { LearnedScores } from '../tools/scoring/learned/score.ts';
 import type { ScoreModel } from '../tools/scoring/model.ts';
 import type { Judge } from './apply.ts';
 import { qualify } from './qualification.ts';
@@ -17,13 +18,24 @@ export type Rules = {
   background: (lead: LeadRow, signals: readonly Seen[], now: Date) => EnrichedField[];
 };
 
-export type RulesDeps = { model: ScoreModel; intent: IntentSettings; qualification: QualificationConfig };
+export type RulesDeps = {
+  model: ScoreModel;
+  intent: IntentSettings;
+  qualification: QualificationConfig;
+  /** What was learned from outcomes and is live now; null while the points of the rules count. */
+  learned?: () => LearnedScores | null;
+};
 
-export const createRules = ({ model, intent, qualification: config }: RulesDeps): Rules => ({
+export const createRules = ({ model, intent, qualification: config, learned }: RulesDeps): Rules => ({
   judge: (previous) => (context) => {
     const { facts, transcript, enrichment, language } = context;
     const qualification = qualify(config, facts, transcript, enrichment, { language });
-    const { score, verdict } = assess(fieldsOfTurn({ ...context, qualification }), previous, model);
+    const { score, verdict } = assess(
+      fieldsOfTurn({ ...context, qualification }),
+      previous,
+      model,
+      learned?.() ?? null,
+    );
     return { qualification, score, tier: verdict.tier };
   },
   background: (lead, signals, now) => [

@@ -57,4 +57,12 @@ export type ScoreReason = {
 /** The smallest change that would move the lead to another tier. */
 export type ScoreFlip = { tier: Tier; change: string };
 
-export type Score = { value: number; reasons: ScoreReason[]; flips: ScoreFlip[] };
+export type Score = {
+  value: number;
+  reasons: ScoreReason[];
+  flips: ScoreFlip[];
+  /** The chance to be won, 0–1, where it was learned and not set by rules. */
+  chance?: number;
+  /** One score for each product line, where there are several; `value` is the best of them. */
+  lines?: { line: string; value: number }[];
+};

@@ -37,12 +37,31 @@ export const scoreFeature = z.strictObject({
   id,
   part: z.enum(['fit', 'intent', 'qualification']),
   group: id.optional(),
+  /** Counts only for this product line: each line then has a score of its own, and the best of them decides. */
+  line: text.optional(),
   points: z.number().min(-100).max(100),
   when: z.array(condition).min(1),
   /** `{field}` is replaced by that field's value. */
   text,
   /** What would have to become true, as the console says it: "the team has 100 people or more". */
   change: text,
+});
+
+/** What brings a colleague in. `topic` is what the brief says it is about. */
+export const escalationRule = tierRule.extend({ topic: z.string().trim().min(1).max(80) });
+
+const humans = z.strictObject({
+  /** The first that applies. */
+  escalate: z.array(escalationRule).default([]),
+  approve: z
+    .strictObject({
+      mode: z.enum(['off', 'risk', 'all']).default('off'),
+      /** With `risk`: each of these holds an answer back. */
+      when: z.array(tierRule).default([]),
+    })
+    .prefault({}),
+  /** Working minutes of a silent rep after which the agent answers again; 0 = never. */
+  take_back_minutes: z.number().int().min(0).max(10_000).default(30),
 });
 
 export const thresholdsFile = z
@@ -54,6 +73,8 @@ export const thresholdsFile = z
     hold: z.array(tierRule).default([]),
     intent: z.strictObject({ window_days: z.number().int().min(1).max(365), pages: pageKinds }),
     score: z.strictObject({ base: score, features: z.array(scoreFeature) }),
+    /** When people come in: executed by code, whichever model talks. */
+    humans: humans.prefault({}),
   })
   .superRefine((file, check) => {
     const seen = new Set<string>();
@@ -67,6 +88,7 @@ export const thresholdsFile = z
   });
 
 export type ThresholdsFile = z.infer<typeof thresholdsFile>;
+export type HumanSettings = ThresholdsFile['humans'];
 export type TierRule = z.infer<typeof tierRule>;
 export type ScoreFeature = z.infer<typeof scoreFeature>;
 export type IntentSettings = ThresholdsFile['intent'];

@@ -7,8 +7,22 @@ import type { CompiledFeature, ScoreModel } from './model.ts';
 /** `previous` is the tier that the lead is in, null for a new one: it decides where the lines are. */
 export type ScoreInput = { fields: LeadFields; previous: Tier | null };
 
-/** Fit, intent and qualification as one number from 0 to 100, with every reason in points and the smallest flips. */
-export function score({ fields, previous }: ScoreInput, model: ScoreModel): Score {
+/**
+ * Fit, intent and qualification as one number from 0 to 100, with every reason in points and the smallest flips. Where
+ * features belong to product lines, each line has its score, and the best one is the lead's.
+ */
+export function score(input: ScoreInput, model: ScoreModel): Score {
+  const lines = [...new Set(model.features.flatMap(({ line }) => line ?? []))].sort();
+  if (lines.length === 0) return scoreLine(input, model);
+  const scored = lines.map((line) => {
+    const features = model.features.filter((feature) => feature.line === undefined || feature.line === line);
+    return { line, score: scoreLine(input, { ...model, features }) };
+  });
+  const best = scored.reduce((a, b) => (b.score.value > a.score.value ? b : a));
+  return { ...best.score, lines: scored.map(({ line, score }) => ({ line, value: score.value })) };
+}
+
+function scoreLine({ fields, previous }: ScoreInput, model: ScoreModel): Score {
   const counted = countedFeatures(fields, model.features);
   const sum = counted.reduce((total, { points }) => total + points, model.base);
   const value = Math.min(100, Math.max(0, Math.round(sum)));
@@ -44,5 +58,5 @@ const reasonOf = ({ id, part, points, text }: CompiledFeature, fields: LeadField
   text: text.replace(/\{([a-z0-9_.]+)\}/g, (_, field: string) => String(fields[field]?.value ?? 'unknown')),
 });
 
-const byWeight = (a: ScoreReason, b: ScoreReason): number =>
+export const byWeight = (a: ScoreReason, b: ScoreReason): number =>
   Math.abs(b.contribution) - Math.abs(a.contribution) || a.feature.localeCompare(b.feature);
