@@ -1,11 +1,10 @@
+import ICAL from 'ical.js';
 import { DateTime, IANAZone } from 'luxon';
 import type { Attachment, InvitationAnswer } from '../../../shared/mail.ts';
 import { oneLine } from './headers.ts';
 
 const longestCalendar = 200_000;
 const longestComment = 2000;
-
-type Line = { name: string; params: ReadonlyMap<string, string>; value: string };
 
 const answers: ReadonlyMap<string, InvitationAnswer['answer']> = new Map([
   ['ACCEPTED', 'accepted'],
@@ -16,8 +15,8 @@ const answers: ReadonlyMap<string, InvitationAnswer['answer']> = new Map([
 /** What a calendar program answered to our invitation (RFC 5546 over RFC 6047), if a part of the mail says so. */
 export function invitationAnswerIn(attachments: readonly Attachment[]): InvitationAnswer | null {
   for (const { type, name, content } of attachments) {
-    if (content === null || !(/^(?:text\/calendar|application\/ics)$/.test(type) || /\.ics$/i.test(name ?? '')))
-      continue;
+    const isCalendar = /^(?:text\/calendar|application\/ics)$/.test(type) || /\.ics$/i.test(name ?? '');
+    if (content === null || !isCalendar) continue;
     const answer = answerIn(new TextDecoder().decode(content.subarray(0, longestCalendar)));
     if (answer !== null) return answer;
   }
@@ -26,73 +25,57 @@ export function invitationAnswerIn(attachments: readonly Attachment[]): Invitati
 
 /** Only `REPLY` and `COUNTER` answer; requests and cancellations of others are none of ours. */
 function answerIn(calendar: string): InvitationAnswer | null {
-  const lines = linesOf(calendar);
-  const method = lines
-    .find(({ name }) => name === 'METHOD')
-    ?.value.trim()
-    .toUpperCase();
-  if (method !== 'REPLY' && method !== 'COUNTER') return null;
-  const event = linesOfEvent(lines);
-  const first = (wanted: string) => event.find(({ name }) => name === wanted);
-  const uid = first('UID')?.value.trim();
-  const attendee = first('ATTENDEE');
-  const stated = answers.get(attendee?.params.get('PARTSTAT')?.toUpperCase() ?? '');
-  const answer = method === 'COUNTER' ? 'counter' : stated;
-  if (uid === undefined || uid === '' || answer === undefined) return null;
-  const comment = unescaped(first('COMMENT')?.value ?? '')
-    .trim()
-    .slice(0, longestComment);
+  const root = rootOf(calendar);
+  const event = root?.getFirstSubcomponent('vevent');
+  const method = textOf(root, 'method').toUpperCase();
+  if (!event || (method !== 'REPLY' && method !== 'COUNTER')) return null;
+  const stated = String(event.getFirstProperty('attendee')?.getFirstParameter('partstat') ?? '').toUpperCase();
+  const answer = method === 'COUNTER' ? 'counter' : answers.get(stated);
+  const uid = textOf(event, 'uid');
+  if (uid === '' || answer === undefined) return null;
   return {
     uid,
     answer,
-    startsAt: method === 'COUNTER' ? instantOf(first('DTSTART')) : null,
-    endsAt: method === 'COUNTER' ? instantOf(first('DTEND')) : null,
+    startsAt: answer === 'counter' ? instantOf(event, 'dtstart') : null,
+    endsAt: answer === 'counter' ? instantOf(event, 'dtend') : null,
     attendee:
-      oneLine(attendee?.value ?? '')
+      textOf(event, 'attendee')
         .replace(/^mailto:/i, '')
         .trim()
         .toLowerCase() || null,
-    comment: comment === '' ? null : comment,
+    comment: textOf(event, 'comment', String).trim().slice(0, longestComment) || null,
   };
 }
 
-/** Unfolded content lines (RFC 5545, 3.1): `NAME;PARAM=value;PARAM="v:alue":value`. */
-function linesOf(calendar: string): Line[] {
-  const unfolded = calendar
+const plainRule = /^RRULE:(?:(?:FREQ=YEARLY|INTERVAL=1|BYDAY=[-+\d]*\w\w|BYMONTH=\d+|UNTIL=\w+|WKST=\w\w);?)+$/i;
+
+/** Null for what is no calendar. A rule that says more than when summer begins could take for ever to follow. */
+function rootOf(calendar: string): ICAL.Component | null {
+  const lines = calendar
     .replace(/\r\n?/g, '\n')
     .replace(/\n[ \t]/g, '')
     .split('\n');
-  return unfolded.flatMap((line) => {
-    const [, name, params, value] =
-      /^([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^":;,]*)(?:,(?:"[^"]*"|[^":;,]*))*)*):(.*)$/.exec(line) ?? [];
-    if (name === undefined || value === undefined) return [];
-    const pairs = [...(params ?? '').matchAll(/;([A-Za-z0-9-]+)=("[^"]*"|[^;:]*)/g)];
-    return [
-      {
-        name: name.toUpperCase(),
-        params: new Map(pairs.map(([, key, given]) => [key?.toUpperCase() ?? '', (given ?? '').replace(/^"|"$/g, '')])),
-        value,
-      },
-    ];
-  });
+  const safe = lines.filter((line) => !/^(?:RRULE|EXRULE)[;:]/i.test(line) || plainRule.test(line.trim()));
+  try {
+    return new ICAL.Component(ICAL.parse(safe.join('\r\n').trim()));
+  } catch {
+    return null;
+  }
 }
 
-/** The first event without its alarms. */
-function linesOfEvent(lines: readonly Line[]): Line[] {
-  const start = lines.findIndex(({ name, value }) => name === 'BEGIN' && value.trim().toUpperCase() === 'VEVENT');
-  if (start < 0) return [];
-  const end = lines.findIndex(({ name }, at) => at > start && (name === 'END' || name === 'BEGIN'));
-  return lines.slice(start + 1, end < 0 ? undefined : end);
+function textOf(component: ICAL.Component | null, name: string, tidy: (text: string) => string = oneLine): string {
+  return tidy(String(component?.getFirstPropertyValue(name) ?? ''));
 }
 
-/** `20260301T090000Z`, or a wall time with `TZID`; null where it is no instant (a day, a zone nobody knows). */
-function instantOf(line: Line | undefined): Date | null {
-  const value = line?.value.trim() ?? '';
-  const zone = value.endsWith('Z') ? 'utc' : line?.params.get('TZID');
-  if (!/^\d{8}T\d{6}Z?$/.test(value) || zone === undefined) return null;
-  if (zone !== 'utc' && !IANAZone.isValidZone(zone)) return null;
-  const at = DateTime.fromFormat(value.replace(/Z$/, ''), "yyyyMMdd'T'HHmmss", { zone });
-  return at.isValid ? at.toJSDate() : null;
+/** Null where it is no instant: a whole day, or a wall time in a zone that is neither described nor known. */
+function instantOf(event: ICAL.Component, name: string): Date | null {
+  const property = event.getFirstProperty(name);
+  const time = property?.getFirstValue();
+  // The package would carry a thirteenth month over into the next year.
+  if (!(time instanceof ICAL.Time) || time.isDate || !DateTime.fromISO(time.toString()).isValid) return null;
+  const zone = String(property?.getFirstParameter('tzid') ?? '');
+  if (time.zone !== ICAL.Timezone.localTimezone) return valid(time.toJSDate());
+  return IANAZone.isValidZone(zone) ? valid(DateTime.fromISO(time.toString(), { zone }).toJSDate()) : null;
 }
 
-const unescaped = (value: string): string => value.replace(/\\[nN]/g, '\n').replace(/\\([,;\\])/g, '$1');
+const valid = (at: Date): Date | null => (Number.isNaN(at.getTime()) ? null : at);

@@ -73,9 +73,29 @@ describe('an answer to an invitation', () => {
     expect(await answerTo(calendar('COUNTER', start))).toMatchObject({ answer: 'counter', startsAt: null });
   });
 
-  it('knows the zones of Outlook', async () => {
-    const lines = ['DTSTART;TZID=W. Europe Standard Time:20260706T100000'];
-    expect(await answerTo(calendar('COUNTER', ...lines))).toMatchObject({ startsAt: new Date('2026-07-06T08:00:00Z') });
+  it('proposes a time in a zone that the calendar describes itself', async () => {
+    const zone = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Office Time',
+      'BEGIN:STANDARD',
+      'DTSTART:16010101T030000',
+      'TZOFFSETFROM:+0200',
+      'TZOFFSETTO:+0100',
+      'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10',
+      'END:STANDARD',
+      'BEGIN:DAYLIGHT',
+      'DTSTART:16010101T020000',
+      'TZOFFSETFROM:+0100',
+      'TZOFFSETTO:+0200',
+      'RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3',
+      'END:DAYLIGHT',
+      'END:VTIMEZONE',
+    ];
+    const plain = calendar('COUNTER', 'DTSTART;TZID=Office Time:20260706T100000');
+    const described = plain.replace('BEGIN:VEVENT', [...zone, 'BEGIN:VEVENT'].join('\n'));
+    expect(await answerTo(described)).toMatchObject({ startsAt: new Date('2026-07-06T08:00:00Z') });
+    const endless = described.replaceAll('FREQ=YEARLY', 'FREQ=SECONDLY');
+    expect(await answerTo(endless)).toMatchObject({ answer: 'counter' });
   });
 
   it.each([
