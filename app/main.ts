@@ -27,6 +27,14 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
     about: 'take in leads, accounts, reps or outcomes from a CSV file (npm run import -- leads FILE.csv)',
     run: async (args) => (await import('./commands/import.ts')).runImport(process.env, args),
   },
+  prompts: {
+    about: 'between the files and what is published (npm run prompts -- check|pull|push)',
+    run: async (args) => (await import('./commands/prompts.ts')).prompts(process.env, args),
+  },
+  train: {
+    about: 'learn from the outcomes of leads now (npm run train)',
+    run: async () => (await import('./commands/train.ts')).runTrain(process.env),
+  },
   check: {
     about: 'validate everything under prompts/ (npm run check)',
     run: async () => (await import('./commands/check.ts')).check(),
