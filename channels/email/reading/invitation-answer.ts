@@ -71,8 +71,9 @@ function textOf(component: ICAL.Component | null, name: string, tidy: (text: str
 function instantOf(event: ICAL.Component, name: string): Date | null {
   const property = event.getFirstProperty(name);
   const time = property?.getFirstValue();
-  // The package would carry a thirteenth month over into the next year.
-  if (!(time instanceof ICAL.Time) || time.isDate || !DateTime.fromISO(time.toString()).isValid) return null;
+  if (!(time instanceof ICAL.Time) || time.isDate) return null;
+  // As it was written: the package carries a thirteenth month over into the next year.
+  if (!DateTime.fromISO(String(property?.toJSON()[3])).isValid) return null;
   const zone = String(property?.getFirstParameter('tzid') ?? '');
   if (time.zone !== ICAL.Timezone.localTimezone) return valid(time.toJSDate());
   return IANAZone.isValidZone(zone) ? valid(DateTime.fromISO(time.toString(), { zone }).toJSDate()) : null;
