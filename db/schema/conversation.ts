@@ -144,6 +144,8 @@ export const defineTurns = (
       uniqueIndex('turns_order').on(t.conversationId, t.fromSeq).where(sql`status <> 'interrupted'`),
       // The one above serves only who asks in its very words; this one serves everybody.
       index('turns_conversation').on(t.conversationId, t.fromSeq),
+      // What a day has cost.
+      index('turns_started').on(t.startedAt),
     ],
   );
 
