@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { lead, leadList, problemAnswer, repList, speed, status } from './wire.ts';
+import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
 
 export type Failure = { kind: 'signed_out' } | { kind: 'not_found' } | { kind: 'failed'; message: string };
 export type Answer<T> = { kind: 'ok'; value: T } | Failure;
@@ -53,6 +53,23 @@ export function createConsoleApi(request: typeof fetch) {
         ...(cursor && { cursor }),
       });
       return read(leadList, `/v1/leads?${query}`, signal);
+    },
+    mails: (
+      {
+        search,
+        cursor,
+        limit,
+        unanswered,
+      }: { search: string; cursor: string | null; limit: number; unanswered: boolean },
+      signal: AbortSignal,
+    ) => {
+      const query = new URLSearchParams({
+        limit: String(limit),
+        unanswered: String(unanswered),
+        ...(search && { q: search }),
+        ...(cursor && { cursor }),
+      });
+      return read(mailList, `/v1/mails?${query}`, signal);
     },
     lead: (id: string, signal: AbortSignal) => read(lead, `/v1/leads/${encodeURIComponent(id)}`, signal),
     reps: (signal: AbortSignal) => read(repList, '/v1/reps', signal),

@@ -3,6 +3,7 @@ import type { ConsoleApi } from './api.ts';
 import type { PageProps } from './page-props.ts';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
+import { MailsPage } from './pages/mails.tsx';
 import { RepsPage } from './pages/reps.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -47,6 +48,8 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <LeadsPage {...props} />;
     case 'lead':
       return <LeadPage key={route.id} id={route.id} {...props} />;
+    case 'mails':
+      return <MailsPage {...props} />;
     case 'reps':
       return <RepsPage {...props} />;
     case 'speed':

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export type Route =
   | { page: 'leads' }
   | { page: 'lead'; id: string }
+  | { page: 'mails' }
   | { page: 'reps' }
   | { page: 'speed' }
   | { page: 'setup' }
@@ -14,7 +15,8 @@ export function routeOf(path: string): Route {
   const [first, second] = parts;
   if (!first || (first === 'leads' && !second)) return { page: 'leads' };
   if (first === 'leads' && second && parts.length === 2 && /^[\w-]+$/.test(second)) return { page: 'lead', id: second };
-  if (parts.length === 1 && (first === 'reps' || first === 'speed' || first === 'setup')) return { page: first };
+  if (parts.length === 1 && (first === 'mails' || first === 'reps' || first === 'speed' || first === 'setup'))
+    return { page: first };
   return { page: 'unknown' };
 }
 

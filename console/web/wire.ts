@@ -28,6 +28,30 @@ const listedLead = z.object({
 export type ListedLead = z.infer<typeof listedLead>;
 export const leadList = z.object({ items: z.array(listedLead), nextCursor: z.string().nullable() });
 
+const listedMail = z.object({
+  id: z.string(),
+  mailbox: z.string(),
+  fromAddress: z.string().nullable(),
+  fromName: z.string().nullable(),
+  subject: z.string(),
+  newText: z.string(),
+  leadId: z.string().nullable(),
+  unanswered: z.string().nullable(),
+  detail: z.string().nullable(),
+  receivedAt: z.string(),
+  attachments: z.array(
+    z.object({
+      position: z.number(),
+      name: z.string().nullable(),
+      type: z.string(),
+      sizeBytes: z.number(),
+      isKept: z.boolean(),
+    }),
+  ),
+});
+export type ListedMail = z.infer<typeof listedMail>;
+export const mailList = z.object({ items: z.array(listedMail), nextCursor: z.string().nullable() });
+
 const message = z.object({
   id: z.string(),
   role: z.enum(['prospect', 'agent', 'rep']),

@@ -46,12 +46,13 @@ export async function openMailHouse(
       mail,
     });
   };
-  const sent = async (): Promise<(OutgoingMail & { kind: string; status: string; effectId: string })[]> => {
+  const all = async (): Promise<(OutgoingMail & { kind: string; status: string; effectId: string })[]> => {
     const effects = (await house.effects()).filter(({ kind }) => kind.startsWith('email.'));
     return effects
       .toSorted((a, b) => a.at.getTime() - b.at.getTime())
       .map(({ id, kind, status, payload }) => ({ ...thaw<OutgoingMail>(payload), kind, status, effectId: id }));
   };
+  const sent = async () => (await all()).filter(({ kind }) => kind !== 'email.brief');
   return {
     ...house,
     /** Takes a mail in and lets everything due run. */
@@ -62,9 +63,11 @@ export async function openMailHouse(
       return received;
     },
     receiveMail: receive,
+    /** What goes to prospects. */
     sent,
+    briefs: async () => (await all()).filter(({ kind }) => kind === 'email.brief'),
     last: async () => {
-      const mail = (await sent()).findLast(({ kind }) => kind !== 'email.brief');
+      const mail = (await sent()).at(-1);
       if (!mail) throw new Error('nothing was sent');
       return mail;
     },

@@ -90,7 +90,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   return { database, app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
 
-const plainSettings: WebSettings = {
+export const plainSettings: WebSettings = {
   opsToken,
   serverSecret: 'server-secret-of-the-test',
   origins: ['https://www.example.com'],

@@ -100,7 +100,7 @@ describeOnEachDatabase('a brief by mail', (open) => {
   it('goes to the rep with links that ask before they act, and again in its thread when a meeting is booked', async () => {
     const house = await openMailHouse(await open());
     await booked(house);
-    const briefs = (await house.sent()).filter(({ kind }) => kind === 'email.brief');
+    const briefs = await house.briefs();
     expect(briefs.length).toBeGreaterThan(0);
     const latest = briefs.at(-1);
     expect(latest?.text).toMatch(/Meeting: \w{3} \d+ Nov 2026, \d\d:\d\d/);
@@ -112,7 +112,7 @@ describeOnEachDatabase('a brief by mail', (open) => {
   it('is not mailed where Slack carries it', async () => {
     const house = await openMailHouse(await open(), { over: { briefKind: 'brief.slack' } });
     await booked(house);
-    expect((await house.sent()).filter(({ kind }) => kind === 'email.brief')).toEqual([]);
+    expect(await house.briefs()).toEqual([]);
   });
 });
 
@@ -121,10 +121,7 @@ async function booked(house: MailTestHouse) {
     newText: 'Hello, we are 40 people and need to see our stock. What does it cost?',
   });
   if (received.kind !== 'accepted') throw new Error(received.kind);
-  const say = async (text: string) => {
-    const latest = (await house.sent()).findLast(({ kind }) => kind !== 'email.brief');
-    await house.mail(latest ? replyTo(latest, text) : {});
-  };
+  const say = async (text: string) => house.mail(replyTo(await house.last(), text));
   await say('We lose track of it in two warehouses and want to start in January. I decide.');
   await say('Can we have a demo?');
   await say('The second one, please.');
