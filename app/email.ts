@@ -6,6 +6,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { MailIntake, MailReceived } from '../shared/mail.ts';
 import type { Config } from './config.ts';
+import { createKeptToken } from './kept-token.ts';
 
 export type EmailParts = {
   config: Pick<Config, 'email'>;
@@ -27,6 +28,7 @@ export async function createEmail(parts: EmailParts): Promise<EmailChannel | nul
     portOf: (name) => createMailboxPort({ ...parts, name }),
     readMail: (raw) => readMail(raw),
     receive: receive.mail,
+    keptTokenOf: (name, given) => createKeptToken(parts, name, given),
     clock,
     log,
   });

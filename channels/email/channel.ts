@@ -7,6 +7,7 @@ import { createSentMail } from './imap/sent-mail.ts';
 import { createMailboxWatch, type WatchTimings, watchTimings } from './imap/watch.ts';
 import type { EmailSettings, MailboxSettings } from './settings.ts';
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts';
+import type { KeptToken, TokenDeps } from './sign-in/tokens.ts';
 import { connectSmtp, type SmtpTimings, smtpTimings } from './smtp/connection.ts';
 import { createSmtpPool } from './smtp/pool.ts';
 import { createMailSender, type MailSender, type Outlet } from './smtp/sender.ts';
@@ -17,6 +18,8 @@ export type EmailDeps = {
   readMail: (raw: Uint8Array) => Promise<ParsedMail>;
   /** Answers after its transaction is durable. */
   receive: (intake: MailIntake) => Promise<MailReceived>;
+  /** Where the provider's newer refresh tokens are kept, by mailbox. */
+  keptTokenOf?: (mailbox: string, given: string) => KeptToken;
   clock: Clock;
   log: Logger;
   timings?: Partial<WatchTimings>;
@@ -57,7 +60,7 @@ export function createEmailChannel({ mailboxes }: EmailSettings, deps: EmailDeps
 }
 
 function furnish(settings: MailboxSettings, deps: EmailDeps) {
-  const tokenDeps = { clock: deps.clock, fetch: deps.fetch ?? fetch };
+  const tokenDeps = tokenDepsOf(settings, deps);
   const signIn = createSignIn(settings.imap.credentials, tokenDeps);
   const imap = { ...watchTimings, ...deps.timings };
   const outlet: Outlet = {
@@ -72,8 +75,13 @@ function furnish(settings: MailboxSettings, deps: EmailDeps) {
   return { outlet, watch };
 }
 
+function tokenDepsOf({ name, imap }: MailboxSettings, { clock, keptTokenOf, ...deps }: EmailDeps): TokenDeps {
+  const given = imap.credentials.kind === 'oauth' ? imap.credentials.oauth.refreshToken : null;
+  return { clock, fetch: deps.fetch ?? fetch, ...(given && keptTokenOf && { kept: keptTokenOf(name, given) }) };
+}
+
 /** One account has one access token for both servers. */
-function smtpSignIn({ imap, smtp }: MailboxSettings, signIn: SignIn, deps: Parameters<typeof createSignIn>[1]): SignIn {
+function smtpSignIn({ imap, smtp }: MailboxSettings, signIn: SignIn, deps: TokenDeps): SignIn {
   const { credentials } = smtp;
   const same =
     credentials.kind === 'oauth' && imap.credentials.kind === 'oauth' && credentials.user === imap.credentials.user;

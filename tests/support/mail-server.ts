@@ -37,7 +37,10 @@ export async function startHoodiecrow(): Promise<MailServer> {
 export type StoredMail = { raw: string; flags: string[] };
 
 /** What lies in a folder, as any mail program sees it; null where there is no such folder. */
-export async function mailsIn(server: MailServer, path: string): Promise<StoredMail[]> {
+export async function mailsIn(
+  server: Pick<MailServer, 'port' | 'user' | 'password'>,
+  path: string,
+): Promise<StoredMail[]> {
   const auth = { user: server.user, pass: server.password };
   const client = new ImapFlow({
     host: '127.0.0.1',

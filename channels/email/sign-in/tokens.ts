@@ -11,7 +11,10 @@ export type TokenSource = {
   forget: () => void;
 };
 
-export type TokenDeps = { clock: Clock; fetch: typeof fetch };
+/** Where a refresh token is kept that the provider has put in place of the given one; it outlives a restart. */
+export type KeptToken = { read: () => Promise<string | null>; write: (refreshToken: string) => Promise<void> };
+
+export type TokenDeps = { clock: Clock; fetch: typeof fetch; kept?: KeptToken };
 
 /** An access token is renewed this long before it ends, so that none ends on its way. */
 const earlyMs = 60_000;
@@ -25,14 +28,23 @@ const grant = z.object({
 const refusal = z.object({ error: z.string().max(100) });
 
 /** RFC 6749, section 6. A provider that hands out a new refresh token with the access token is asked with that one next. */
-export function createTokenSource(settings: OAuthSettings, { clock, fetch: ask }: TokenDeps): TokenSource {
-  let refreshToken = settings.refreshToken;
+export function createTokenSource(settings: OAuthSettings, { clock, fetch: ask, kept }: TokenDeps): TokenSource {
+  let refreshToken: string | null = null;
   let known: { token: string; until: number } | null = null;
   let asking: Promise<string> | null = null;
 
   async function renew(): Promise<string> {
-    const answer = await post(settings, refreshToken, ask);
-    refreshToken = answer.refresh_token ?? refreshToken;
+    refreshToken ??= (await kept?.read()) ?? settings.refreshToken;
+    const answer = await post(settings, refreshToken, ask).catch((error: unknown) => {
+      // A kept token may have died while nobody used it; the given one is still worth a try.
+      if (refreshToken === settings.refreshToken || !isRefused(error)) throw error;
+      refreshToken = settings.refreshToken;
+      return post(settings, refreshToken, ask);
+    });
+    if (answer.refresh_token && answer.refresh_token !== refreshToken) {
+      refreshToken = answer.refresh_token;
+      await kept?.write(refreshToken);
+    }
     known = { token: answer.access_token, until: clock.now().getTime() + answer.expires_in * 1_000 - earlyMs };
     return known.token;
   }
@@ -50,6 +62,8 @@ export function createTokenSource(settings: OAuthSettings, { clock, fetch: ask }
     },
   };
 }
+
+const isRefused = (error: unknown): boolean => error instanceof UsherError && error.code === 'email.sign_in_refused';
 
 async function post(
   { tokenUrl, clientId, clientSecret, scope }: OAuthSettings,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createSentMail } from '../../../channels/email/imap/sent-mail.ts';
+import { createSignIn } from '../../../channels/email/sign-in/sign-in.ts';
 import type { Database } from '../../../db/database.ts';
 import { mailboxViews } from '../../../db/stores/mailboxes.ts';
+import { systemClock } from '../../../shared/clock.ts';
 import { opener } from '../../support/databases.ts';
 import {
   createMailDesk,
@@ -219,6 +222,21 @@ for (const { name, start, there } of servers)
         await server.deliver(mailText('Four'));
         await until(() => desk.taken.length === 4);
         expect(desk.subjects().sort()).toEqual(['Four', 'One', 'Three', 'Two']);
+      });
+
+      test('a copy of an answer lies among the sent mails, and what it answers is marked so', async () => {
+        const settings = mailboxOf(server);
+        const sent = createSentMail(settings, createSignIn(settings.imap.credentials, { clock: systemClock, fetch }));
+        await server.deliver(mailText('Prices'));
+        const raw = Buffer.from('Message-ID: <ours@usher.example>\r\nSubject: Re: Prices\r\n\r\nIt depends.\r\n');
+        expect(await sent.has('<ours@usher.example>')).toBe(false);
+        await sent.filed({ raw, inReplyTo: '<Prices@analytical.example>', at: new Date() });
+        expect(await sent.has('<ours@usher.example>')).toBe(true);
+        await sent.stop();
+        const [copy] = await mailsIn(server, '\\Sent');
+        expect(copy?.raw).toBe(String(raw));
+        expect(copy?.flags).toContain('\\Seen');
+        expect((await mailsIn(server, 'INBOX'))[0]?.flags).toContain('\\Answered');
       });
 
       test('a wrong password is an alarm at once, and is not tried again and again', async () => {

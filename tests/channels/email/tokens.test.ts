@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createKeptToken } from '../../../app/kept-token.ts';
 import type { MailboxSettings } from '../../../channels/email/settings.ts';
 import { createTokenSource } from '../../../channels/email/sign-in/tokens.ts';
 import { mailboxViews } from '../../../db/stores/mailboxes.ts';
@@ -138,6 +139,21 @@ describe('signing in with tokens', () => {
     endpoint.answer(200, { access_token: 'two', expires_in: 600 });
     expect(await source.token()).toBe('two');
     expect(endpoint.asked[1]?.get('refresh_token')).toBe('newer');
+  });
+
+  test('a newer refresh token outlives a restart, until ops give another one', async () => {
+    const database = await open();
+    const clock = { now: () => new Date() };
+    const begin = (refreshToken: string) =>
+      createTokenSource(
+        { ...oauth(), refreshToken },
+        { clock, fetch, kept: createKeptToken({ database, clock }, server.user, refreshToken) },
+      );
+    endpoint.answer(200, { access_token: 'one', expires_in: 600, refresh_token: 'newer' });
+    await begin('first').token();
+    await begin('first').token();
+    await begin('second').token();
+    expect(endpoint.asked.map((form) => form.get('refresh_token'))).toEqual(['first', 'newer', 'second']);
   });
 
   test('a token endpoint that fails is no refusal', async () => {
