@@ -71,7 +71,18 @@ export async function updateRow<Name extends TablesWithId>(
   await tx.run(kept, text, [...encode(columns, fields), id]);
 }
 
-type TablesWithId = 'leads' | 'contacts' | 'conversations' | 'turns' | 'bookings' | 'assignments';
+type TablesWithId =
+  | 'accounts'
+  | 'assignments'
+  | 'bookings'
+  | 'contacts'
+  | 'conversations'
+  | 'imports'
+  | 'leads'
+  | 'merges'
+  | 'models'
+  | 'reps'
+  | 'turns';
 
 type TextStatement = Statement & { columns: [string, Column][]; text: string };
 

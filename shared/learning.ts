@@ -2,6 +2,15 @@
 
 export type OutcomeResult = 'won' | 'lost';
 
+/** What became of a lead, as a rep, a CRM or ops say. */
+export type LeadOutcome = {
+  leadId: string;
+  result: OutcomeResult;
+  line: string | null;
+  amount: number | null;
+  source: 'rep' | 'crm';
+};
+
 /** What was known of a lead, by field. */
 export type KnownFields = Record<string, string | number | boolean | null>;
 
@@ -32,3 +41,30 @@ export type ModelReport = {
 
 /** What has changed since the champion learned. Empty when nothing needs a look. */
 export type DriftAlarm = { about: string; text: string };
+
+export type ModelItem = {
+  id: string;
+  line: string | null;
+  status: ModelStatus;
+  report: ModelReport;
+  at: Date;
+  retiredAt: Date | null;
+};
+
+export type LearningOverview = {
+  won: number;
+  lost: number;
+  /** Below these numbers of wins and losses the rules stay. */
+  fewest: number;
+  models: ModelItem[];
+  alarms: DriftAlarm[];
+  isTraining: boolean;
+};
+
+/** What learns from outcomes: the weekly run, the console and the command line ask it. */
+export type LearningDesk = {
+  overview: () => Promise<LearningOverview>;
+  /** Trains now; one training at a time. */
+  train: () => Promise<ModelItem[]>;
+  recordOutcome: (outcome: LeadOutcome) => Promise<'recorded' | 'unknown_lead'>;
+};

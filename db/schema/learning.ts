@@ -1,5 +1,6 @@
 import type { ColumnMapping, ImportKind, ImportReport } from '../../shared/import.ts';
 import type { JsonObject } from '../../shared/json.ts';
+import type { StoredModel } from '../../shared/learned-model.ts';
 import type { KnownFields, ModelReport, ModelStatus, OutcomeResult } from '../../shared/learning.ts';
 import type { MergeKind } from '../../shared/merge.ts';
 import type { Kit } from '../kit/sqlite.ts';
@@ -37,7 +38,7 @@ export const defineModels = ({ table, text, json, timestamp, index }: Kit) =>
       line: text('line'),
       status: text('status').$type<ModelStatus>().notNull(),
       /** Null where nothing was learned. */
-      model: json<JsonObject>('model'),
+      model: json<StoredModel>('model'),
       report: json<ModelReport>('report').notNull(),
       at: timestamp('at').notNull(),
       retiredAt: timestamp('retired_at'),

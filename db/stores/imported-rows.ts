@@ -11,7 +11,11 @@ export type AccountRow = Schema['accounts']['$inferSelect'];
 /** All accounts that can be matched, with what tells them apart. */
 export async function matchableAccounts(db: Db): Promise<AccountRow[]> {
   const { accounts } = db.tables;
-  return db.query.select().from(accounts).where(isNull(accounts.mergedInto)).orderBy(asc(accounts.createdAt), asc(accounts.id));
+  return db.query
+    .select()
+    .from(accounts)
+    .where(isNull(accounts.mergedInto))
+    .orderBy(asc(accounts.createdAt), asc(accounts.id));
 }
 
 export const insertAccount = (tx: Tx, account: Schema['accounts']['$inferInsert']): Promise<boolean> =>
@@ -26,7 +30,8 @@ export const insertImportedContact = (tx: Tx, contact: Schema['contacts']['$infe
 export const insertImportedLead = (tx: Tx, lead: Schema['leads']['$inferInsert']): Promise<boolean> =>
   insertOnce(tx, 'leads', lead);
 
-export const insertDeal = (tx: Tx, deal: Schema['deals']['$inferInsert']): Promise<boolean> => insertOnce(tx, 'deals', deal);
+export const insertDeal = (tx: Tx, deal: Schema['deals']['$inferInsert']): Promise<boolean> =>
+  insertOnce(tx, 'deals', deal);
 
 export async function repByEmail(db: Db, email: string): Promise<Rep | null> {
   const { reps } = db.tables;

@@ -1,6 +1,7 @@
+import type { LearnedModel } from '../../../shared/learned-model.ts';
 import type { DriftAlarm, ModelReport } from '../../../shared/learning.ts';
 import { auc, calibrationBins, ece, type Interval } from './figures.ts';
-import { type LearnedModel, strengthsOf } from './model.ts';
+import { strengthsOf } from './model.ts';
 import { lossGain } from './paired.ts';
 import { judge } from './recipe.ts';
 import { type Example, winsIn } from './rows.ts';

@@ -1,24 +1,6 @@
+import type { Encoder, FieldCode } from '../../../shared/learned-model.ts';
 import type { Sparse } from './logistic.ts';
 import { type Example, isKnown, type Known, levelOf, numberOf } from './rows.ts';
-
-/**
- * How one field becomes features. A text has one for each of its frequent values, one for all rare ones and one for "not
- * known"; a number has one for each step that it has reached ("at least 200"), so that neighbouring sizes are held
- * together, and one for "not known". Two fields that tell something only together are crossed.
- */
-export type FieldCode =
-  | { kind: 'levels'; field: string; levels: string[]; first: number }
-  | { kind: 'steps'; field: string; steps: number[]; first: number }
-  | {
-      kind: 'cross';
-      fields: [string, string];
-      steps: [number[] | null, number[] | null];
-      cells: string[];
-      first: number;
-    };
-
-/** `size` features in all. Plain data: it is kept with the model. */
-export type Encoder = { fields: FieldCode[]; size: number };
 
 export type Crossed = [string, string];
 

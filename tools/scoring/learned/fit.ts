@@ -1,7 +1,8 @@
+import type { LearnedModel } from '../../../shared/learned-model.ts';
 import { type Crossed, encode, makeEncoder } from './encoder.ts';
 import { meanOf } from './figures.ts';
 import { fitLogistic, linear, sigmoid } from './logistic.ts';
-import { effectOf, type LearnedModel, logOddsOf } from './model.ts';
+import { effectOf, logOddsOf } from './model.ts';
 import { type Example, winsIn } from './rows.ts';
 
 /** What is chosen before the weights are fitted. `slope` is Platt's, found on leads later than those learned from. */

@@ -1,7 +1,7 @@
+import type { Weights } from '../../../shared/learned-model.ts';
+
 /** One lead as the features that hold for it: their numbers and their values. What is not listed is 0. */
 export type Sparse = { index: number[]; value: number[] };
-
-export type Weights = { intercept: number; weights: number[] };
 
 export type Fit = {
   rows: readonly Sparse[];

@@ -1,20 +1,7 @@
-import { type Encoder, encode, type FieldCode, featuresOf } from './encoder.ts';
-import { linear, sigmoid, type Weights } from './logistic.ts';
+import type { FieldCode, LearnedModel } from '../../../shared/learned-model.ts';
+import { encode, featuresOf } from './encoder.ts';
+import { linear, sigmoid } from './logistic.ts';
 import type { Known } from './rows.ts';
-
-/**
- * What was learned. Plain data: kept in the database as it is. The chance of a lead is
- * `sigmoid(calibration.offset + calibration.slope · (intercept + Σ weights))`.
- */
-export type LearnedModel = {
-  encoder: Encoder;
-  weights: Weights;
-  calibration: { slope: number; offset: number };
-  /** What each field adds for the average lead, so that contributions tell the difference from it. */
-  usual: number[];
-  /** The log-odds of the average lead, and of the one that only a tenth of all leads surpass. */
-  spread: { average: number; best: number };
-};
 
 /** What a field adds to the log-odds, against the average lead of the training data. */
 export type Contribution = { field: string; value: string | number | boolean | null; logOdds: number };

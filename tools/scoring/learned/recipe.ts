@@ -1,8 +1,9 @@
+import type { LearnedModel } from '../../../shared/learned-model.ts';
 import { findCrosses } from './crosses.ts';
 import { type Judged, logLoss } from './figures.ts';
 import { fitModel, type Recipe } from './fit.ts';
 import { fitLogistic, logit } from './logistic.ts';
-import { chanceOf, type LearnedModel } from './model.ts';
+import { chanceOf } from './model.ts';
 import type { Example } from './rows.ts';
 
 const ridges = [2, 4, 8, 16, 32];

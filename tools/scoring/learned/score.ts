@@ -1,10 +1,10 @@
 import type { LeadFields } from '../../../routing/fields.ts';
 import { byScore, type CompiledTiers, lineFor, tierOf } from '../../../routing/tiers.ts';
 import type { Score, ScoreFlip, ScoreReason, Tier } from '../../../shared/lead.ts';
+import type { FieldCode, LearnedModel } from '../../../shared/learned-model.ts';
 import { byWeight, type ScoreInput } from '../score.ts';
-import type { FieldCode } from './encoder.ts';
 import { sigmoid } from './logistic.ts';
-import { type Contribution, contributionsOf, type LearnedModel, logOddsOf } from './model.ts';
+import { type Contribution, contributionsOf, logOddsOf } from './model.ts';
 import type { Known, Value } from './rows.ts';
 
 /** The models that are live: one for all leads, and one for each product line that has outcomes enough of its own. */

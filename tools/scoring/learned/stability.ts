@@ -1,4 +1,5 @@
-import { type FieldCode, featuresOf, widthOf } from './encoder.ts';
+import type { FieldCode } from '../../../shared/learned-model.ts';
+import { featuresOf, widthOf } from './encoder.ts';
 import type { Example } from './rows.ts';
 
 /** How many leads fall where, for each value or step of a field. */

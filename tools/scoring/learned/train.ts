@@ -1,7 +1,7 @@
+import type { LearnedModel } from '../../../shared/learned-model.ts';
 import { auc, ece, type Interval, type Judged, logLoss } from './figures.ts';
 import { fitModel, recentOf } from './fit.ts';
 import { findLeaks, type LeftOut } from './leaks.ts';
-import type { LearnedModel } from './model.ts';
 import { lossGain } from './paired.ts';
 import { chooseRecipe, judge } from './recipe.ts';
 import { type Example, fieldsOf, inTimeOrder, winsIn } from './rows.ts';
