@@ -19,7 +19,7 @@ export async function build(config: Config, overrides: Overrides = {}) {
   let accepting = true;
   const { distDir } = overrides;
   const { publishing, watches: ofPublishing } = createPublishing(ground, works.first);
-  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground), ...ofPublishing];
+  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground), works.learning, ...ofPublishing];
   const web = webDeps(ground, works, { publishing, accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);
 

@@ -7,7 +7,7 @@ import { createBeforeReply } from '../agent/guards/before-reply.ts';
 import { defaultLimits } from '../agent/loop.ts';
 import { createPrompt } from '../agent/prompt.ts';
 import { createRouter, type Router } from '../agent/route.ts';
-import { createRules } from '../agent/rules.ts';
+import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { compilePolicy } from '../routing/rules.ts';
@@ -38,6 +38,8 @@ export type MindDeps = {
   embedded?: Brain;
   database: Database;
   clock: Clock;
+  /** What was learned from outcomes and is live. */
+  learned?: NonNullable<RulesDeps['learned']>;
 };
 
 /** How long enrichment may keep a first touch waiting. */
@@ -64,7 +66,7 @@ export const createEmbedded = ({ packs, policy, qualification, company, followUp
   });
 
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
-export function createMind({ config, first, prompts, embedded = createEmbedded(prompts), database, clock }: MindDeps) {
+export function createMind({ config, first, prompts, embedded = createEmbedded(prompts), database, clock, learned }: MindDeps) {
   const {
     company,
     knowledge: docs,
@@ -78,7 +80,7 @@ export function createMind({ config, first, prompts, embedded = createEmbedded(p
   } = prompts;
   const knowledge = createKnowledge(docs);
   const model = compileModel(thresholds);
-  const rules = createRules({ model, intent: thresholds.intent, qualification });
+  const rules = createRules({ model, intent: thresholds.intent, qualification, ...(learned && { learned }) });
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });

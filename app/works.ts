@@ -14,6 +14,7 @@ import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
+import { createLearning } from './learning/learning.ts';
 import { createFirstBrain, createMind } from './mind.ts';
 import { createCounter, createPost } from './post.ts';
 import { createReps } from './slack.ts';
@@ -48,9 +49,11 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     halts: stops,
     senders: { ...reps.senders, ...email?.senders },
   });
+  const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
+  await learning.refresh();
   const first = await createFirstBrain(config);
   const turnWith = (edited: Prompts): TurnDeps => ({
-    ...createMind({ config, first, prompts: edited, database, clock }),
+    ...createMind({ config, first, prompts: edited, database, clock, learned: learning.current }),
     briefKind: reps.briefKind,
     poke: () => outbox.poke(),
     ...{ ...parts, log, inviteUrl },
@@ -62,6 +65,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
+    learning,
     hub,
     first,
     receive,
