@@ -13,7 +13,7 @@ export type MailSandbox = {
 };
 
 /** The ports that are tried first; where one is taken, any free one. */
-export const usualPorts = { imap: 1143, agentImap: 1144, smtp: 1025 };
+const usualPorts = { imap: 1143, agentImap: 1144, smtp: 1025 };
 
 const agent = 'sales@usher.example';
 const you = { user: 'you', password: 'sandbox' };
