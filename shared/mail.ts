@@ -62,7 +62,10 @@ export type ParsedMail = {
   sentAt: Date | null;
   /** The whole text, from the plain part or else from the HTML. */
   text: string;
-  /** What the writer has written anew: no quotations, no signature. */
+  /**
+   * What the writer has written anew: no quotations, no signature. Quoted lines that are answered one by one stay, each
+   * marked with `>`, since the answers mean nothing without them.
+   */
   newText: string;
   attachments: Attachment[];
   /** Header name in lower case → its values, topmost first. */

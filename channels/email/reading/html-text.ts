@@ -70,7 +70,7 @@ export function textOfHtml(html: string): string {
   try {
     return tidied(convert(page, options));
   } catch {
-    return tidied(page.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<[^<>]*>/g, ' '));
+    return tidied(page.replace(/<[^<>]*>/g, ' '));
   }
 }
 
@@ -78,7 +78,7 @@ function tidied(text: string): string {
   return text
     .replace(/\u00a0/g, ' ')
     .replace(/ <mailto:([^<>\s]+)>/g, (whole, address: string, at: number, all: string) =>
-      all.slice(0, at).endsWith(address) ? '' : whole,
+      all.slice(Math.max(0, at - address.length), at) === address ? '' : whole,
     )
     .split('\n')
     .map((line) => line.trimEnd())

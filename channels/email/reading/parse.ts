@@ -14,7 +14,8 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const text = withoutNul(textOf(taken) || (taken.attachments.length === 0 ? salvagedBody(raw) : ''));
   const { from, to, cc, replyTo } = taken.addresses;
   const subject = oneLine(withoutNul(taken.subject));
-  const sender = first(addressesOf(from));
+  // Two senders in two lines are a forgery: whoever checked one of them did not check the other.
+  const sender = (headers.from?.length ?? 0) > 1 ? null : first(addressesOf(from));
   const newText = newTextOf(text);
   const sentAt = dateOf(firstOf(headers, 'date'));
   return {

@@ -66,3 +66,12 @@ export function attributionWithin(line: string): number | null {
   const at = line.search(/[\s-]-*\s*On\s(?:[A-Z][a-z]{2,8},?\s|\d)[^\n]{5,300}\bwrote:\s*$/);
   return at > 0 && isAttribution(line.slice(at).replace(/^[\s-]+/, ''), false) ? at : null;
 }
+
+/** Yahoo's phones write the quoted mail behind the attribution, in the same line. */
+export function opensWithAttribution(line: string): boolean {
+  const colon = wrotePattern.exec(line.slice(0, longestAttribution));
+  const head = colon === null ? '' : line.slice(0, colon.index + colon[0].length);
+  const behind = line.slice(head.length);
+  if (head === '' || !/^\s?[:：]\s+\S/.test(behind)) return false;
+  return isAttribution(`${head}:`, false) && addressPattern.test(head) && timePattern.test(head);
+}

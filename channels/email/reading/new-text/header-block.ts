@@ -1,4 +1,4 @@
-import { addressPattern, datePattern, type Field, fieldOf, timePattern } from './vocabulary.ts';
+import { addressPattern, type Field, fieldOf } from './vocabulary.ts';
 
 const mostLines = 14;
 
@@ -9,8 +9,8 @@ function fieldIn(line: string): Field | null {
 }
 
 /**
- * Whether the head of a quoted mail begins here: at least its sender or its day, together with other fields. Two of
- * them can stand in anybody's text, so they need an address or a time beside them.
+ * Whether the head of a quoted mail begins here: at least its sender or its day, together with other fields. `From`,
+ * `To` and `Date` may stand in anybody's text, say of a journey, so there must be an address or a subject with them.
  */
 export function headerBlockAt(lines: readonly string[], start: number): boolean {
   const opens = fieldIn(lines[start] ?? '');
@@ -26,8 +26,7 @@ export function headerBlockAt(lines: readonly string[], start: number): boolean 
     if (field !== null) strangers = 0;
     block.push(line);
   }
-  const text = block.join('\n');
-  const evidence = addressPattern.test(text) || (datePattern.test(text) && timePattern.test(text));
   const telling = seen.has('from') || seen.has('date');
+  const evidence = seen.has('subject') || addressPattern.test(block.join('\n'));
   return telling && evidence && seen.size >= (seen.has('from') ? 2 : 3);
 }

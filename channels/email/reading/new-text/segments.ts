@@ -1,6 +1,6 @@
-import { attributionEndingAt, attributionWithin } from './attribution.ts';
+import { attributionEndingAt, attributionWithin, opensWithAttribution } from './attribution.ts';
 import { headerBlockAt } from './header-block.ts';
-import { isSeparator } from './separator.ts';
+import { isGroupWise, isSeparator } from './separator.ts';
 import { isDeviceLine, isRule, isRuledSignature, isSignatureDelimiter } from './signature.ts';
 import { wrotePattern } from './vocabulary.ts';
 
@@ -18,7 +18,10 @@ const initialsQuote = /^\s*[A-Z]{1,3}>/;
 const attributionTail = /^\s*>\s*(?:\S[^:：]{0,30})?[:：]\s*$/u;
 
 export const isQuoted = (line: string): boolean =>
-  (/^\s{0,3}>/.test(line) || initialsQuote.test(line)) && !isAttributionTail(line) && !/^\s*>>>? .*<<</.test(line);
+  (/^\s{0,3}>/.test(line) || initialsQuote.test(line)) &&
+  !isAttributionTail(line) &&
+  !/^\s*>>>? .*<<</.test(line) &&
+  !isGroupWise(line);
 
 const isAttributionTail = (line: string): boolean =>
   attributionTail.test(line) && (/^\s*>\s*[:：]/.test(line) || wrotePattern.test(line));
@@ -84,6 +87,7 @@ function quotationAt(lines: readonly string[], at: number): Begins {
   if (isQuoted(line)) return marked(lines, at, 0, opensAttributed(lines, at));
   if (line.length > longestMark) return null;
   if (isSeparator(line) || headerBlockAt(lines, at) || isSignature(lines, at)) return rest(0);
+  if (opensWithAttribution(line)) return rest(0);
   const next = nextFilled(lines, at + 1);
   const quotationFollows = next !== null && isQuoted(lines[next] ?? '');
   const start = attributionEndingAt(lines, at, quotationFollows);

@@ -5,11 +5,14 @@ const appleForward = /^[\s>]*\p{Lu}[\p{L}'’ ]{5,50}\s?[:：]$/u;
 const replyAbove =
   /\b(?:reply|respond|type your reply|write) above this line\b|\bantwort(?:en)? (?:bitte )?(?:oberhalb|über) dieser (?:linie|zeile)\b/i;
 
+/** `>>> Ada Byron <ada@…> 3.2.2026 10:15 >>>` */
+export const isGroupWise = (line: string): boolean => /^\s*>>>\s[^>].{5,150}\d.{0,40}>>>\s*$/.test(line);
+
 /** `-----Original Message-----` and its relatives. */
 export function isSeparator(line: string): boolean {
   const inner = framed.exec(line)?.[1];
   if (inner !== undefined && messagePattern.test(inner) && inner.split(/\s+/).length <= 6) return true;
-  return isForward(line) || replyAbove.test(line);
+  return isForward(line) || isGroupWise(line) || replyAbove.test(line);
 }
 
 /** `---------- Forwarded message ---------`, `Begin forwarded message:` */

@@ -117,6 +117,13 @@ describe('the mail that is answered', () => {
     );
   });
 
+  it('is left out as GroupWise and as phones of Yahoo write it', () => {
+    const groupWise = '>>> Nora Lind <nora@usher.example> 3.2.2026 09:41 >>>\nWould Thursday suit you?';
+    expect(newTextOf(`${answer}\n\n${groupWise}`)).toBe(answer);
+    const yahoo = 'On Tue, Feb 3, 2026 at 9:41 AM, Nora Lind<nora@usher.example> wrote:   Would Thursday suit you?';
+    expect(newTextOf(`${answer}\n\n${yahoo}\n\nNora`)).toBe(answer);
+  });
+
   it('leaves nothing where nothing was added to it', () => {
     expect(newTextOf(`${attributions[0]?.[1]}\n${quoted}`)).toBe('');
   });
@@ -192,6 +199,7 @@ describe("the prospect's own words", () => {
     ['a colon after a time', 'We can meet on 12.02.2026 at 14:00:\nplease confirm.'],
     ['a sentence about sending', 'Sent by courier on Monday, please check.\nWe wait for your answer.'],
     ['a field or two', 'From: 10 users\nTo: 50 users\nwithin a year'],
+    ['a journey', 'We ship every week.\n\nFrom: Berlin\nTo: Porto\nDate: 12.02.2026 10:00\n\nCan you plan that?'],
     ['numbers that are larger', 'x > 5 and y < 3 hold\nfor us'],
     ['two things that are confidential', 'This is confidential: we will leave our supplier in May.'],
   ])('stay: %s', (_, text) => {

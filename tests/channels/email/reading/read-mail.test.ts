@@ -64,6 +64,11 @@ describe('a mail', () => {
     expect((await readMail(raw)).text.trim()).toBe(text);
   });
 
+  it('with two senders has none', async () => {
+    const raw = Buffer.from('From: jo@acme.example\r\nFrom: al@acme.example\r\nSubject: x\r\n\r\nHi');
+    expect((await readMail(raw)).from).toBeNull();
+  });
+
   it('has the plain text of several renderings', async () => {
     const body = parts('b', 'Content-Type: text/plain\n\nPlain.', 'Content-Type: text/html\n\n<p>Page.</p>');
     const read = await readMail(mail({ ...mixed, 'Content-Type': 'multipart/alternative; boundary=b' }, body));
