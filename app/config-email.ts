@@ -147,8 +147,9 @@ function fromOf(raw: EmailVariables, index: number): MailAddress | null {
   return at(raw.EMAIL_FROM, index) ?? readMailAddresses(user)?.[0] ?? null;
 }
 
-function serverOf({ host, port, tls, user, password }: ServerUrl, oauth: OAuthSettings | undefined): ServerSettings {
-  return { host, port, tls, credentials: credentialsOf(user, password, oauth) };
+function serverOf(url: ServerUrl, oauth: OAuthSettings | undefined): ServerSettings {
+  const { host, port, tls, verify, user, password } = url;
+  return { host, port, tls, verify, credentials: credentialsOf(user, password, oauth) };
 }
 
 function credentialsOf(user: string, password: string | null, oauth: OAuthSettings | undefined): Credentials {

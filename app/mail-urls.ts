@@ -7,6 +7,7 @@ export type ServerUrl = {
   host: string;
   port: number;
   tls: ServerSettings['tls'];
+  verify: boolean;
   user: string;
   password: string | null;
   folder: string;
@@ -35,6 +36,7 @@ function readServerUrl(text: string, protocol: 'imap' | 'smtp'): ServerUrl | nul
     host,
     port: Number(url.port) || ports[secure ? (`${protocol}s` as const) : protocol],
     tls: secure ? 'implicit' : isLoopback(host) || url.searchParams.get('tls') === 'off' ? 'off' : 'starttls',
+    verify: !isLoopback(host),
     user,
     password: password === '' ? null : password,
     folder: folder || 'INBOX',

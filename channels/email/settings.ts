@@ -20,6 +20,8 @@ export type ServerSettings = {
   port: number;
   /** `implicit`: from the first byte; `starttls`: before the sign-in, or not at all; `off`: a server on this machine. */
   tls: 'implicit' | 'starttls' | 'off';
+  /** Whether its certificate must be good; on this machine nobody stands in between. */
+  verify: boolean;
   credentials: Credentials;
 };
 

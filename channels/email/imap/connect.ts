@@ -41,11 +41,12 @@ async function signedIn(server: ServerSettings, signIn: SignIn, timings: ImapTim
   }
 }
 
-const connection = ({ host, port, tls }: ServerSettings, { connectMs, silenceMs }: ImapTimings) =>
+const connection = ({ host, port, tls, verify }: ServerSettings, { connectMs, silenceMs }: ImapTimings) =>
   ({
     host,
     port,
     secure: tls === 'implicit',
+    tls: { rejectUnauthorized: verify },
     ...(tls !== 'implicit' && { doSTARTTLS: tls === 'starttls' }),
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,

@@ -6,8 +6,8 @@ import { connectImap, type ImapTimings } from './connect.ts';
 /** Short work in a mailbox, beside the connection that waits for mail: one errand at a time, on a connection kept a while. */
 export type Errands = {
   run: <T>(work: (client: ImapFlow) => Promise<T>) => Promise<T>;
-  /** Waits for what is running. */
-  stop: () => Promise<void>;
+  /** Breaks off what is running. */
+  stop: () => void;
 };
 
 const keptMs = 15_000;
@@ -46,8 +46,7 @@ export function createErrands(server: ServerSettings, signIn: SignIn, timings: I
       last = done.catch(() => {});
       return done;
     },
-    async stop() {
-      await last;
+    stop() {
       clearTimeout(leaving);
       leave();
     },

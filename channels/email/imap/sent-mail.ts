@@ -11,7 +11,7 @@ export type SentMail = {
   filed: (mail: { raw: Buffer; inReplyTo: string | null; at: Date }) => Promise<void>;
   /** Whether a mail with this Message-ID is among the sent ones. Throws when the mailbox cannot be asked. */
   has: (messageId: string) => Promise<boolean>;
-  stop: () => Promise<void>;
+  stop: () => void;
 };
 
 export function createSentMail(

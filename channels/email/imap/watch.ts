@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ImapFlow } from 'imapflow';
 import { createBell } from '../../../shared/bell.ts';
 import { UsherError } from '../../../shared/errors.ts';
 import { underLease } from '../../../shared/lease.ts';
@@ -121,7 +122,7 @@ async function read(
   caughtUp: () => Promise<void>,
 ): Promise<void> {
   const bell = createBell();
-  const client = await connectImap(settings.imap, signIn, timings);
+  const client = await unlessStopped(connectImap(settings.imap, signIn, timings), signal);
   const end = () => client.close();
   client.on('exists', bell.ring);
   client.on('close', bell.ring);
@@ -145,6 +146,20 @@ async function read(
     signal.removeEventListener('abort', end);
     client.close();
   }
+}
+
+/** Nobody who stops waits for a server that does not answer. */
+async function unlessStopped(connecting: Promise<ImapFlow>, signal: AbortSignal): Promise<ImapFlow> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([connecting, stopped]).catch((error: unknown) => {
+    connecting.then(
+      (late) => late.close(),
+      () => {},
+    );
+    throw error;
+  });
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => {});

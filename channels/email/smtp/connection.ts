@@ -37,10 +37,11 @@ export async function connectSmtp(
   signIn: SignIn,
   { connectMs, silenceMs }: SmtpTimings,
 ): Promise<SmtpConnection> {
-  const { host, port, tls } = server;
+  const { host, port, tls, verify } = server;
   const connection = new SMTPConnection({
     ...{ host, port, secure: tls === 'implicit', requireTLS: tls === 'starttls', ignoreTLS: tls === 'off' },
     ...{ connectionTimeout: connectMs, greetingTimeout: connectMs, socketTimeout: silenceMs },
+    tls: { rejectUnauthorized: verify },
     allowInternalNetworkInterfaces: true,
   });
   let open = true;

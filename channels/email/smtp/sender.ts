@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Effect, Sender } from '../../../db/outbox.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { SendOutcome } from '../../../shared/effects.ts';
@@ -11,6 +12,9 @@ import { SendFailure } from './connection.ts';
 import { outcomeOfFailure } from './failures.ts';
 import { outgoingMail } from './outgoing-mail.ts';
 import type { SmtpPool } from './pool.ts';
+
+/** Copies of what was sent are not worth a longer wait when the process ends. */
+const leaveMs = 5_000;
 
 /** One mailbox as the sender uses it. */
 export type Outlet = { settings: MailboxSettings; pool: SmtpPool; sentMail: SentMail };
@@ -90,10 +94,10 @@ export function createMailSender(deps: MailSenderDeps): MailSender {
     send,
     reconcile,
     async stop() {
-      await Promise.all(filing);
+      await Promise.race([Promise.all(filing), sleep(leaveMs, undefined, { ref: false })]);
       for (const { pool, sentMail } of deps.outlets.values()) {
         pool.stop();
-        await sentMail.stop();
+        sentMail.stop();
       }
     },
   };

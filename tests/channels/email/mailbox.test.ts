@@ -134,6 +134,20 @@ for (const { name, start, there } of servers)
         });
       });
 
+      test('stopping waits for no server that does not answer', async () => {
+        proxy.freeze(true);
+        const { channel } = openChannel({
+          settings: mailboxOf({ ...server, port: proxy.port }),
+          database,
+          timings: { ...hastyTimings, connectMs: 15_000 },
+        });
+        channel.start();
+        await until(() => proxy.opened() === 1);
+        const before = performance.now();
+        await channel.stop();
+        expect(performance.now() - before).toBeLessThan(1_000);
+      });
+
       test('a server that says goodbye is visited again', async () => {
         const { desk } = await read();
         proxy.farewell('* BYE shutting down for maintenance\r\n');
@@ -232,7 +246,7 @@ for (const { name, start, there } of servers)
         expect(await sent.has('<ours@usher.example>')).toBe(false);
         await sent.filed({ raw, inReplyTo: '<Prices@analytical.example>', at: new Date() });
         expect(await sent.has('<ours@usher.example>')).toBe(true);
-        await sent.stop();
+        sent.stop();
         const [copy] = await mailsIn(server, '\\Sent');
         expect(copy?.raw).toBe(String(raw));
         expect(copy?.flags).toContain('\\Seen');
