@@ -6,6 +6,7 @@ import type * as bookings from '../db/stores/bookings.ts';
 import type * as company from '../db/stores/company.ts';
 import type * as contacts from '../db/stores/contacts.ts';
 import type * as conversations from '../db/stores/conversations.ts';
+import type * as drafts from '../db/stores/drafts.ts';
 import type * as facts from '../db/stores/facts.ts';
 import type * as followUps from '../db/stores/follow-ups.ts';
 import type * as leads from '../db/stores/leads.ts';
@@ -27,6 +28,8 @@ import type { LiveHub } from '../shared/ports.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import type { ToolRegistry } from '../tools/registry.ts';
 import type { BrainSwitch } from './brains/switch.ts';
+import type { Colleagues } from './control/colleagues.ts';
+import type { HumanRules } from './control/rules.ts';
 import type { ReplyChips } from './embedded/chips.ts';
 import type { LanguageReader } from './embedded/language.ts';
 import type { BeforeReply } from './guards/before-reply.ts';
@@ -42,6 +45,7 @@ export type TurnStores = {
   company: typeof company;
   contacts: typeof contacts;
   conversations: typeof conversations;
+  drafts: typeof drafts;
   facts: typeof facts;
   followUps: typeof followUps;
   leads: typeof leads;
@@ -83,9 +87,13 @@ export type TurnDeps = {
   readLanguage: LanguageReader;
   /** Quick replies that fit what was said, where no tool brought any. */
   replyChips: ReplyChips;
-  searchKnowledge: (query: string) => KnowledgeHit[];
+  /** In the articles of that language first, then in English. */
+  searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
   enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
+  /** When people come in, and when they are there. */
+  humans: HumanRules;
+  colleagues: Colleagues;
   /** When we write again by ourselves. */
   followUps: FollowUpSettings;
   /** How mails are written; null where no mailbox is set up. */

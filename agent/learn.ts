@@ -21,16 +21,16 @@ export async function learn(deps: TurnDeps, turn: Turn): Promise<Turn> {
     ...(told.length > 0 ? [{ type: 'facts' as const, facts: told }] : []),
   ];
   const said = turn.context.pending.filter(({ value }) => value === null).map(({ text }) => text);
-  const knowledge = passagesOn(deps, said.join(' '));
+  const knowledge = passagesOn(deps, said.join(' '), turn.context.language);
   const context = changes.reduce(turn.apply, { ...turn.context, enrichment, knowledge });
   return { ...turn, changes: [...turn.changes, ...changes], context: { ...context, ...turn.judge(context) } };
 }
 
 /** A message of several sentences asks several things: what answers the whole, else what answers each. */
-function passagesOn({ searchKnowledge }: TurnDeps, said: string): KnowledgeHit[] {
-  const whole = said === '' ? [] : searchKnowledge(said);
+function passagesOn({ searchKnowledge }: TurnDeps, said: string, language: string): KnowledgeHit[] {
+  const whole = said === '' ? [] : searchKnowledge(said, language);
   if (whole.length > 0) return whole;
-  const each = sentencesOf(said).flatMap((sentence) => searchKnowledge(sentence).slice(0, 2));
+  const each = sentencesOf(said).flatMap((sentence) => searchKnowledge(sentence, language).slice(0, 2));
   return [...new Map(each.map((hit) => [hit.id, hit])).values()].slice(0, 4);
 }
 

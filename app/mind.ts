@@ -1,4 +1,6 @@
 import { createSwitch } from '../agent/brains/switch.ts';
+import { createColleagues } from '../agent/control/colleagues.ts';
+import { createHumanRules } from '../agent/control/rules.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createReplyChips } from '../agent/embedded/chips.ts';
@@ -78,7 +80,7 @@ export function createMind({ config, first, prompts, embedded = createEmbedded(p
     versions,
     followUps,
   } = prompts;
-  const knowledge = createKnowledge(docs);
+  const knowledge = createKnowledge(docs, packs);
   const model = compileModel(thresholds);
   const rules = createRules({ model, intent: thresholds.intent, qualification, ...(learned && { learned }) });
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
@@ -108,9 +110,11 @@ export function createMind({ config, first, prompts, embedded = createEmbedded(p
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
-    searchKnowledge: (query) => knowledge.search(query),
+    searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     enrich,
     followUps,
+    humans: createHumanRules(thresholds.humans),
+    colleagues: createColleagues(prompts.reps),
   } satisfies Partial<TurnDeps>;
 }
 

@@ -30,7 +30,7 @@ const spec = z.object({
   results: z.array(
     z.looseObject({
       text: z.string(),
-      start: z.number().optional(),
+      start: z.number().nullish(),
       type: z.string().nullish(),
       // Where nothing can be resolved the specification has a text in its place.
       resolution: z

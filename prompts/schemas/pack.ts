@@ -88,6 +88,8 @@ export const pack = z.strictObject({
   /** Words too common to prove that a passage answers a question. */
   stopWords: words,
   synonyms: z.array(words),
+  /** English words → how they are said: by these, English articles are found from questions in this language. */
+  glossary: z.record(z.string().min(1), words).default({}),
   /** Patterns of what only asks and is not asked about: "do you support …". */
   asking: words,
   questionStarts: words,

@@ -1,69 +1,70 @@
-import MiniSearch from 'minisearch';
 import type { KnowledgeHit } from '../../shared/turn.ts';
-import { type KnowledgeDoc, type Passage, passagesOf } from './passages.ts';
-import { term, words } from './terms.ts';
-
-/**
- * Below this share of the question's weight a passage does not answer it: better none than a wrong one. More than half,
- * so that of two words that matter one alone ("predict the weather") does not do.
- */
-const leastCoverage = 0.6;
+import { createPassageIndex, type PassageIndex } from './passage-index.ts';
+import { type KnowledgeDoc, passagesOf } from './passages.ts';
+import { createTerms, type Terms } from './terms.ts';
 
 export type Knowledge = {
   /** Best first, only passages that cover the question; `score` is that coverage, 0–1. Empty: we do not know. */
-  search: (query: string, options?: { limit?: number }) => KnowledgeHit[];
+  search: (query: string, options?: { limit?: number; language?: string }) => KnowledgeHit[];
 };
 
-/** Indexes ops' files once. Search is pure afterwards, a fraction of a millisecond for some hundred passages. */
-export function createKnowledge(docs: KnowledgeDoc[]): Knowledge {
-  const passages = new Map(docs.flatMap(passagesOf).map((passage) => [passage.id, passage]));
-  const index = new MiniSearch<Passage>({
-    fields: ['title', 'also', 'topic', 'text'],
-    tokenize: words,
-    processTerm: term,
-    searchOptions: {
-      boost: { title: 3, also: 2.5, topic: 1.2, text: 1 },
-      prefix: (text) => text.length >= 4,
-      maxFuzzy: 1,
-      fuzzy: (text) => (text.length >= 5 ? 0.2 : false),
-      weights: { prefix: 0.5, fuzzy: 0.35 },
-    },
-  });
-  index.addAll([...passages.values()]);
-  const weigh = weights([...passages.values()]);
+/** What is known of a language besides its articles. */
+export type KnowledgeLanguage = {
+  /** Words too common to tell what a question is about. */
+  stopWords: readonly string[];
+  /** English words → how they are said here: by these, English articles are found from questions in this language. */
+  glossary: Record<string, readonly string[]>;
+};
+
+/** `pricing.md` is English, `de/pricing.md` is German. */
+export const languageOfSource = (source: string): string => /^([a-z]{2})\//.exec(source)?.[1] ?? 'en';
+
+const defaultLimit = 3;
+
+/**
+ * Indexes ops' files once. A question is looked up in its own language, then as it stands in English, and at last by
+ * the English words that the glossary has for its own.
+ */
+export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, KnowledgeLanguage> = {}): Knowledge {
+  const byLanguage = Map.groupBy(docs, ({ file }) => languageOfSource(file));
+  const indexes = new Map<string, PassageIndex>(
+    [...byLanguage].map(([language, of]) => [language, createPassageIndex(of.flatMap(passagesOf), termsOf(language))]),
+  );
+  const translators = new Map(
+    Object.entries(languages).map(([language, { glossary }]) => [
+      language,
+      createTranslator(glossary, termsOf(language)),
+    ]),
+  );
+  function termsOf(language: string): Terms {
+    return createTerms(language, languages[language]?.stopWords);
+  }
 
   return {
-    search(query, { limit = 3 } = {}) {
-      const asked = [...new Set(words(query).map(term))].filter((word) => word !== null);
-      if (asked.length === 0) return [];
-      const whole = asked.reduce((sum, word) => sum + weigh(word), 0);
-      if (whole === 0) return [];
-      return index
-        .search(query)
-        .flatMap(({ id, score, queryTerms, terms }) => {
-          const passage = passages.get(id);
-          const found = queryTerms.filter((word) => terms.some((there) => there[0] === word[0]));
-          const covered = found.reduce((sum, word) => sum + weigh(word), 0) / whole;
-          return passage && covered >= leastCoverage ? [{ passage, covered, rank: score * covered }] : [];
-        })
-        .sort((a, b) => b.rank - a.rank)
-        .slice(0, limit)
-        .map(({ passage: { id, title, text, source }, covered }) => ({ id, title, text, source, score: covered }));
+    search(query, { limit = defaultLimit, language = 'en' } = {}) {
+      const own = indexes.get(language)?.(query, limit) ?? [];
+      if (own.length > 0 || language === 'en') return own;
+      const inEnglish = indexes.get('en');
+      const found = inEnglish?.(query, limit) ?? [];
+      if (found.length > 0) return found;
+      const translated = translators.get(language)?.(query) ?? '';
+      return translated === '' ? [] : (inEnglish?.(translated, limit) ?? []);
     },
   };
 }
 
-/** What a word weighs: rare ones more than frequent ones, one that stands nowhere most, an unknown number nothing. */
-function weights(passages: Passage[]): (word: string) => number {
-  const frequency = new Map<string, number>();
-  for (const { title, also, text } of passages) {
-    for (const word of new Set(words(`${title} ${also} ${text}`).map(term))) {
-      if (word !== null) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    }
-  }
-  return (word) => {
-    const times = frequency.get(word) ?? 0;
-    if (times === 0 && /^\d+$/.test(word)) return 0;
-    return Math.sqrt(Math.log(1 + passages.length / (times + 0.5)));
-  };
+/** Word by word, which is all that a search needs; a word that is not in the glossary stays as it is. */
+function createTranslator(glossary: KnowledgeLanguage['glossary'], { term, words }: Terms): (query: string) => string {
+  const english = new Map(
+    Object.entries(glossary).flatMap(([meant, said]) =>
+      said.flatMap((one) => words(one).flatMap((word) => [[term(word) ?? '', meant] as const])),
+    ),
+  );
+  return (query) =>
+    words(query)
+      .flatMap((word) => {
+        const stemmed = term(word);
+        return stemmed === null ? [] : [english.get(stemmed) ?? word];
+      })
+      .join(' ');
 }

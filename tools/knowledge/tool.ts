@@ -14,8 +14,8 @@ export const createKnowledgeTool = ({ knowledge }: { knowledge: Knowledge }): To
     input: z.object({
       query: z.string().trim().min(1).max(400).describe('a few English words on one topic, such as "yearly billing"'),
     }),
-    run: async ({ query }) => {
-      const hits = knowledge.search(query);
+    run: async ({ query }, { turn }) => {
+      const hits = knowledge.search(query, { language: turn.language });
       if (hits.length === 0) return { kind: 'done', content: { hits: [], tell: nothing }, changes: [] };
       const content = { hits: hits.map(({ title, text, source }) => ({ title, text, source })) };
       return { kind: 'done', content, changes: [{ type: 'knowledge', hits }] };
