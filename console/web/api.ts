@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { createPromptsApi } from './prompts/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
 
 export type Failure = { kind: 'signed_out' } | { kind: 'not_found' } | { kind: 'failed'; message: string };
@@ -33,6 +34,13 @@ export function createConsoleApi(request: typeof fetch) {
     const where = parsed.error.issues[0]?.path.join('.') ?? '';
     return { kind: 'failed', message: `The answer of ${path} could not be read (${where}). Reload the page.` };
   }
+  async function send<T extends z.ZodType>(schema: T, path: string, body: object): Promise<Answer<z.infer<T>>> {
+    const answer = await write(path, body);
+    if (answer.kind !== 'ok') return answer;
+    const parsed = schema.safeParse(answer.value);
+    if (parsed.success) return { kind: 'ok', value: parsed.data };
+    return { kind: 'failed', message: `The answer of ${path} could not be read. Reload the page.` };
+  }
   const write = (path: string, body: object, headers: Record<string, string> = {}) =>
     ask(path, {
       method: 'POST',
@@ -42,6 +50,7 @@ export function createConsoleApi(request: typeof fetch) {
 
   return {
     signIn: (token: string) => write('/v1/console/session', { token }),
+    ...createPromptsApi({ read, send }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     leads: (
       { search, cursor, limit }: { search: string; cursor: string | null; limit: number },

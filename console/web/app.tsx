@@ -4,6 +4,8 @@ import type { PageProps } from './page-props.ts';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
 import { MailsPage } from './pages/mails.tsx';
+import { PromptPage } from './pages/prompt.tsx';
+import { PromptsPage } from './pages/prompts.tsx';
 import { RepsPage } from './pages/reps.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -50,6 +52,10 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <LeadPage key={route.id} id={route.id} {...props} />;
     case 'mails':
       return <MailsPage {...props} />;
+    case 'prompts':
+      return <PromptsPage {...props} />;
+    case 'prompt':
+      return <PromptPage key={route.id} path={route.id} {...props} />;
     case 'reps':
       return <RepsPage {...props} />;
     case 'speed':

@@ -6,6 +6,8 @@ export type Route =
   | { page: 'lead'; id: string }
   | { page: 'mails' }
   | { page: 'reps' }
+  | { page: 'prompts' }
+  | { page: 'prompt'; id: string }
   | { page: 'speed' }
   | { page: 'setup' }
   | { page: 'unknown' };
@@ -15,6 +17,7 @@ export function routeOf(path: string): Route {
   const [first, second] = parts;
   if (!first || (first === 'leads' && !second)) return { page: 'leads' };
   if (first === 'leads' && second && parts.length === 2 && /^[\w-]+$/.test(second)) return { page: 'lead', id: second };
+  if (first === 'prompts') return second ? { page: 'prompt', id: parts.slice(1).join('/') } : { page: 'prompts' };
   if (parts.length === 1 && (first === 'mails' || first === 'reps' || first === 'speed' || first === 'setup'))
     return { page: first };
   return { page: 'unknown' };
@@ -22,7 +25,8 @@ export function routeOf(path: string): Route {
 
 const moved = 'usher:moved';
 
-function go(path: string): void {
+/** Goes to another place of the console. */
+export function go(path: string): void {
   window.history.pushState(null, '', path);
   window.dispatchEvent(new Event(moved));
   window.scrollTo(0, 0);

@@ -55,6 +55,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
 const places = [
   { to: '/console/mails', page: 'mails', name: 'Mails' },
   { to: '/console/reps', page: 'reps', name: 'Reps' },
+  { to: '/console/prompts', page: 'prompts', name: 'Prompts' },
   { to: '/console/speed', page: 'speed', name: 'Speed' },
   { to: '/console/setup', page: 'setup', name: 'Setup' },
 ] as const;

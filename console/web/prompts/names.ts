@@ -1,0 +1,38 @@
+import type { PromptFile } from '../../../shared/publishing.ts';
+
+/** What each file is for, in ops' words. */
+const about: Record<Exclude<PromptFile['kind'], 'knowledge' | 'pack'>, { title: string; what: string }> = {
+  prompt: { title: 'Prompt', what: 'What the language model is told: who it is, how it talks, what it may say.' },
+  policy: { title: 'Policy', what: 'What is allowed, said and called for each thing a prospect may want.' },
+  qualification: {
+    title: 'Qualification',
+    what: 'What is found out, how it is asked, and when a meeting may be offered.',
+  },
+  follow_ups: { title: 'Follow-ups', what: 'When we write again by ourselves, and what about.' },
+  thresholds: {
+    title: 'Score and thresholds',
+    what: 'What counts how much, and from which score on somebody gets a rep.',
+  },
+  routing: { title: 'Routing rules', what: 'Who gets which lead: named, owned, dated, with a reason.' },
+};
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
+export function titleOf({ kind, path }: Pick<PromptFile, 'kind' | 'path'>): string {
+  if (kind === 'pack') return languages.of(path.slice(6, 8)) ?? path;
+  if (kind === 'knowledge') return path.slice('knowledge/'.length);
+  return about[kind].title;
+}
+
+export function whatOf({ kind, url }: Pick<PromptFile, 'kind' | 'url'>): string {
+  if (kind === 'pack') return 'Phrases that the embedded model understands and says.';
+  if (kind === 'knowledge')
+    return url ? `From ${url}, looked at every day.` : 'An article: all that may be said of the product.';
+  return about[kind].what;
+}
+
+export const driftNote: Record<PromptFile['drift'], string | null> = {
+  none: null,
+  ahead: 'Differs from the file',
+  file_moved: 'File has changed since',
+};
