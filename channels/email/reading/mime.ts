@@ -24,6 +24,9 @@ type Mailboxes = AddressObject['value'];
 /** More parts than any program writes; beyond them the rest is left. */
 const mostParts = 20_000;
 
+/** Lists of addresses take quadratic time. A longer head is read by its lines alone. */
+const longestHead = 100_000;
+
 const treeNode = z.object({
   contentType: z.union([z.string(), z.literal(false)]).optional(),
   textContent: z.string().optional(),
@@ -46,7 +49,7 @@ export function takeApart(raw: Uint8Array): Promise<Taken> {
       skipImageLinks: true,
       keepDeliveryStatus: true,
       // Not in the types: they belong to the splitter underneath.
-      ...{ ignoreEmbedded: true, maxChildNodes: mostParts },
+      ...{ ignoreEmbedded: true, maxChildNodes: mostParts, maxHeadSize: longestHead },
     });
     const finish = () => resolve(taken(parser, attachments));
     parser.on('error', finish);

@@ -16,7 +16,7 @@ export type ReadMailOptions = {
  * kept that can be read.
  */
 export async function readMail(raw: Uint8Array, options: ReadMailOptions = {}): Promise<ParsedMail> {
-  const { apartFromBytes = 512_000, timeoutMs = 25_000 } = options;
+  const { apartFromBytes = 150_000, timeoutMs = 25_000 } = options;
   try {
     return await (raw.byteLength < apartFromBytes ? within(timeoutMs, parseMail(raw)) : parseApart(raw, timeoutMs));
   } catch {
