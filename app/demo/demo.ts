@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { UsherError } from '../../shared/errors.ts';
+import { mailProspect, talkByMail } from './by-mail.ts';
 import { type OpenChat, openChat } from './chat.ts';
+import { openDemoMailbox } from './mail.ts';
 import { nextLine, type Prospect, prospects } from './prospects.ts';
 
 const accepted = z.object({ leadId: z.string(), conversationId: z.string(), chatToken: z.string() });
@@ -23,7 +25,8 @@ type Report = {
 };
 
 /**
- * Three leads through the public routes of a running Usher, printed as they talk, then a table of what became of each.
+ * Three leads through the public routes of a running Usher, and one by mail where the mail sandbox runs, printed as
+ * they talk, then a table of what became of each.
  * `opsToken` reads the outcome; the conversation itself uses nothing that a prospect's browser would not have.
  */
 export async function demo(options: {
@@ -33,6 +36,8 @@ export async function demo(options: {
 }): Promise<void> {
   const reports: Report[] = [];
   for (const prospect of prospects) reports.push(await play(prospect, options));
+  const byMail = await playByMail(options);
+  if (byMail) reports.push(byMail);
   options.print('');
   for (const line of table(reports)) options.print(line);
 }
@@ -55,6 +60,31 @@ async function play(prospect: Prospect, { baseUrl, opsToken, print }: Options): 
   chat.close();
   const lead = leadView.parse(await get(`${baseUrl}/v1/leads/${leadId}`, opsToken));
   return { prospect: prospect.name, firstTouchMs, turns, totalMs: performance.now() - startedAt, lead };
+}
+
+const found = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+/** Only the sandbox is written to: a real mailbox is no place for made-up people. */
+async function playByMail({ baseUrl, opsToken, print }: Options): Promise<Report | null> {
+  print(`\n— ${mailProspect.name} —`);
+  const mailbox = await openDemoMailbox(String(mailProspect.form.name));
+  if (!mailbox) {
+    print('Left out: no mail sandbox runs here. "npm run mail:sandbox" in place of "npm start" starts Usher with one.');
+    return null;
+  }
+  try {
+    const told = await talkByMail(mailProspect, mailbox, print);
+    const query = `${baseUrl}/v1/leads?q=${encodeURIComponent(mailbox.address)}`;
+    const [lead] = found.parse(await get(query, opsToken)).items;
+    if (!lead) {
+      print('Left out: this Usher does not read the mailbox of the sandbox.');
+      return null;
+    }
+    const view = leadView.parse(await get(`${baseUrl}/v1/leads/${lead.id}`, opsToken));
+    return { prospect: mailProspect.name, ...told, lead: view };
+  } finally {
+    await mailbox.close();
+  }
 }
 
 async function talk(prospect: Prospect, chat: OpenChat, startedAt: number, print: Options['print']) {

@@ -1,4 +1,5 @@
 import { type ImapMailbox, startImapMailbox } from './imap-mailbox.ts';
+import { sandboxPlace } from './place.ts';
 import { type SmtpDoor, startSmtpDoor } from './smtp-door.ts';
 
 /** Mail on this machine alone: one mailbox that Usher reads, and one in which everything lies that is sent to others. */
@@ -12,11 +13,7 @@ export type MailSandbox = {
   stop: () => Promise<void>;
 };
 
-/** The ports that are tried first; where one is taken, any free one. */
-const usualPorts = { imap: 1143, agentImap: 1144, smtp: 1025 };
-
-const agent = 'sales@usher.example';
-const you = { user: 'you', password: 'sandbox' };
+const { agent, you, ports: usualPorts } = sandboxPlace;
 const agentPassword = 'sandbox';
 
 export async function startMailSandbox(ports = usualPorts): Promise<MailSandbox> {
