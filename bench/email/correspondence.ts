@@ -57,8 +57,7 @@ export async function correspond(server: MailServer, dataDir: string, pace: Pace
     });
     return { answeredMs: await Promise.all(waits), idleCpuShare };
   } finally {
-    usher.kill('SIGTERM');
-    await once(usher, 'exit');
+    if (usher.exitCode === null && usher.kill('SIGTERM')) await once(usher, 'exit');
     await relay.stop();
   }
 }
@@ -67,8 +66,9 @@ async function started({ stdout }: ChildProcess): Promise<void> {
   let printed = '';
   for await (const chunk of stdout ?? []) {
     printed += String(chunk);
-    if (printed.includes('Usher is ready')) break;
+    if (printed.includes('Usher is ready')) return;
   }
+  throw new Error('the server under test did not start');
 }
 
 /** User and system time of a process (proc(5), fields 14 and 15), in ticks of 10 ms. */
