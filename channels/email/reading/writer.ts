@@ -1,19 +1,8 @@
-import type { Attachment, MailAddress, MailWriter } from '../../../shared/mail.ts';
-import type { Headers } from './headers.ts';
+import type { MailWriter } from '../../../shared/mail.ts';
 import { autoReplyIn } from './writer/auto-reply.ts';
 import { bounceIn } from './writer/bounce.ts';
 import { listIn, noticeIn, reportIn } from './writer/notice.ts';
-
-/** What is looked at to tell who wrote a mail. */
-export type WrittenMail = {
-  headers: Headers;
-  from: MailAddress | null;
-  subject: string;
-  sentAt: Date | null;
-  text: string;
-  newText: string;
-  attachments: readonly Attachment[];
-};
+import type { WrittenMail } from './writer/written-mail.ts';
 
 /**
  * Who or what wrote a mail. The most telling comes first: a report's structure, then a mail server's words, then an

@@ -17,7 +17,7 @@ const initialsQuote = /^\s*[A-Z]{1,3}>/;
 /** The tail of a wrapped attribution, `>:`, looks like a mark. */
 const attributionTail = /^\s*>\s*(?:\S[^:：]{0,30})?[:：]\s*$/u;
 
-export const isQuoted = (line: string): boolean =>
+const isQuoted = (line: string): boolean =>
   (/^\s{0,3}>/.test(line) || initialsQuote.test(line)) &&
   !isAttributionTail(line) &&
   !/^\s*>>>? .*<<</.test(line) &&
@@ -26,7 +26,7 @@ export const isQuoted = (line: string): boolean =>
 const isAttributionTail = (line: string): boolean =>
   attributionTail.test(line) && (/^\s*>\s*[:：]/.test(line) || wrotePattern.test(line));
 
-export const unquoted = (line: string): string => line.replace(/^\s*(?:[A-Z]{0,3}>\s?)+/, '');
+const unquoted = (line: string): string => line.replace(/^\s*(?:[A-Z]{0,3}>\s?)+/, '');
 
 /** Lines of a text, an attribution that shares its line with the answer put on its own. */
 export function linesOf(text: string): string[] {

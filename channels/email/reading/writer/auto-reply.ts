@@ -1,7 +1,7 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers } from '../headers.ts';
-import type { WrittenMail } from '../writer.ts';
 import { absenceEnd } from './until.ts';
+import type { WrittenMail } from './written-mail.ts';
 
 const subjectOfAbsence =
   /^\s*(?:(?:re|aw|antw|sv|vs|rv)\s*:\s*)?[[(]?\s*(?:auto(?:matic|mated|matisch\w*)?[- ]?(?:reply|response|responder|antwort|answer)\b|out[- ]of[- ](?:the[- ])?office\b|ooo\b\s*[:\]-]|i am (?:currently )?(?:out of|away)|on vacation\b|away from (?:the |my )?(?:office|desk|mail)|vacation (?:reply|response|message|notice)|abwesenheit\w*|automatische antwort|abwesend\b|ich bin (?:nicht im büro|im urlaub)|réponse automatique|absence (?:du bureau|de)|absent du bureau|message d.absence|respuesta autom[aá]tica|fuera de (?:la )?oficina|ausencia|resposta autom[aá]tica|fora d[oa] escrit[oó]rio|aus[eê]ncia|resposta de ausência|risposta automatica|fuori sede|fuori ufficio|assente|automatisch antwoord|afwezig\w*|niet aanwezig|autosvar|automatiskt svar|automatisk svar|frånvaro|fravær\w*|ikke på kontoret|automaattinen vastaus|poissa|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|nieobecno\w*|automatická odpověď|automatická odpoveď|mimo kancelář|автоответ\w*|автоматический ответ|отсутств\w*|нет на месте|автоматична відповідь|otomatik (?:yanıt|cevap)|ofis dışında|automatikus válasz|házon kívül|răspuns automat|αυτόματη απάντηση|自動(?:返信|応答|回复|回覆)|不在|自动(?:回复|答复)|자동\s?(?:회신|응답)|부재중)/iu;

@@ -1,9 +1,9 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers, messageIdsIn } from '../headers.ts';
-import type { WrittenMail } from '../writer.ts';
 import { isAutoReply } from './auto-reply.ts';
 import { addressIn, contentOf, type Delivery, deliveriesIn } from './delivery-report.ts';
 import { isHard } from './verdict.ts';
+import type { WrittenMail } from './written-mail.ts';
 
 type Bounce = Extract<MailWriter, { kind: 'bounce' }>;
 

@@ -1,7 +1,7 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers } from '../headers.ts';
-import type { WrittenMail } from '../writer.ts';
 import { deliveriesIn } from './delivery-report.ts';
+import type { WrittenMail } from './written-mail.ts';
 
 const receipts = new Set(['delivered', 'relayed', 'expanded']);
 
