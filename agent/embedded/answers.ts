@@ -1,3 +1,4 @@
+import { languageOfSource } from '../../tools/knowledge/knowledge.ts';
 import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { pricedFor, type WorkedOut } from './prices.ts';
@@ -6,12 +7,17 @@ import { escapeForRegex, wordsOf } from './text.ts';
 import type { View } from './view.ts';
 
 /** A passage as the retrieval or a search of this turn brought it. */
-type Passage = { title: string; text: string };
+type Passage = { title: string; text: string; source: string };
 
 export type AnsweredQuestion = { queries: string[]; about: AskedQuestion['about']; answer: Answer | null };
 
 /** The words that answer, and what a price comes to for them. */
-export type Answer = { text: string; workedOut: WorkedOut | null; language: string | null };
+export type Answer = {
+  text: string;
+  workedOut: WorkedOut | null;
+  /** Of the words, where it is not the prospect's: then it is said that they are quoted. */
+  quotedIn: string | null;
+};
 
 const shortEnough = 300;
 
@@ -50,7 +56,7 @@ const searched = (view: View, query: string): Passage[] =>
     .flatMap((step) => (Array.isArray(step.result.hits) ? step.result.hits : []))
     .flatMap((hit): Passage[] =>
       typeof hit === 'object' && hit !== null && !Array.isArray(hit) && typeof hit.text === 'string'
-        ? [{ title: String(hit.title ?? ''), text: hit.text }]
+        ? [{ title: String(hit.title ?? ''), text: hit.text, source: String(hit.source ?? '') }]
         : [],
     );
 
@@ -158,8 +164,11 @@ const peopleMeant = (view: View, text: string): number | null => {
   return typeof known === 'number' ? known : null;
 };
 
-const plainly = (text: string | null): Answer | null =>
-  text === null ? null : { text, workedOut: null, language: null };
+/** Null for the prospect's own language. */
+const otherLanguage = (view: View, source: string): string | null => {
+  const language = languageOfSource(source);
+  return language === view.speaker.lexicon.pack.language ? null : language;
+};
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
 const answerTo = (view: View, question: AskedQuestion, least: number): Answer | null => {
@@ -168,14 +177,15 @@ const answerTo = (view: View, question: AskedQuestion, least: number): Answer | 
   const asked = topicOf(view, question);
   const names = namesIn(view, question.text);
   const fits = (passage: Passage): boolean =>
-    (question.about !== 'price' || occurs(priced, textOf(passage))) &&
+    (question.about !== 'price' || otherLanguage(view, passage.source) !== null || occurs(priced, textOf(passage))) &&
     (names.length === 0 || names.some((name) => textOf(passage).toLowerCase().includes(name.toLowerCase())));
   const groups = candidates(view, question, least);
   const best = groups.flatMap((group) => group.filter(fits)).at(0);
   if (best === undefined) return null;
   const price =
     question.about === 'price' ? pricedFor(best.text, question.text, peopleMeant(view, question.text)) : null;
-  if (price !== null) return { ...price, language: null };
+  const quotedIn = otherLanguage(view, best.source);
+  if (price !== null) return { ...price, quotedIn };
   const others = groups.flat().filter((passage) => passage.text !== best.text);
   // "Shopify and NetSuite?": what the first passage leaves open, another may tell; looked up if it must be.
   const several = thingsIn(view, question).length > 1;
@@ -183,9 +193,11 @@ const answerTo = (view: View, question: AskedQuestion, least: number): Answer | 
   const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
   const looked = view.steps.some((step) => step.tool === 'search_knowledge');
   if (several && left.length > 0 && more === undefined && !looked) return null;
-  if (more === undefined || !several) return plainly(excerpt(best, asked, lexicon, shortEnough));
+  if (more === undefined || !several)
+    return { text: excerpt(best, asked, lexicon, shortEnough), workedOut: null, quotedIn };
   const half = shortEnough / 2;
-  return plainly(`${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`);
+  const text = `${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`;
+  return { text, workedOut: null, quotedIn };
 };
 
 /** "What do you do?": nothing in it is about anything but us. */
@@ -199,11 +211,15 @@ const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
   return content.every((word) => ours.has(word));
 };
 
+/** What ops say of the company is written in English. */
+const aboutUs = (view: View, ourselves: string | null): Answer | null =>
+  ourselves === null ? null : { text: ourselves, workedOut: null, quotedIn: otherLanguage(view, '') };
+
 const mostQuestions = 3;
 
 export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
   view.reading.questions.slice(0, mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
-    const answer = (about === 'us' ? plainly(ourselves) : null) ?? answerTo(view, question, least);
+    const answer = (about === 'us' ? aboutUs(view, ourselves) : null) ?? answerTo(view, question, least);
     return { queries: queriesFor(view, question), about, answer };
   });

@@ -66,11 +66,11 @@ const unknowns = ['unknown_answer', 'price_unknown', 'human_will_answer'];
 const sumOf = ({ workedOut }: Answer, say: Say): string | null =>
   workedOut === null ? null : say('price_for', { ...workedOut, people: String(workedOut.people) });
 
-const answered = (speech: Speech, say: Say): string[] => [
-  ...new Set(
-    speech.answers.flatMap(({ answer }) => (answer === null ? [] : present([answer.text, sumOf(answer, say)]))),
-  ),
-];
+const answered = (speech: Speech, say: Say): string[] => {
+  const known = speech.answers.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  const quoted = known.some(({ quotedIn }) => quotedIn !== null) ? present([say('english_source')]) : [];
+  return [...quoted, ...new Set(known.flatMap((answer) => present([answer.text, sumOf(answer, say)])))];
+};
 
 /** Questions on the side of something else are answered too, or it is said that they are not. */
 const aside = (speech: Speech, say: Say): string[] => {
@@ -78,8 +78,9 @@ const aside = (speech: Speech, say: Say): string[] => {
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
   const known = answered(speech, say);
-  if (known.length === 0 && speech.flags.has('disqualified')) return [];
-  return known.length > 0 ? known : present([speech.flags.has('with_human') ? null : say('unknown_aside')]);
+  const unasked = ['disqualified', 'frustrated', 'with_human'].some((flag) => speech.flags.has(flag));
+  if (known.length === 0 && unasked) return [];
+  return known.length > 0 ? known : present([say('unknown_aside')]);
 };
 
 const slotsKey = (view: View, speech: Speech): string => {

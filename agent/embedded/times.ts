@@ -118,9 +118,12 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
   };
 };
 
-/** "Not in the morning"; of "not Monday morning" the day alone is kept. */
+/** "Not in the morning"; "nothing before ten" leaves ten itself. Of "not Monday morning" the day alone is kept. */
 const onlyHours = (ruledOut: Placed[]): TimeWindow['spans'] =>
-  ruledOut.filter((one) => !namesDay(one.window)).flatMap((one) => one.window.spans);
+  ruledOut
+    .filter((one) => !namesDay(one.window))
+    .flatMap((one) => one.window.spans)
+    .map((span) => (span.from === 0 ? { ...span, to: span.to - 1 } : span));
 
 /** The moment that a shift means, seen from the meeting or the only time that is being talked about. */
 export const shifted = (reading: TimeReading, anchor: Date | null, zone: string): TimeReading => {

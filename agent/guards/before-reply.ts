@@ -29,7 +29,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       colleague(sentence, context) ??
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
-      wrongLanguage(sentence, context, deps.readLanguage) ??
+      wrongLanguage(sentence, context, deps) ??
       ungrounded(sentence, sources, before);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);
@@ -42,9 +42,21 @@ export type BeforeReply = ReturnType<typeof createBeforeReply>;
 
 const enoughToTell = 40;
 
-/** Once a colleague has been called they may be told so in our language: perhaps nobody here speaks theirs. */
-function wrongLanguage(text: string, { language: wanted, state }: TurnContext, read: LanguageReader): Violation | null {
+/**
+ * Once a colleague has been called they may be told so in our language: perhaps nobody here speaks theirs. What stands
+ * word for word in the knowledge may be quoted in the language in which it was written.
+ */
+function wrongLanguage(
+  text: string,
+  { language: wanted, state, knowledge }: TurnContext,
+  { readLanguage: read, companyText }: ReplyGuardDeps,
+): Violation | null {
   if (state !== 'agent' || text.trim().length < enoughToTell) return null;
   if (read(text, wanted) === wanted) return null;
+  const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim();
+  const quoted = [companyText, ...knowledge.map((hit) => hit.text)].some((source) =>
+    oneLine(source).includes(oneLine(text)),
+  );
+  if (quoted) return null;
   return { rule: 'wrong_language', detail: `the prospect writes "${wanted}": answer in that language.` };
 }

@@ -19,6 +19,7 @@ const between = "[\\s\\p{L}',]{0,12}$";
 export const createExceptions = (lexicon: Lexicon) => {
   const words = wordsFor(lexicon.pack.language);
   const except = new RegExp(`${word(words.except)}${between}`, 'iu');
+  const nothing = new RegExp(`${word(words.nothing)}${between}`, 'iu');
   const but = new RegExp(`${word(words.anyDay)}[^.;!?]*?${word(words.but)}${between}`, 'iu');
   const joined = new RegExp(
     `^\\s*(?:,|/|&|${word(`${words.markers.and ?? 'and'}|${words.markers.or ?? 'or'}`)})\\s*$`,
@@ -40,12 +41,17 @@ export const createExceptions = (lexicon: Lexicon) => {
     /** The times that are ruled out: "any day but Monday", "not in the morning". */
     isExcepted: (text: string, times: Placed[]): ReadonlySet<Placed> => {
       const out = new Set<Placed>();
+      const listing = new Set<Placed>();
       const folded = fold(text);
       for (const [index, time] of times.entries()) {
         const before = folded.slice(0, time.start);
         const last = times[index - 1];
-        const goesOn = last !== undefined && out.has(last) && joined.test(folded.slice(last.end, time.start));
-        if (goesOn || except.test(before) || but.test(before) || isNegated(text, time)) out.add(time);
+        const gap = folded.slice(last?.end ?? 0, time.start);
+        const goesOn = last !== undefined && out.has(last) && joined.test(gap);
+        const listed = last !== undefined && listing.has(last) && /^\s*,\s*$/u.test(gap);
+        const exempt = except.test(before) || but.test(before);
+        if (exempt || listed || (goesOn && listing.has(last))) listing.add(time);
+        if (goesOn || listed || exempt || nothing.test(before) || isNegated(text, time)) out.add(time);
       }
       return out;
     },

@@ -71,8 +71,8 @@ const forms: Form[] = [
   },
   {
     pattern: /(\d{1,2})\. ?(\d{1,2})\.(?!\d)/uy,
-    read: ([, day = '', month = ''], dayFirst) =>
-      dayFirst && isDay(Number(day), Number(month)) ? figureDay({ day: Number(day), month: Number(month) }) : null,
+    read: ([, day = '', month = '']) =>
+      isDay(Number(day), Number(month)) ? figureDay({ day: Number(day), month: Number(month) }) : null,
   },
   {
     pattern: /(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])/uy,

@@ -43,6 +43,8 @@ export type Stretch = { start: IsoDay | null; end: IsoDay | null };
 export type Period = {
   unit: Unit | 'days' | 'season';
   fields: { year?: number; month?: number };
+  /** "Wednesday to Friday", of whichever week. */
+  weekdays?: number[];
   past: Stretch;
   future: Stretch;
 };
@@ -115,6 +117,8 @@ export type Words = {
   weekday: number;
   month: number;
   unit: Unit;
+  /** A unit in the plural. */
+  units: Unit;
   part: PartName;
   edgePart: Part;
   todayPart: PartName;
@@ -185,5 +189,7 @@ export type Marker =
   | 'quarterMark'
   | 'sharp'
   | 'agoFirst'
+  | 'postpone'
+  | 'advance'
   | 'thing'
   | 'ordinalEnd';

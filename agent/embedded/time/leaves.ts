@@ -13,6 +13,7 @@ const telling = new Set([
   'weekday',
   'month',
   'unit',
+  'units',
   'part',
   'edgePart',
   'todayPart',
@@ -48,6 +49,7 @@ const dictionaryOf = (words: TimeWords): Map<string, Entry[]> => {
   addAll('relday', words.relativeDays, Number);
   addAll('fraction', words.fractions, Number);
   addAll('unit', words.units, String);
+  addAll('units', many(words.units), String);
   addAll('part', words.parts, String);
   addAll('edgePart', words.earlyParts, (name) => ({ name, edge: 'early' }));
   addAll('edgePart', words.lateParts, (name) => ({ name, edge: 'late' }));
@@ -60,6 +62,15 @@ const dictionaryOf = (words: TimeWords): Map<string, Entry[]> => {
   for (const [kind, phrases] of Object.entries({ ...marks, ...words.markers })) add(kind, phrases, '');
   return dictionary;
 };
+
+/** What is in the plural, as far as its ending tells. */
+const many = (units: TimeWords['units']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(units).flatMap(([unit, names]) => {
+      const plurals = names.split('|').filter((name) => /[sne]$/u.test(name));
+      return plurals.length === 0 ? [] : [[unit, plurals.join('|')]];
+    }),
+  );
 
 /** "Dienstagabend" is two words, and so is "Monatsende". */
 const glueOf = (words: TimeWords): RegExp | null => {

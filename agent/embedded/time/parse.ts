@@ -79,6 +79,16 @@ const chosen = (roots: Item[]): Item[] => {
   return taken.sort((a, b) => a.shownFrom - b.shownFrom);
 };
 
+/** "At 3 or 4": an hour without anything else after another. */
+const otherHours = (found: Item[], items: Item[]): Item[] =>
+  items
+    .filter((item) => item.kind === 'hour' && found.every((one) => item.to <= one.from || item.from >= one.to))
+    .filter((hour) => {
+      const or = items.find((item) => item.kind === 'or' && item.to === hour.from);
+      return found.some((one) => ['clock', 'moment'].includes(one.kind) && one.to === or?.from);
+    })
+    .map((hour) => ({ ...hour, kind: 'clock' }));
+
 /** Finds the times in a text of that language; what it has no grammar for is read as English. */
 export const createTimeParser = (language: string): TimeParser => {
   const known = spokenLanguages.includes(language) ? language : 'en';
@@ -96,7 +106,8 @@ export const createTimeParser = (language: string): TimeParser => {
         (item.sure > 0 || (led.has(item.shownFrom) && /^(?:period|day)$/u.test(item.kind))) &&
         !isCounted(item, tokens, things),
     );
-    return chosen(roots).map((item) => mentionOf(item, tokens, text));
+    const found = chosen(roots);
+    return [...found, ...otherHours(found, items)].map((item) => mentionOf(item, tokens, text));
   };
 };
 

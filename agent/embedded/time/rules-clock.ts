@@ -18,7 +18,9 @@ const withMinute = (clock: Clock, num: Num): Clock | null =>
 const counted = (num: Num, unit: string | undefined): number | null => {
   const minute = minuteIn(num);
   if (minute === null || (unit !== undefined && unit !== 'minute')) return null;
-  return unit === 'minute' || minute % 5 === 0 || minute > 12 ? minute : null;
+  // "10 to 12" in figures is a span.
+  const told = minute % 5 === 0 && (num.digits === 0 || minute !== 10);
+  return unit === 'minute' || told || minute > 12 ? minute : null;
 };
 
 const moved = (clock: Clock, by: number | null): Clock | null =>
@@ -197,6 +199,8 @@ const ranges = [
   }),
   rule('clocks', 'clock dash|to ~at? hour|clock', ([from, , , to]) => settled({ from, to }), { cost: 0.2, sure: 1 }),
   rule('clocks', 'hour dash|to ~at? clock', ([from, , , to]) => settled({ from, to }), { cost: 0.2, sure: 1 }),
+  // "10 to 12 or 3 to 5"
+  rule('clocks', 'hours ~or ~hours|clock|clocks', ([clocks]) => settled(clocks), { cost: 1, sure: 1 }),
   rule('clocks', 'since|after ~at? clock', ([, , from]) => ({ from, to: null })),
   rule('clocks', 'since|after ~at? hour', ([, , from]) => ({ from, to: null }), { cost: 0.5, sure: 1 }),
   rule('clocks', 'until|before|by ~at? clock', ([, , to]) => ({ from: null, to })),

@@ -128,10 +128,18 @@ const both = [
   rule('day', 'this|next weekday comma? the|on|dayWord? day', ([, weekday, , , day], now) =>
     withWeekday(weekday, day, now),
   ),
+  rule('day', 'weekday comma? the|dayWord dayno', ([weekday, , , day], { today }) => dayWith({ weekday, day }, today), {
+    cost: 0.4,
+  }),
+  rule('day', 'weekday comma? ord', ([weekday, , day], { today }) => dayWith({ weekday, day }, today), { cost: 0.3 }),
+  // "Monday 9" is a date only where that Monday is near; else it is an hour.
   rule(
     'day',
-    'weekday comma? the|on|dayWord? dayno',
-    ([weekday, , , day], { today }) => dayWith({ weekday, day }, today),
+    'weekday num',
+    ([weekday, { value, digits }], { today }) => {
+      const day = value <= 31 && digits > 0 && digits <= 2 ? dayWith({ weekday, day: value }, today) : null;
+      return day !== null && (value > 24 || day.future <= plus(today, { days: 45 })) ? day : null;
+    },
     { cost: 0.4 },
   ),
   rule('day', 'day comma? weekday', ([day, , weekday], now) =>
@@ -193,7 +201,7 @@ const inMonth = (day: number, { unit, fields, future }: Period, now: Now): Day |
 
 const nth = (count: number, weekday: number, period: Period): Day | null => {
   const [past, future] = [nthWeekday(count, weekday, period.past), nthWeekday(count, weekday, period.future)];
-  return past === null || future === null ? null : { fields: { weekday }, past, future };
+  return past === null || future === null ? null : { fields: {}, past, future };
 };
 
 const nthDays = [

@@ -109,7 +109,15 @@ const until = (from: Day, to: Day): Period | null => {
   // Of "1 December to 4 February" both lie on the same side of today.
   const before =
     to.past >= from.past ? from.past : to.fields.month === undefined ? from.past : plus(from.past, { years: -1 });
-  return { unit: 'days', fields: {}, past: reach(before, to.past), future: reach(from.future, end) };
+  const weekdays = weekdaysBetween(from, to);
+  return { unit: 'days', fields: {}, ...weekdays, past: reach(before, to.past), future: reach(from.future, end) };
+};
+
+const weekdaysBetween = (from: Day, to: Day): { weekdays?: number[] } => {
+  const [first, last] = [from.fields.weekday, to.fields.weekday];
+  const floats = from.past !== from.future && from.fields.day === undefined && to.fields.day === undefined;
+  if (!floats || first === undefined || last === undefined || first >= last) return {};
+  return { weekdays: Array.from({ length: last - first + 1 }, (_, index) => first + index) };
 };
 
 /** A date without a year has that of the other end. */
@@ -282,13 +290,13 @@ const spans = [
   rule('span', 'inside? the? next amount|few unit', ([, , , count, name], now) =>
     aheadClock([{ unit: name, count: count === '' ? 3 : count }], now, 1),
   ),
-  rule('span', 'inside? the? amount next unit', ([, , count, , name], now) =>
+  rule('span', 'inside? the? amount next units', ([, , count, , name], now) =>
     aheadClock([{ unit: name, count }], now, 1),
   ),
   rule('span', 'inside? the? last amount|few unit', ([, , , count, name], now) =>
     aheadClock([{ unit: name, count: count === '' ? 3 : count }], now, -1),
   ),
-  rule('span', 'inside? the? amount last unit', ([, , count, , name], now) =>
+  rule('span', 'inside? the? amount last units', ([, , count, , name], now) =>
     aheadClock([{ unit: name, count }], now, -1),
   ),
   rule('within', 'from|between present to|and clock', ([, , , to], { today, at }) => ({

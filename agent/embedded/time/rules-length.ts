@@ -72,6 +72,10 @@ const fromNow = [
   rule('day', 'length before the? day', ([length, , , day]) => from(day, length, -1)),
   rule('shift', 'length later', ([length]) => ({ length, back: false })),
   rule('shift', 'length sooner', ([length]) => ({ length, back: true })),
+  rule('shift', 'postpone about? length', ([, , length]) => ({ length, back: false })),
+  rule('shift', 'advance about? length', ([, , length]) => ({ length, back: true })),
+  rule('shift', 'the unit later|after', ([, unit]) => ({ length: one(unit, 1), back: false }), { cost: 0.3 }),
+  rule('shift', 'the unit sooner|before', ([, unit]) => ({ length: one(unit, 1), back: true }), { cost: 0.3 }),
 ];
 
 /** The words of some languages put the number behind: "hace dos días", "il y a deux jours", "vor zwei Tagen". */

@@ -292,12 +292,12 @@ const lengths = [
   rule('period', 'inside? the? next amount|few unit', ([, , , count, name], now) =>
     ahead(several(name, count === '' ? 3 : count), now),
   ),
-  rule('period', 'inside? the? amount next unit', ([, , count, , name], now) => ahead(several(name, count), now)),
+  rule('period', 'inside? the? amount next units', ([, , count, , name], now) => ahead(several(name, count), now)),
   rule('period', 'inside? the? amount unit next', ([, , count, name], now) => ahead(several(name, count), now)),
   rule('period', 'inside? the? last amount|few unit', ([, , , count, name], now) =>
     back(several(name, count === '' ? 3 : count), now),
   ),
-  rule('period', 'inside? the? amount last unit', ([, , count, , name], now) => back(several(name, count), now)),
+  rule('period', 'inside? the? amount last units', ([, , count, , name], now) => back(several(name, count), now)),
   rule('period', 'inside? the? amount unit last', ([, , count, name], now) => back(several(name, count), now)),
   rule(
     'period',

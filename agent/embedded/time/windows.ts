@@ -105,7 +105,8 @@ const wallWindow = (wall: Wall): TimeWindow => ({
 
 const longest = 8;
 
-const periodWindow = ({ unit, future: { start, end } }: Period, today: IsoDay): TimeWindow => {
+const periodWindow = ({ unit, weekdays, future: { start, end } }: Period, today: IsoDay): TimeWindow => {
+  if (weekdays !== undefined) return { ...anyWindow, weekdays };
   const thisWeek = weekStart(today);
   const whole = unit === 'week' && start !== null && end === plus(start, { weeks: 1 });
   if (whole && start === thisWeek) return { ...anyWindow, week: 'this' };
@@ -184,7 +185,9 @@ export const united = (windows: TimeWindow[]): TimeWindow => ({
   days: windows.flatMap((one) => one.days),
   week: windows.map((one) => one.week).find((week) => week !== null) ?? null,
   nextNamed: windows.some((one) => one.nextNamed),
-  spans: windows.flatMap((one) => one.spans),
+  spans: windows
+    .flatMap((one) => one.spans)
+    .filter((span, index, all) => all.findIndex((other) => other.from === span.from && other.to === span.to) === index),
   at: [...new Set(windows.flatMap((one) => one.at))],
 });
 

@@ -150,6 +150,8 @@ export const de: TimeWords = {
     rest: 'rest der|rest des|restliche|restlichen|restliches|rest dieser|verbleibende|verbleibenden',
     ago: 'her|zuvor|davor',
     agoFirst: 'vor|vor etwa|vor rund',
+    postpone: 'um|nach hinten um|später um|verschieben um|verschieben wir um|verschieben wir es um',
+    advance: 'vorziehen um|nach vorne um',
     hence: 'ab jetzt|ab heute|von jetzt an|von heute an|von heute|von jetzt',
     later: 'später|danach|darauf|nach hinten',
     sooner: 'früher|vorher|nach vorne|eher',
@@ -176,7 +178,7 @@ export const de: TimeWords = {
     until:
       'bis|bis zum|bis zur|bis um|spätestens|spätestens um|spätestens am|bis spätestens|bis spätestens um|bis zu|allerspätestens',
     by: 'bis|bis zum|spätestens',
-    orLater: 'oder später|und später|oder danach|an|aufwärts',
+    orLater: 'oder später|und später|oder danach|aufwärts',
     orSooner: 'oder früher|und früher|oder davor|oder eher',
     halfWord: 'halb',
     quarterPast: 'viertel',
@@ -201,6 +203,7 @@ export const de: TimeWords = {
   sameTime:
     'gleiche zeit|gleiche uhrzeit|gleichen zeit|gleichen uhrzeit|selben zeit|selbe uhrzeit|selben uhrzeit|dieselbe zeit|dieselbe uhrzeit|dieselben uhrzeit|derselben uhrzeit|derselben zeit',
   sameDay: 'am selben tag|am gleichen tag|an dem tag|selber tag|gleicher tag|an diesem tag',
+  nothing: 'nichts|nie|nicht|keine termine|kein termin',
   except: 'außer|ausser|ausgenommen|abgesehen von|mit ausnahme von|bis auf',
   but: 'nur nicht|nur',
   anyDay: 'jeder|jeden|jede|alle|alles|immer|egal|beliebig',

@@ -33,6 +33,7 @@ export type TimeWords = {
   sameTime: Phrases;
   sameDay: Phrases;
   /** Before a day that is ruled out; `but` rules out after one of `anyDay` only: "any day but Monday". */
+  nothing: Phrases;
   except: Phrases;
   but: Phrases;
   anyDay: Phrases;
