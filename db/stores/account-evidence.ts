@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Account, Deal } from '../../shared/company.ts';
 import { mailDomain } from '../../shared/mail-domain.ts';
 import type { AccountEvidence, KnownAccount } from '../../shared/roster.ts';
@@ -94,7 +94,12 @@ const firstWord = (name: string): string | undefined =>
 async function accountsWhere(db: Db, condition: SQL | undefined): Promise<KnownAccount[]> {
   if (condition === undefined) return [];
   const { accounts } = db.tables;
-  const rows = await db.query.select().from(accounts).where(condition).orderBy(accounts.createdAt).limit(mostAlike);
+  const rows = await db.query
+    .select()
+    .from(accounts)
+    .where(and(condition, isNull(accounts.mergedInto)))
+    .orderBy(accounts.createdAt)
+    .limit(mostAlike);
   if (rows.length === 0) return [];
   const figures = await figuresOf(
     db,

@@ -73,6 +73,7 @@ export async function listAccounts(db: Db, query: ListQuery<NameCursor>) {
         after
           ? or(gt(accounts.name, after.name), and(eq(accounts.name, after.name), gt(accounts.id, after.id)))
           : undefined,
+        isNull(accounts.mergedInto),
         matches(search, [accounts.name, accounts.domain]),
       ),
     )
