@@ -3,6 +3,7 @@ import type { PromptFile } from '../../../shared/publishing.ts';
 import { ago } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Loading, Trouble } from '../parts/messages.tsx';
+import { Articles } from '../prompts/articles.tsx';
 import { ImportArticle } from '../prompts/import-article.tsx';
 import { driftNote, titleOf, whatOf } from '../prompts/names.ts';
 import { Link } from '../router.tsx';
@@ -12,7 +13,6 @@ const groups: { title: string; kinds: PromptFile['kind'][] }[] = [
   { title: 'How it talks', kinds: ['prompt', 'policy', 'qualification', 'follow_ups'] },
   { title: 'How it decides', kinds: ['thresholds', 'routing'] },
   { title: 'Languages of the embedded model', kinds: ['pack'] },
-  { title: 'Knowledge', kinds: ['knowledge'] },
 ];
 
 /** All that ops edit: each with who changed it last, and how it differs from the reviewed files. */
@@ -41,7 +41,6 @@ export function PromptsPage({ api, onSignedOut }: PageProps) {
         groups.map(({ title, kinds }) => (
           <section key={title} class="prompts-group" aria-label={title}>
             <h2>{title}</h2>
-            {title === 'Knowledge' && <ImportArticle api={api} />}
             <ul class="prompts">
               {kinds.flatMap((kind) =>
                 value.items.filter((file) => file.kind === kind).map((file) => <Item key={file.path} file={file} />),
@@ -49,6 +48,13 @@ export function PromptsPage({ api, onSignedOut }: PageProps) {
             </ul>
           </section>
         ))}
+      {value && (
+        <section class="prompts-group" aria-label="Knowledge">
+          <h2>Knowledge</h2>
+          <ImportArticle api={api} />
+          <Articles files={value.items.filter(({ kind }) => kind === 'knowledge')} />
+        </section>
+      )}
     </div>
   );
 }

@@ -66,7 +66,7 @@ const Places = ({ route }: { route: Route }) => (
       Leads
     </Link>
     {places.map(({ to, page, name }) => (
-      <Link key={page} to={to} current={route.page === page}>
+      <Link key={page} to={to} current={route.page === page || (page === 'prompts' && route.page === 'prompt')}>
         {name}
       </Link>
     ))}

@@ -4,19 +4,21 @@ import { diffLines } from 'diff';
 export function Changes({ from, to, label }: { from: string; to: string; label: string }) {
   if (from === to) return <p class="card-empty">Nothing is changed.</p>;
   return (
-    <pre class="changes" aria-label={label}>
-      {diffLines(from, to).map(({ added, removed, value }, index) => {
-        const lines = value.replace(/\n$/, '').split('\n');
-        const shown = added || removed ? lines : around(lines, index === 0);
-        const kind = added ? 'added' : removed ? 'removed' : 'same';
-        return shown.map((line, at) => (
-          <span key={`${index}:${at}`} class={`change change--${line === null ? 'gap' : kind}`}>
-            {line === null ? '⋯' : `${added ? '+' : removed ? '−' : ' '} ${line}`}
-            {'\n'}
-          </span>
-        ));
-      })}
-    </pre>
+    <section class="changes" aria-label={label}>
+      <pre>
+        {diffLines(from, to).map(({ added, removed, value }, index) => {
+          const lines = value.replace(/\n$/, '').split('\n');
+          const shown = added || removed ? lines : around(lines, index === 0);
+          const kind = added ? 'added' : removed ? 'removed' : 'same';
+          return shown.map((line, at) => (
+            <span key={`${index}:${at}`} class={`change change--${line === null ? 'gap' : kind}`}>
+              {line === null ? '⋯' : `${added ? '+' : removed ? '−' : ' '} ${line}`}
+              {'\n'}
+            </span>
+          ));
+        })}
+      </pre>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PromptFile } from '../../../shared/publishing.ts';
+import { capitalised } from '../format.ts';
 
 /** What each file is for, in ops' words. */
 const about: Record<Exclude<PromptFile['kind'], 'knowledge' | 'pack'>, { title: string; what: string }> = {
@@ -20,8 +21,15 @@ const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 export function titleOf({ kind, path }: Pick<PromptFile, 'kind' | 'path'>): string {
   if (kind === 'pack') return languages.of(path.slice(6, 8)) ?? path;
-  if (kind === 'knowledge') return path.slice('knowledge/'.length);
+  if (kind === 'knowledge')
+    return capitalised((path.split('/').at(-1) ?? path).replace(/\.md$/, '').replaceAll('-', ' '));
   return about[kind].title;
+}
+
+/** The language of an article by its folder, `knowledge/de/…`; ops' main one where there is none. */
+export function languageOf({ path }: Pick<PromptFile, 'path'>): string {
+  const folder = /^knowledge\/([a-z]{2})\//.exec(path)?.[1];
+  return folder ? (languages.of(folder) ?? folder) : 'Main';
 }
 
 export function whatOf({ kind, url }: Pick<PromptFile, 'kind' | 'url'>): string {
