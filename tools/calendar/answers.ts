@@ -15,12 +15,12 @@ type Done = Extract<ToolOutcome, { kind: 'done' }>;
  */
 export function offered(
   { rep, holds, passedOver }: Offered,
-  { zone, decision, named }: { zone: string; decision: Decision | null; named: boolean },
+  { zone, language, decision, named }: { zone: string; language: string; decision: Decision | null; named: boolean },
 ): Done {
   const slots = holds.map(({ id, startsAt }) => ({
     id,
     startsAt: startsAt.toISOString(),
-    label: slotLabel(startsAt, zone),
+    label: slotLabel(startsAt, zone, language),
   }));
   const chips: Chip[] = slots.map(({ id, label }) => ({ label, value: `slot:${id}` }));
   const offers = holds.map(({ id, repId, startsAt, endsAt, heldUntil }) => ({
@@ -53,8 +53,8 @@ function chosen(decision: Decision, repId: string, passedOver: string[]): Decisi
 }
 
 /** Nobody is free then: tells when somebody is, so that this can be offered instead. */
-export function noSlots(next: Date | null, zone: string): ToolOutcome {
-  const nextFree = next === null ? null : { startsAt: next.toISOString(), label: slotLabel(next, zone) };
+export function noSlots(next: Date | null, zone: string, language: string): ToolOutcome {
+  const nextFree = next === null ? null : { startsAt: next.toISOString(), label: slotLabel(next, zone, language) };
   return {
     kind: 'refused',
     code: 'no_slots',
@@ -86,20 +86,23 @@ const reasons = {
 };
 
 /** What there is to say about a meeting that stands. */
-export const standing = (booking: Booking, change: 'confirmed' | 'rescheduled', repName: string): Done => ({
+export const standing = (
+  booking: Booking,
+  { change, repName, language }: { change: 'confirmed' | 'rescheduled'; repName: string; language: string },
+): Done => ({
   kind: 'done',
-  content: { ...told(booking), repName, invitation: 'its link is added to your message' },
+  content: { ...told(booking, language), repName, invitation: 'its link is added to your message' },
   changes: [{ type: 'booking', booking, change }],
 });
 
-export const cancelled = (booking: Booking, reason: string | undefined): Done => ({
+export const cancelled = (booking: Booking, reason: string | undefined, language: string): Done => ({
   kind: 'done',
-  content: { ...told(booking), ...(reason === undefined ? {} : { reason }) },
+  content: { ...told(booking, language), ...(reason === undefined ? {} : { reason }) },
   changes: [{ type: 'booking', booking, change: 'cancelled' }],
 });
 
-const told = ({ id, startsAt, zone }: Booking): JsonObject => ({
+const told = ({ id, startsAt, zone }: Booking, language: string): JsonObject => ({
   bookingId: id,
   startsAt: startsAt.toISOString(),
-  label: slotLabel(startsAt, zone),
+  label: slotLabel(startsAt, zone, language),
 });

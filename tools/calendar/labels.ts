@@ -1,11 +1,27 @@
 import { DateTime } from 'luxon';
 
-/** `Tue 24 Nov, 15:00 (Berlin time)`: what a prospect reads, and what they may answer with. */
-export const slotLabel = (start: Date, zone: string): string =>
-  `${DateTime.fromJSDate(start, { zone }).setLocale('en-GB').toFormat('ccc d LLL, HH:mm')} (${zoneLabel(zone)})`;
+/** How each language writes a day, and names a zone by its city; English where it is none of them. */
+type Style = { locale: string; format: string; zone: (city: string) => string };
+
+const english: Style = { locale: 'en-GB', format: 'ccc d LLL, HH:mm', zone: (city) => `${city} time` };
+
+const styles: Record<string, Style> = {
+  en: english,
+  de: { locale: 'de', format: "ccc d. LLL, HH:mm 'Uhr'", zone: (city) => `Zeit in ${city}` },
+  es: { locale: 'es', format: 'ccc d LLL, HH:mm', zone: (city) => `hora de ${city}` },
+  fr: { locale: 'fr', format: 'ccc d LLL, HH:mm', zone: (city) => `heure de ${city}` },
+  pt: { locale: 'pt', format: 'ccc d LLL, HH:mm', zone: (city) => `horário de ${city}` },
+};
+
+/** `Tue 24 Nov, 15:00 (Berlin time)`: what a prospect reads, in their language, and may answer with. */
+export const slotLabel = (start: Date, zone: string, language = 'en'): string => {
+  const style = styles[language] ?? english;
+  const at = DateTime.fromJSDate(start, { zone }).setLocale(style.locale).toFormat(style.format);
+  return `${at} (${zoneLabel(zone, style.zone)})`;
+};
 
 /** A zone as people say it: `Berlin time`, `UTC`. */
-function zoneLabel(zone: string): string {
+function zoneLabel(zone: string, named: (city: string) => string): string {
   const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return zone.includes('/') && !zone.startsWith('Etc/') ? `${city} time` : city;
+  return zone.includes('/') && !zone.startsWith('Etc/') ? named(city) : city;
 }

@@ -28,8 +28,8 @@ export async function propose(
     apply: async (tx) => {
       const offer = await offerSlots(deps, tx, { turn, repIds, busy, ...proposal });
       return offer.kind === 'none'
-        ? noSlots(offer.next, proposal.zone)
-        : offered(offer, { zone: proposal.zone, decision, named: mayKnow(turn) });
+        ? noSlots(offer.next, proposal.zone, turn.language)
+        : offered(offer, { zone: proposal.zone, language: turn.language, decision, named: mayKnow(turn) });
     },
   };
 }
@@ -46,8 +46,8 @@ export async function alternatives(
   const asked = { window: anyTime(deps.clock.now()), near: slot.startsAt };
   const offer = await offerSlots(deps, tx, { turn, repIds, busy, asked, zone: slot.zone, count: mostHolds });
   return offer.kind === 'none'
-    ? noSlots(offer.next, slot.zone)
-    : offered(offer, { zone: slot.zone, decision: null, named: mayKnow(turn) });
+    ? noSlots(offer.next, slot.zone, turn.language)
+    : offered(offer, { zone: slot.zone, language: turn.language, decision: null, named: mayKnow(turn) });
 }
 
 /** A meeting moves with its rep; who talks about a rep's times stays with that rep; the rest is routing's. */

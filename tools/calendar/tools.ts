@@ -67,7 +67,7 @@ const cancelTool = (deps: CalendarDeps): Tool =>
       kind: 'transact',
       apply: async (tx) => {
         const booking = await cancelMeeting(deps, tx, { turn, bookingId });
-        return booking ? cancelled(booking, reason) : noBooking;
+        return booking ? cancelled(booking, reason, turn.language) : noBooking;
       },
     }),
   });
@@ -88,7 +88,8 @@ async function take(
         return gone(`slot_${picked.kind}`, await alternatives(deps, tx, turn, picked.slot, busy));
       }
       const rep = await deps.company.findRep(tx, picked.booking.repId);
-      return standing(picked.booking, changeOf(picked), rep?.name ?? picked.booking.repId);
+      const repName = rep?.name ?? picked.booking.repId;
+      return standing(picked.booking, { change: changeOf(picked), repName, language: turn.language });
     },
   };
 }
