@@ -122,6 +122,18 @@ for (const { name, start, there } of servers)
         expect(proxy.opened()).toBeGreaterThan(1);
       });
 
+      test('mails that come while the connection breaks again and again are each taken in once', async () => {
+        const { desk } = await read();
+        const subjects = Array.from({ length: 20 }, (_, number) => `Mail ${number}`);
+        for (const [number, subject] of subjects.entries()) {
+          await server.deliver(mailText(subject));
+          if (number % 4 === 0) proxy.reset();
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+        await until(() => desk.taken.length === subjects.length, 15_000);
+        expect(desk.subjects()).toEqual(subjects);
+      });
+
       test('a server that falls silent with the connection open is noticed', async () => {
         const { desk } = await read();
         proxy.freeze(true);
