@@ -2,6 +2,7 @@ import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers, messageIdsIn } from '../headers.ts';
 import { isAutoReply } from './auto-reply.ts';
 import { addressIn, contentOf, type Delivery, deliveriesIn } from './delivery-report.ts';
+import { isSesEvent } from './notice.ts';
 import { isHard } from './verdict.ts';
 import type { WrittenMail } from './written-mail.ts';
 
@@ -13,7 +14,7 @@ const daemonName =
   /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator|^system administrator$|^postmaster\b|^microsoft outlook$/i;
 
 const failedSubject =
-  /undeliver(?:ed|able)|\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)|(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)|failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice|non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)|warning: (?:could not send|message)|postmaster notify|mail failure|bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt|zustellung|échec de (?:la )?(?:remise|livraison)|non distribu|no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar|não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna|impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн|не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono|nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/iu;
+  /^\W*bounce\b|undeliver(?:ed|able)|\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)|(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)|failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice|non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)|warning: (?:could not send|message)|postmaster notify|mail failure|bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt|zustellung|échec de (?:la )?(?:remise|livraison)|non distribu|no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar|não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna|impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн|не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono|nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/iu;
 
 const failedText =
   /(?:could|can) ?not be (?:delivered|sent|relayed)|(?:wasn.?t|was not|were not|not been|couldn.?t be|can.?t be|unable to be|WAS NOT) (?:able to (?:deliver|send)|delivered|relayed|sent)|(?:unable|wasn.?t able|not able|failed|error occurred while (?:trying|attempting)|error) (?:to )?(?:deliver|delivering)|delivery (?:to|of|has|status|failed|failure|error|problems?)\b|undeliver(?:ed|able)|did not reach|delivery failure|delivery status notification|permanent (?:fatal )?(?:error|failure)|transient|transcript of session|following (?:address|recipient)\S* (?:had|failed|could)|returned to (?:the )?sender|mail (?:delivery )?system|automatisch erzeugt|konnte nicht (?:zugestellt|übermittelt)|n.a pas pu être|no se (?:ha )?(?:podido|pudo) entregar|не может быть доставлено|送信できません|配信できません|お届けできません|has been delayed|is delayed for|Final-Recipient:|(?:^|\s)5\d\d[ -]5\.\d\.\d|invalid (?:user )?address|mailbox exceeds|bounced|message (?:is |was )?(?:blocked|rejected)|no such user|user unknown|unknown user/im;
@@ -38,7 +39,7 @@ export function bounceIn(mail: WrittenMail): Bounce | null {
 function isBounce(mail: WrittenMail, deliveries: readonly Delivery[]): boolean {
   const { headers, from, subject, newText, text, attachments } = mail;
   if (deliveries.length > 0 && attachments.some(({ type }) => isReport(type))) return true;
-  if (headers['x-failed-recipients'] || isDeliveryReport(headers) || isSesNotification(text)) return true;
+  if (headers['x-failed-recipients'] || isDeliveryReport(headers) || isSesEvent(text, 'Bounce')) return true;
   const bySubject = failedSubject.test(subject) && !answersSomebody.test(subject);
   const byText = failedText.test(beforeOriginal(text).slice(0, 3000));
   if (isDaemon(from?.address, from?.name, headers)) {
@@ -71,11 +72,6 @@ const hasNullSender = (headers: Headers): boolean =>
 
 const isDeliveryReport = (headers: Headers): boolean =>
   /multipart\/report\b.*report-type="?delivery-status/i.test(firstOf(headers, 'content-type') ?? '');
-
-/** Amazon tells of bounces in JSON. */
-const isSesNotification = (text: string): boolean =>
-  /^\s*\{\s*"(?:notificationType|eventType)"\s*:\s*"Bounce"/.test(text) ||
-  /"bouncedRecipients"\s*:/.test(text.slice(0, 4000));
 
 const originalBelow =
   /^[ \t>*-]*(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|(?:returned|original|message header|the header|bounced e-?mail)\b|end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;

@@ -12,7 +12,8 @@ export function reportIn({ headers, attachments, text }: WrittenMail): MailWrite
   if (has('message/feedback-report') || /report-type="?feedback-report/i.test(type)) return notice('complaint');
   if (/^Feedback-Type:\s*\w+/im.test(text) && /^(?:User-Agent|Version|Source-IP):/im.test(text))
     return notice('complaint');
-  if (isComplaintOfOldProviders(headers)) return notice('complaint');
+  if (isComplaintOfOldProviders(headers) || isSesEvent(text, 'Complaint')) return notice('complaint');
+  if (isSesEvent(text, 'Delivery')) return notice('delivery_receipt');
   if (has('message/disposition-notification') || /report-type="?disposition-notification/i.test(type)) {
     return notice('read_receipt');
   }
@@ -20,6 +21,10 @@ export function reportIn({ headers, attachments, text }: WrittenMail): MailWrite
   const allArrived = deliveries.length > 0 && deliveries.every(({ action }) => receipts.has(action ?? ''));
   return allArrived ? notice('delivery_receipt') : null;
 }
+
+/** Amazon tells of its mails in JSON. */
+export const isSesEvent = (text: string, kind: 'Bounce' | 'Complaint' | 'Delivery'): boolean =>
+  new RegExp(`^\\s*\\{\\s*"(?:notificationType|eventType)"\\s*:\\s*"${kind}"`).test(text);
 
 /** Microsoft's and some other feedback loops send the complained-about mail with a header and no report. */
 const isComplaintOfOldProviders = (headers: Headers): boolean =>
