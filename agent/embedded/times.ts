@@ -18,6 +18,8 @@ export type TimeReading = TimeWindow & {
   /** Weeks and months further off: "in March", "in two weeks". They count where a time was offered. */
   far: TimeWindow[];
   ordinal: number | null;
+  /** The day that the ordinal may be as well: "the 2nd". */
+  ordinalDay: TimeWindow | null;
   order: 'earlier' | 'later' | 'any' | null;
   rejects: boolean;
   /** "30 minutes later": minutes from the time that is being talked about. */
@@ -69,16 +71,19 @@ export const createZoneReader = (lexicon: Lexicon): ((text: string) => string | 
   };
 };
 
+type Settled = { mentions: Mention[]; pointed: Pointed | null; either: Mention[] };
+
 /** Of "the second of May" and "the second one" only one is meant: a date if it names a month, else the place. */
-const settle = (mentions: Mention[], pointed: Pointed | null): { mentions: Mention[]; pointed: Pointed | null } => {
-  if (pointed === null) return { mentions, pointed };
+const settle = (mentions: Mention[], pointed: Pointed | null): Settled => {
+  if (pointed === null) return { mentions, pointed, either: [] };
   const over = mentions.find((one) => one.start < pointed.end && pointed.start < one.end);
-  if (over === undefined) return { mentions, pointed };
+  if (over === undefined) return { mentions, pointed, either: [] };
   const day = over.kind === 'day' ? over.value : over.kind === 'moment' ? over.value.day : null;
   const bare = day !== null && day.fields.month === undefined && day.fields.weekday === undefined;
   const distance = over.kind === 'shift' || over.kind === 'length' || over.kind === 'repeated';
-  if (bare && day.fields.day !== undefined) return { mentions: mentions.filter((one) => one !== over), pointed };
-  return distance ? { mentions, pointed } : { mentions, pointed: null };
+  if (bare && day.fields.day !== undefined)
+    return { mentions: mentions.filter((one) => one !== over), pointed, either: over.kind === 'day' ? [over] : [] };
+  return { mentions, pointed: distance ? pointed : null, either: [] };
 };
 
 /** Reads days and times as people write them when they pick or wish for a meeting. */
@@ -110,6 +115,7 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
       notSpans: onlyHours(ruledOut),
       far: meant.filter((one) => one.far).map((one) => one.window),
       ordinal: found.pointed?.place ?? null,
+      ordinalDay: placed(found.either, today, language)[0]?.window ?? null,
       order: shift === null ? orderIn(text, pointing) : null,
       rejects: shift === null && occurs(pointing.rejects, text),
       shift,
@@ -193,7 +199,8 @@ export type Pick =
   | { kind: 'rejects' }
   | { kind: 'none' };
 
-const rulesOut = (reading: TimeReading): boolean =>
+/** Whether it says when not. */
+export const rulesOut = (reading: TimeReading): boolean =>
   reading.notWeekdays.length > 0 || reading.notDates.length > 0 || reading.notSpans.length > 0;
 
 /** Which of the offered slots they mean. It never guesses between two. */
@@ -225,8 +232,14 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
   return { kind: 'unclear', slots: fitting };
 };
 
-/** Whether anything in it would limit when, were a far date meant as one for the meeting. */
-export const withFar = (reading: TimeReading): TimeReading =>
-  namesTime(reading) || reading.far.length === 0
-    ? reading
-    : { ...reading, ...united(reading.far), windows: reading.far };
+/**
+ * The same with what only the conversation decides: "the 2nd" is a day where fewer than two times are on offer, and
+ * "in March" is about the meeting where any are.
+ */
+export const inContext = (reading: TimeReading, offered: number): TimeReading => {
+  const { ordinal, ordinalDay, far } = reading;
+  const aDay = ordinalDay !== null && ordinal !== null && ordinal > offered;
+  const more = aDay ? [ordinalDay] : offered > 0 && !namesTime(reading) ? far : [];
+  const windows = more.length === 0 ? reading.windows : windowsOf([...reading.windows, ...more]);
+  return { ...reading, ...united(windows), windows, ordinal: aDay ? null : ordinal };
+};

@@ -1,7 +1,17 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ReadSentence, Situation } from './sentences.ts';
-import { createTimeReader, namesMoment, namesTime, type Pick, pickOf, shifted, type TimeReading } from './times.ts';
+import {
+  createTimeReader,
+  inContext,
+  namesMoment,
+  namesTime,
+  type Pick,
+  pickOf,
+  rulesOut,
+  shifted,
+  type TimeReading,
+} from './times.ts';
 
 /** What a message says about when, and in which of its sentences. */
 export type When = {
@@ -24,7 +34,8 @@ const speaksOfWhen = (reading: TimeReading | undefined): boolean =>
     pointsAt(reading) ||
     reading.rejects ||
     reading.shift !== null ||
-    reading.notWeekdays.length > 0);
+    reading.same !== null ||
+    rulesOut(reading));
 
 export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) => {
   const readTime = createTimeReader(lexicon);
@@ -37,7 +48,7 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     const readings = about.map((one) => readTime(one.text, situation.now, situation.zone));
     const timed = about.filter((_, index) => speaksOfWhen(readings[index]));
     const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
-    const time = shifted(said, situation.anchor, situation.zone);
+    const time = shifted(inContext(said, situation.offers.length), situation.anchor, situation.zone);
     // "Every Monday …" and, two sentences on, "at 3" are no appointment.
     const moment = namesMoment(time) && (time.shift !== null || readings.some(namesMoment));
     const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));

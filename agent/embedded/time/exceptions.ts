@@ -22,7 +22,7 @@ export const createExceptions = (lexicon: Lexicon) => {
   const nothing = new RegExp(`${word(words.nothing)}${between}`, 'iu');
   const but = new RegExp(`${word(words.anyDay)}[^.;!?]*?${word(words.but)}${between}`, 'iu');
   const joined = new RegExp(
-    `^\\s*(?:,|/|&|${word(`${words.markers.and ?? 'and'}|${words.markers.or ?? 'or'}`)})\\s*$`,
+    `^\\s*(?:/|&|${word(`${words.markers.and ?? 'and'}|${words.markers.or ?? 'or'}`)})\\s*$`,
     'iu',
   );
   const same = { time: new RegExp(word(words.sameTime), 'iu'), day: new RegExp(word(words.sameDay), 'iu') };
@@ -31,9 +31,13 @@ export const createExceptions = (lexicon: Lexicon) => {
   const isNegated = (text: string, { start, end }: Placed): boolean => {
     const lower = text.toLowerCase();
     const { clauseBreaks } = lexicon.pack;
+    const sentence = {
+      from: lower.slice(0, start).search(/[^.!?;\n]*$/u),
+      to: end + lower.slice(end).search(/[.!?;\n]|$/u),
+    };
     const ends = clauseBreaks.map((mark) => lower.indexOf(mark, end)).filter((at) => at >= 0);
     const starts = clauseBreaks.map((mark) => lower.lastIndexOf(mark, start)).filter((at) => at >= 0);
-    const [from, to] = [Math.max(0, ...starts), Math.min(lower.length, ...ends)];
+    const [from, to] = [Math.max(sentence.from, ...starts), Math.min(sentence.to, ...ends)];
     return occurs(lexicon.negation, `${lower.slice(from, start)} … ${lower.slice(end, to)}`);
   };
 

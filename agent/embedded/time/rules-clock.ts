@@ -224,11 +224,11 @@ const after = (from: Clock, length: Kinds['length']): Kinds['clocks'] | null => 
 };
 
 const parts = [
-  rule('dayPart', 'on|in|at|inside|for? the|this? part', ([, , name]) => ({ name, edge: null }), { cost: 0.1 }),
+  rule('dayPart', 'on|in|inside|for? the|this? part', ([, , name]) => ({ name, edge: null }), { cost: 0.1 }),
   rule('dayPart', 'part', ([name]) => ({ name, edge: null })),
   rule('dayPart', 'edgePart', ([part]) => part),
-  rule('dayPart', 'on|in|at? the? start part', ([, , , name]) => ({ name, edge: 'early' })),
-  rule('dayPart', 'on|in|at? the? end on|in|of? the? part', ([, , , , , name]) => ({ name, edge: 'late' })),
+  rule('dayPart', 'on|in? the? start part', ([, , , name]) => ({ name, edge: 'early' })),
+  rule('dayPart', 'on|in? the? end on|in|of? the? part', ([, , , , , name]) => ({ name, edge: 'late' })),
 ];
 
 export const clockRules = [bareHours, named, halves, past, romance, ranges, parts].flat(2);

@@ -38,6 +38,7 @@ const within = [
   rule('within', 'todayPart', ([name], { today }) => ({ day: sureDay(today), part: { name, edge: null } })),
   rule('within', 'day comma|dash? ~on|at|for? clocks', ([day, , , clocks]) => ({ day, clocks })),
   rule('within', 'day comma? hours', ([day, , clocks]) => ({ day, clocks: settled(clocks) }), { cost: 0.8 }),
+  rule('within', 'hours on|of the? day', ([clocks, , , day]) => ({ day, clocks: settled(clocks) }), { cost: 0.8 }),
   rule('within', 'clocks comma? on|of|in? the? day', ([clocks, , , , day]) => ({ day, clocks }), { cost: 0.1 }),
   rule('within', 'within comma? ~on|at? clocks', ([one, , , clocks]) =>
     'part' in one ? { day: one.day, clocks: partClocks(clocks, one.part) } : null,
