@@ -35,7 +35,7 @@ export function LeadsPage({ api, onSignedOut }: PageProps) {
     <div class="page">
       <div class="page-top">
         <h1>Leads</h1>
-        <SearchBox onSearch={setSearch} />
+        <SearchBox what="leads" by="name, address or company" onSearch={setSearch} />
       </div>
       <Overdue api={api} />
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}

@@ -44,7 +44,7 @@ export function MailsPage({ api, onSignedOut }: PageProps) {
             />
             Not answered only
           </label>
-          <SearchBox onSearch={setSearch} />
+          <SearchBox what="mails" by="sender or subject" onSearch={setSearch} />
         </div>
       </div>
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}

@@ -1,8 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { SearchIcon } from './icons.tsx';
 
+type SearchBoxProps = {
+  /** What is looked for, and by which words. */ what: string;
+  by: string;
+  onSearch: (text: string) => void;
+};
+
 /** Searches as one types; the slash key leads here from anywhere on the page. */
-export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
+export function SearchBox({ what, by, onSearch }: SearchBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -22,14 +28,14 @@ export function SearchBox({ onSearch }: { onSearch: (text: string) => void }) {
     <search class="search">
       <SearchIcon />
       <label class="visually-hidden" for="search">
-        Search leads by name, address or company
+        Search {what} by {by}
       </label>
       <input
         id="search"
         ref={field}
         class="input"
         type="search"
-        placeholder="Name, address or company"
+        placeholder={by.replace(/^./, (first) => first.toUpperCase())}
         aria-keyshortcuts="/"
         onInput={(event) => {
           const text = event.currentTarget.value.trim();
