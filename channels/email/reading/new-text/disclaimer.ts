@@ -1,7 +1,19 @@
-const secret =
-  /\bconfidential|\bprivileged\b|\bvertraulich|\bconfidentiel|\bconfidencial|\briservat[ei]\b|\bvertrouwelijk|\bpoufn|\bkonfidentiell|\bfortrolig|\bluottamuksell|конфиденциал|конфіденційн|機密|保密/iu;
-const misdirected =
-  /\bintended (?:solely |only |exclusively |recipient|for)|\b(?:received|receive) this (?:e-?mail|message|communication|transmission)?.{0,20}(?:in error|by mistake)|\bnot the intended|\birrtümlich|\bnicht der (?:richtige|beabsichtigte)|\bper errore|\bpar erreur|\bpor error|\bpor engano|\bpor erro\b|\bexclusiv(?:ement|amente|o)|\bdestinat(?:aire|ario|ário)|\bnur für den|\bper vergissing|\bvoor u bestemd|\bomyłkow|\bошиб/iu;
+import { oneOf } from '../one-of.ts';
+
+const secret = oneOf(
+  'iu',
+  /\bconfidential|\bprivileged\b|\bvertraulich|\bconfidentiel|\bconfidencial|\briservat[ei]\b/u,
+  /\bvertrouwelijk|\bpoufn|\bkonfidentiell|\bfortrolig|\bluottamuksell|конфиденциал|конфіденційн|機密/u,
+  /保密/u,
+);
+const misdirected = oneOf(
+  'iu',
+  /\bintended (?:solely |only |exclusively |recipient|for)/u,
+  /\b(?:received|receive) this (?:e-?mail|message|communication|transmission)?.{0,20}(?:in error|by mistake)/u,
+  /\bnot the intended|\birrtümlich|\bnicht der (?:richtige|beabsichtigte)|\bper errore|\bpar erreur/u,
+  /\bpor error|\bpor engano|\bpor erro\b|\bexclusiv(?:ement|amente|o)|\bdestinat(?:aire|ario|ário)/u,
+  /\bnur für den|\bper vergissing|\bvoor u bestemd|\bomyłkow|\bошиб/u,
+);
 const heading =
   /^\W*(?:disclaimer|confidentiality notice|legal notice|haftungsausschluss|aviso legal|avis de confidentialité)\b/iu;
 

@@ -1,3 +1,5 @@
+import { oneOf } from '../one-of.ts';
+
 /** What mail programs write around quoted text, in the languages of the common ones. Lower case; `|` separates. */
 
 const anyOf = (...groups: string[]): string =>
@@ -99,8 +101,12 @@ export const messagePattern = new RegExp(
   )})`,
   'iu',
 );
-export const forwardPattern =
-  /forward|weitergeleitet|transf[ée]r|réexpédi|reenviad|encaminhad|inoltrat|doorgestuurd|vidarebefordrat|videresend|videresendt|välitetty|przekazan|přeposlan|пересл|перенаправ|iletil|továbbított|転送|转发|轉寄|전달/iu;
+export const forwardPattern = oneOf(
+  'iu',
+  /forward|weitergeleitet|transf[ée]r|réexpédi|reenviad|encaminhad|inoltrat|doorgestuurd/u,
+  /vidarebefordrat|videresend|videresendt|välitetty|przekazan|přeposlan|пересл|перенаправ|iletil/u,
+  /továbbított|転送|转发|轉寄|전달/u,
+);
 
 /** How a phone or a program names itself below a text. */
 const device = anyOf(
@@ -120,5 +126,8 @@ export const devicePattern = new RegExp(
 );
 
 /** Programs that some of the phrases above are written by, so that "sent by courier" is a sentence. */
-export const deviceNames =
-  /\b(?:my|mein\w*|meu|minha|mi|mon|mio|mia|mijn|min|mobile?|mobil\w*|handy|smartphone|tel[ée]fono|telemóvel|celular|phone|iphone|ipad|android|samsung|galaxy|huawei|xiaomi|nokia|blackberry|windows|outlook|mail|app|yahoo|gmail|aol|proton\w*|spark|airmail|nine|typeapp|bluemail|hotmail|k-9|fairemail|thunderbird|tablet|device|gerät|wireless|surface|htc|lg|sony|motorola|oneplus|pixel|gmx|web\.de)\b|моего|мого|мой|айф|андроид/iu;
+export const deviceNames = oneOf(
+  'iu',
+  /\b(?:my|mein\w*|meu|minha|mi|mon|mio|mia|mijn|min|mobile?|mobil\w*|handy|smartphone|tel[ée]fono|telemóvel|celular|phone|iphone|ipad|android|samsung|galaxy|huawei|xiaomi|nokia|blackberry|windows|outlook|mail|app|yahoo|gmail|aol|proton\w*|spark|airmail|nine|typeapp|bluemail|hotmail|k-9|fairemail|thunderbird|tablet|device|gerät|wireless|surface|htc|lg|sony|motorola|oneplus|pixel|gmx|web\.de)\b/u,
+  /моего|мого|мой|айф|андроид/u,
+);

@@ -1,5 +1,6 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers } from '../headers.ts';
+import { oneOf } from '../one-of.ts';
 import { absenceEnd } from './until.ts';
 import type { WrittenMail } from './written-mail.ts';
 
@@ -7,15 +8,41 @@ const subjectOfAbsence =
   /^\s*(?:(?:re|aw|antw|sv|vs|rv)\s*:\s*)?[[(]?\s*(?:auto(?:matic|mated|matisch\w*)?[- ]?(?:reply|response|responder|antwort|answer)\b|out[- ]of[- ](?:the[- ])?office\b|ooo\b\s*[:\]-]|i am (?:currently )?(?:out of|away)|on vacation\b|away from (?:the |my )?(?:office|desk|mail)|vacation (?:reply|response|message|notice)|abwesenheit\w*|automatische antwort|abwesend\b|ich bin (?:nicht im büro|im urlaub)|réponse automatique|absence (?:du bureau|de)|absent du bureau|message d.absence|respuesta autom[aá]tica|fuera de (?:la )?oficina|ausencia|resposta autom[aá]tica|fora d[oa] escrit[oó]rio|aus[eê]ncia|resposta de ausência|risposta automatica|fuori sede|fuori ufficio|assente|automatisch antwoord|afwezig\w*|niet aanwezig|autosvar|automatiskt svar|automatisk svar|frånvaro|fravær\w*|ikke på kontoret|automaattinen vastaus|poissa|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|nieobecno\w*|automatická odpověď|automatická odpoveď|mimo kancelář|автоответ\w*|автоматический ответ|отсутств\w*|нет на месте|автоматична відповідь|otomatik (?:yanıt|cevap)|ofis dışında|automatikus válasz|házon kívül|răspuns automat|αυτόματη απάντηση|自動(?:返信|応答|回复|回覆)|不在|自动(?:回复|答复)|자동\s?(?:회신|응답)|부재중)/iu;
 
 /** A machine that says what it is. */
-const saysItself =
-  /\b(?:this is an|this) (?:auto(?:matic(?:ally)?|mated)?)[- ]?(?:generated )?(?:e-?mail |mail )?(?:reply|response|answer|acknowledge?ment|message)\b|\bautomatically generated (?:reply|response|e-?mail|message)|\bauto-?reply\b|dies ist eine automatische|automatisch (?:generierte|erstellte|erzeugte) (?:antwort|nachricht|e-?mail)|ceci est (?:un|une) (?:réponse|message) automatique|(?:esta es una respuesta|este es un mensaje|mensaje) automátic|(?:esta é uma resposta|esta é uma mensagem) automática|questa è una risposta automatica|dit is een automatisch|自動(?:返信|送信|配信)/iu;
+const saysItself = oneOf(
+  'iu',
+  /\b(?:this is an|this) (?:auto(?:matic(?:ally)?|mated)?)[- ]?(?:generated )?(?:e-?mail |mail )?(?:reply|response|answer|acknowledge?ment|message)\b/u,
+  /\bautomatically generated (?:reply|response|e-?mail|message)|\bauto-?reply\b/u,
+  /dies ist eine automatische/u,
+  /automatisch (?:generierte|erstellte|erzeugte) (?:antwort|nachricht|e-?mail)/u,
+  /ceci est (?:un|une) (?:réponse|message) automatique/u,
+  /(?:esta es una respuesta|este es un mensaje|mensaje) automátic/u,
+  /(?:esta é uma resposta|esta é uma mensagem) automática|questa è una risposta automatica/u,
+  /dit is een automatisch|自動(?:返信|送信|配信)/u,
+);
 
-const absent =
-  /\b(?:i am|i.m|i will be|i.ll be|currently) (?:currently |presently )?(?:out of (?:the )?office|away (?:from|on|until)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holiday)|traveling|travelling|unavailable)|\bich bin (?:\S+ ){0,8}?(?:nicht (?:im büro|im haus|erreichbar|am (?:arbeits)?platz)|abwesend|im urlaub|außer haus)|je suis (?:actuellement )?(?:absente?|en congés?|en vacances|en déplacement)|(?:estoy|me encuentro|estaré) (?:actualmente )?(?:fuera de (?:la )?oficina|de vacaciones|ausente)|(?:estou|estarei|encontro-me) (?:atualmente )?(?:fora do escritório|de férias|ausente|em férias)|sono (?:attualmente )?(?:fuori (?:sede|ufficio)|in ferie|assente)|ik ben (?:momenteel )?(?:afwezig|niet (?:op kantoor|aanwezig)|met vakantie)|jag är (?:för närvarande )?(?:på semester|inte på kontoret|ledig)|я (?:сейчас )?(?:в отпуске|отсутствую|нахожусь в отпуске)/iu;
+const absent = oneOf(
+  'iu',
+  /\b(?:i am|i.m|i will be|i.ll be|currently) (?:currently |presently )?(?:out of (?:the )?office|away (?:from|on|until)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holiday)|traveling|travelling|unavailable)/u,
+  /\bich bin (?:\S+ ){0,8}?(?:nicht (?:im büro|im haus|erreichbar|am (?:arbeits)?platz)|abwesend|im urlaub|außer haus)/u,
+  /je suis (?:actuellement )?(?:absente?|en congés?|en vacances|en déplacement)/u,
+  /(?:estoy|me encuentro|estaré) (?:actualmente )?(?:fuera de (?:la )?oficina|de vacaciones|ausente)/u,
+  /(?:estou|estarei|encontro-me) (?:atualmente )?(?:fora do escritório|de férias|ausente|em férias)/u,
+  /sono (?:attualmente )?(?:fuori (?:sede|ufficio)|in ferie|assente)/u,
+  /ik ben (?:momenteel )?(?:afwezig|niet (?:op kantoor|aanwezig)|met vakantie)/u,
+  /jag är (?:för närvarande )?(?:på semester|inte på kontoret|ledig)/u,
+  /я (?:сейчас )?(?:в отпуске|отсутствую|нахожусь в отпуске)/u,
+);
 
 /** What goes with an absence, and with hardly any answer that was written by hand. */
-const consequence =
-  /(?:limited|no|intermittent|restricted|sporadic|without) access to (?:my )?(?:e-?mails?|mail|messages)|\b(?:urgent|emergenc|dringend|eilig|urgenc|urgente|spoed|brådskande|срочн|pilne)|(?:will|shall) (?:be )?(?:read|answer(?:ed)?|reply|respond) (?:to (?:your|all) .{0,20})?(?:up)?on (?:my|her|his) return|(?:up)?on my return|when i (?:return|am back|get back)|nach meiner rückkehr|nicht weitergeleitet|wird (?:nicht )?(?:automatisch )?weitergeleitet|à mon retour|a mi (?:regreso|vuelta)|no meu (?:retorno|regresso)|al mio rientro|bij terugkomst/iu;
+const consequence = oneOf(
+  'iu',
+  /(?:limited|no|intermittent|restricted|sporadic|without) access to (?:my )?(?:e-?mails?|mail|messages)/u,
+  /\b(?:urgent|emergenc|dringend|eilig|urgenc|urgente|spoed|brådskande|срочн|pilne)/u,
+  /(?:will|shall) (?:be )?(?:read|answer(?:ed)?|reply|respond) (?:to (?:your|all) .{0,20})?(?:up)?on (?:my|her|his) return/u,
+  /(?:up)?on my return|when i (?:return|am back|get back)|nach meiner rückkehr|nicht weitergeleitet/u,
+  /wird (?:nicht )?(?:automatisch )?weitergeleitet|à mon retour|a mi (?:regreso|vuelta)/u,
+  /no meu (?:retorno|regresso)|al mio rientro|bij terugkomst/u,
+);
 
 const announcing = [
   'x-autoreply',

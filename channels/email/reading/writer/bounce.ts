@@ -1,5 +1,6 @@
 import type { MailWriter } from '../../../../shared/mail.ts';
 import { firstOf, type Headers, messageIdsIn } from '../headers.ts';
+import { oneOf } from '../one-of.ts';
 import { isAutoReply } from './auto-reply.ts';
 import { addressIn, contentOf, type Delivery, deliveriesIn } from './delivery-report.ts';
 import { isSesEvent } from './notice.ts';
@@ -10,14 +11,44 @@ type Bounce = Extract<MailWriter, { kind: 'bounce' }>;
 
 const daemon =
   /^(?:mailer.?daemon|mail.?daemon|mailerdaemon|mdaemon|bounces?|post.?master|poostmaster|mail.?delivery.*)$/i;
-const daemonName =
-  /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator|^system administrator$|^postmaster\b|^microsoft outlook$/i;
+const daemonName = oneOf(
+  'i',
+  /mail(?:er)?[- ]?daemon|mail delivery (?:sub)?system|mail system administrator/,
+  /^system administrator$|^postmaster\b|^microsoft outlook$/,
+);
 
-const failedSubject =
-  /^\W*bounce\b|undeliver(?:ed|able)|\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)|(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)|failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice|non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)|warning: (?:could not send|message)|postmaster notify|mail failure|bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt|zustellung|échec de (?:la )?(?:remise|livraison)|non distribu|no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar|não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna|impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн|не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono|nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/iu;
+const failedSubject = oneOf(
+  'iu',
+  /^\W*bounce\b|undeliver(?:ed|able)/u,
+  /\bdelivery (?:status )?(?:notification|failure|failed|problem|error|report|has failed|status\b)/u,
+  /(?:mail|message|e-?mail)(?: delivery)? (?:failure|failed|has failed|could not be|not delivered|status notification|system error)/u,
+  /failed delivery|delivery (?:has been )?delayed|returned mail|returned to sender|failure notice/u,
+  /non.?delivery|nondeliverable|non remis|not delivered|could not (?:be delivered|send)/u,
+  /warning: (?:could not send|message)|postmaster notify|mail failure/u,
+  /bounced? (?:e-?mail|message|notification)|e-?mail bounce|unzustellbar|nicht zugestellt/u,
+  /zustellung|échec de (?:la )?(?:remise|livraison)|non distribu/u,
+  /no se (?:ha )?(?:podido|pudo) entregar|no entregado|no se puede entregar/u,
+  /não (?:foi )?(?:entregue|pôde)|falha na entrega|mancata consegna/u,
+  /impossibile (?:recapitare|consegnare)|niet bezorgd|onbestelbaar|не доставлено|недоставленн/u,
+  /не удалось доставить|配信できま|配信不能|エラーメール|送信できま|送達でき|退信|無法傳遞|无法投递|niedostarczon|nie dostarczono/u,
+  /nedoručiteln|kunne ikke leveres|olevererbart|teslim edilemedi|toimittaminen epäonnistui/u,
+);
 
-const failedText =
-  /(?:could|can) ?not be (?:delivered|sent|relayed)|(?:wasn.?t|was not|were not|not been|couldn.?t be|can.?t be|unable to be|WAS NOT) (?:able to (?:deliver|send)|delivered|relayed|sent)|(?:unable|wasn.?t able|not able|failed|error occurred while (?:trying|attempting)|error) (?:to )?(?:deliver|delivering)|delivery (?:to|of|has|status|failed|failure|error|problems?)\b|undeliver(?:ed|able)|did not reach|delivery failure|delivery status notification|permanent (?:fatal )?(?:error|failure)|transient|transcript of session|following (?:address|recipient)\S* (?:had|failed|could)|returned to (?:the )?sender|mail (?:delivery )?system|automatisch erzeugt|konnte nicht (?:zugestellt|übermittelt)|n.a pas pu être|no se (?:ha )?(?:podido|pudo) entregar|не может быть доставлено|送信できません|配信できません|お届けできません|has been delayed|is delayed for|Final-Recipient:|(?:^|\s)5\d\d[ -]5\.\d\.\d|invalid (?:user )?address|mailbox exceeds|bounced|message (?:is |was )?(?:blocked|rejected)|no such user|user unknown|unknown user/im;
+const failedText = oneOf(
+  'im',
+  /(?:could|can) ?not be (?:delivered|sent|relayed)/,
+  /(?:wasn.?t|was not|were not|not been|couldn.?t be|can.?t be|unable to be|WAS NOT) (?:able to (?:deliver|send)|delivered|relayed|sent)/,
+  /(?:unable|wasn.?t able|not able|failed|error occurred while (?:trying|attempting)|error) (?:to )?(?:deliver|delivering)/,
+  /delivery (?:to|of|has|status|failed|failure|error|problems?)\b|undeliver(?:ed|able)/,
+  /did not reach|delivery failure|delivery status notification/,
+  /permanent (?:fatal )?(?:error|failure)|transient|transcript of session/,
+  /following (?:address|recipient)\S* (?:had|failed|could)|returned to (?:the )?sender/,
+  /mail (?:delivery )?system|automatisch erzeugt|konnte nicht (?:zugestellt|übermittelt)/,
+  /n.a pas pu être|no se (?:ha )?(?:podido|pudo) entregar|не может быть доставлено|送信できません|配信できません/,
+  /お届けできません|has been delayed|is delayed for|Final-Recipient:|(?:^|\s)5\d\d[ -]5\.\d\.\d/,
+  /invalid (?:user )?address|mailbox exceeds|bounced|message (?:is |was )?(?:blocked|rejected)/,
+  /no such user|user unknown|unknown user/,
+);
 
 /** A mail server's report that a mail was not delivered, or not yet; null where this is none. */
 export function bounceIn(mail: WrittenMail): Bounce | null {
