@@ -56,8 +56,13 @@ const intro = anyOf(
 /** How a line of attribution begins: "On", a weekday, a date. */
 export const attributionStart = new RegExp(`^["'*_\\s]*(?:${word(intro)}|${word(weekday)}|\\d)`, 'iu');
 
-const month =
-  'jan|feb|fev|fév|févr|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mag|maio|mei|jun|juin|giu|jul|juil|lug|aug|ago|aoû|août|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|серп|лип|черв|трав|квіт|берез|лют|січ|груд|лист|жовт|верес|stycz|lut|kwie|czerw|lip|sierp|wrze|paź|list|grud|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|tammi|helmi|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu';
+const month = [
+  'jan|feb|fev|fév|févr|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mag|maio|mei|jun|juin|giu|jul|juil|lug',
+  'aug|ago|aoû|août|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic|янв|фев|мар|апр|мая|май|июн|июл|авг|сен',
+  'окт|ноя|дек|серп|лип|черв|трав|квіт|берез|лют|січ|груд|лист|жовт|верес|stycz|lut|kwie|czerw|lip',
+  'sierp|wrze|paź|list|grud|led|úno|bře|dub|kvě|čer|srp|zář|říj|pro|tammi|helmi|huhti|touko|kesä|heinä',
+  'elo|syys|loka|marras|joulu',
+].join('|');
 
 /** A day, in figures or with the name of a month, or a year beside something else. */
 export const datePattern = new RegExp(
@@ -76,19 +81,40 @@ export const addressPattern = /[^\s<>@"]+@[^\s<>@"]+\.[^\s<>@"]+|<mailto:/i;
 
 /** The fields of a head that programs put over a quotation, by what they say. */
 const fields = {
-  from: 'from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|від|від кого|kimden|gönderen|feladó|差出人|发件人|寄件者|寄件人|보낸 사람|από|expéditeur|remitente|remetente|mittente|afzender|avsändare|afsender|avsender|absender|nadawca|odesílatel|expeditor|saatja|dari|מאת|من',
-  to: 'to|an|à|a|para|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|宛先|收件人|받는 사람|προς|către|destinataire|destinatario|destinatário|empfänger|ontvanger|mottagare|modtager|mottaker|adresat|kepada|per|אל|إلى|envoyé à',
-  date: 'date|sent|sent on|sent at|datum|gesendet|gesendet am|gesendet um|envoyé|envoyé le|envoyé par|fecha|enviado|enviado el|enviado em|enviada em|enviada|enviado a las|data|inviato|inviata|data di invio|verzonden|verzonden op|dato|sendt|skickat|skickat den|lähetetty|päivämäärä|wysłano|data wysłania|odesláno|odoslané|datum odeslání|дата|отправлено|дата отправки|надіслано|відправлено|tarih|gönderildi|gönderme tarihi|elküldve|küldve|dátum|日時|送信日時|日期|发送时间|發送時間|傳送時間|보낸 날짜|날짜|ημερομηνία|trimis|message du|mensaje del|received|empfangen|datum/uhrzeit|time|tanggal|dikirim',
-  subject:
-    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet|тема|konu|tárgy|件名|主题|主旨|主題|제목|θέμα|subiect|subjek|sujet|títol|tema|נושא|الموضوع',
-  copy: 'cc|kopie|kopie an|copie|copie à|copia|cópia|c.c.|kopi|kopia|kopio|dw|do wiadomości|копия|копія|bilgi|másolat|抄送|副本|참조|bcc|cc:|reply-to|reply to|antwort an|répondre à|responder a|responder para|importance|priority|wichtigkeit|attachments|anlagen|pièces jointes|organization|newsgroups',
+  from: [
+    'from|von|de|da|van|fra|från|od|lähettäjä|от|от кого|від|від кого|kimden|gönderen|feladó|差出人|发件人|寄件者',
+    '寄件人|보낸 사람|από|expéditeur|remitente|remetente|mittente|afzender|avsändare|afsender|avsender|absender',
+    'nadawca|odesílatel|expeditor|saatja|dari|מאת|من',
+  ],
+  to: [
+    'to|an|à|a|para|aan|til|till|do|komu|vastaanottaja|кому|kime|címzett|宛先|收件人|받는 사람|προς|către',
+    'destinataire|destinatario|destinatário|empfänger|ontvanger|mottagare|modtager|mottaker|adresat',
+    'kepada|per|אל|إلى|envoyé à',
+  ],
+  date: [
+    'date|sent|sent on|sent at|datum|gesendet|gesendet am|gesendet um|envoyé|envoyé le|envoyé par|fecha',
+    'enviado|enviado el|enviado em|enviada em|enviada|enviado a las|data|inviato|inviata|data di invio',
+    'verzonden|verzonden op|dato|sendt|skickat|skickat den|lähetetty|päivämäärä|wysłano|data wysłania',
+    'odesláno|odoslané|datum odeslání|дата|отправлено|дата отправки|надіслано|відправлено|tarih',
+    'gönderildi|gönderme tarihi|elküldve|küldve|dátum|日時|送信日時|日期|发送时间|發送時間|傳送時間|보낸 날짜|날짜|ημερομηνία',
+    'trimis|message du|mensaje del|received|empfangen|datum/uhrzeit|time|tanggal|dikirim',
+  ],
+  subject: [
+    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet|тема',
+    'konu|tárgy|件名|主题|主旨|主題|제목|θέμα|subiect|subjek|sujet|títol|tema|נושא|الموضوع',
+  ],
+  copy: [
+    'cc|kopie|kopie an|copie|copie à|copia|cópia|c.c.|kopi|kopia|kopio|dw|do wiadomości|копия|копія|bilgi',
+    'másolat|抄送|副本|참조|bcc|cc:|reply-to|reply to|antwort an|répondre à|responder a|responder para',
+    'importance|priority|wichtigkeit|attachments|anlagen|pièces jointes|organization|newsgroups',
+  ],
 };
 
 export type Field = keyof typeof fields;
 
 export const fieldOf: ReadonlyMap<string, Field> = new Map(
   (['copy', 'subject', 'date', 'to', 'from'] as const).flatMap((field) =>
-    fields[field].split('|').map((name): [string, Field] => [name, field]),
+    fields[field].flatMap((names) => names.split('|')).map((name): [string, Field] => [name, field]),
   ),
 );
 

@@ -70,7 +70,8 @@ const hedged = oneOf(
   /behörighet|tillatelse/u,
 );
 
-const passing = [
+/** Reasons that lie in the mail, its sender or the rules of the house, whatever the code says. */
+const otherReasons = [
   oneOf(
     'i',
     /spam|junk|virus|malware|phish|blacklist|block ?list|blocklisted|\bblocked|\bRBL\b|\bDNSBL\b/,
@@ -91,6 +92,9 @@ const passing = [
     /expired/,
   ),
   /too (?:big|large|long|many)|size (?:limit|exceed)|exceed|maximum|rate limit|throttl|quota|limit/i,
+];
+
+const passingTrouble = [
   oneOf(
     'i',
     /tempor|try (?:again|later)|timed? ?out|timeout|delay|deferr|greylist|graylist|retry|queue/,
@@ -113,7 +117,7 @@ export function isHard(words: string, status: string | null, delayed: boolean): 
   if (full.test(words) || aboutTheSender.test(words) || hedged.test(words)) return false;
   if (status === '5.1.7' || status === '5.1.8') return false;
   if (unknownAddress.some((one) => one.test(words))) return true;
-  if (status !== null && hardStatus.test(status) && !passing.slice(0, 4).some((one) => one.test(words))) return true;
-  if (passing.some((one) => one.test(words))) return false;
+  if (status !== null && hardStatus.test(status) && !otherReasons.some((one) => one.test(words))) return true;
+  if ([...otherReasons, ...passingTrouble].some((one) => one.test(words))) return false;
   return status === null ? null : hardStatus.test(status);
 }
