@@ -1,5 +1,6 @@
-/** What a prospect may say that acts at once, before any model: `receive` obeys it in its own transaction. */
-export type HardCue = 'opt_out' | 'human' | 'privacy';
+import { cuePatterns, type HardCue } from './cue-patterns.ts';
+
+export type { HardCue } from './cue-patterns.ts';
 
 const ending = String.raw`(?:\s*(?:please|pls|now|thanks|thank you|ok|okay|asap|immediately|today|instead))*[\s.!?]*$`;
 const you = `(?:please |just |kindly |pls )*`;
@@ -58,17 +59,40 @@ const patterns: [HardCue, RegExp[]][] = [
   ],
 ];
 
-/** Generous on purpose: a wish to be left alone that is overlooked costs more than one that was misread. */
-export function hardCue(text: string): HardCue | null {
-  const plain = text.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
-  const parts = [plain, ...plain.split(/(?<=[.!?;])\s+/)];
+/** A cue and the language in which it was said. */
+export type SpokenCue = { cue: HardCue; language: string };
+
+const sentencesIn = (plain: string): string[] => [plain, ...plain.split(/(?<=[.!?;])\s+/)];
+
+const order: HardCue[] = ['privacy', 'opt_out', 'human'];
+
+const inEnglish = (plain: string): HardCue | null => {
+  const parts = sentencesIn(plain);
   const fits = (expressions: RegExp[], texts: string[]) =>
     expressions.some((one) => texts.some((text) => one.test(text)));
   const found = patterns.find(
     ([cue, expressions]) => fits(expressions, parts) || (cue === 'opt_out' && fits(expressions, clausesOf(plain))),
   );
   return found?.[0] ?? null;
+};
+
+const inAnother = (plain: string): SpokenCue | null => {
+  const bare = plain.replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+  const parts = sentencesIn(bare);
+  for (const cue of order)
+    for (const [language, cues] of Object.entries(cuePatterns))
+      if (cues[cue].some((one) => parts.some((part) => one.test(part)))) return { cue, language };
+  return null;
+};
+
+/** Generous on purpose: a wish to be left alone that is overlooked costs more than one that was misread. */
+export function spokenCue(text: string): SpokenCue | null {
+  const plain = text.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
+  const cue = inEnglish(plain);
+  return cue === null ? inAnother(plain) : { cue, language: 'en' };
 }
+
+export const hardCue = (text: string): HardCue | null => spokenCue(text)?.cue ?? null;
 
 /** "Stop contacting me, unsubscribe": each half is an order. A question lists things; "stop" before a comma is a sigh. */
 const clausesOf = (plain: string): string[] =>

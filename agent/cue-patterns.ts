@@ -1,0 +1,113 @@
+/** What a prospect may say that acts at once, before any model: `receive` obeys it in its own transaction. */
+export type HardCue = 'opt_out' | 'human' | 'privacy';
+
+/**
+ * Hard cues in the other languages of the house. They are compared with the text in lower case and without accents
+ * ("ß" as "ss", "ü" as "u"), as people type in haste.
+ */
+type CuePatterns = Record<HardCue, RegExp[]>;
+
+const end = String.raw`[\s.!]*$`;
+
+const es: CuePatterns = {
+  privacy: [
+    /\b(?:borr\w*|elimin\w*|suprim\w*|destru\w*)\b.{0,25}\b(?:mis|nuestros|todos mis)\b.{0,15}\b(?:datos|informacion)\b/,
+    /\bderecho (?:al olvido|de (?:acceso|supresion|rectificacion))\b|\b(?:rgpd|lopd)\b.{0,40}\b(?:solicitud|peticion|acceso|supresion)\b|\bsolicitud\b.{0,20}\b(?:rgpd|de acceso)\b/,
+    /\bque (?:datos|informacion)\b.{0,25}\b(?:sobre mi|de mi|mios)\b|\bcopia de (?:todos )?mis datos\b/,
+  ],
+  opt_out: [
+    new RegExp(
+      `^(?:por favor,? )?(?:baja|darme de baja|dar de baja|denme de baja|stop|unsubscribe|cancelar suscripcion|paren|basta)(?: por favor)?${end}`,
+    ),
+    /\b(?:quiero|quisiera|deseo|necesito|dar|deme|denme|denos) (?:darme |darnos )?(?:de )?baja (?:de (?:la|su|sus|esta|este)|del|por favor|ya)\b|\b(?:quiero|quisiera|deseo) darme de baja\b/,
+    /\bno (?:me|nos) (?:escrib\w+|contact\w+|envi\w+|mand\w+|llam\w+|molest\w+|vuelvan? a (?:escribir|contactar|llamar|molestar))\b(?:.{0,25}\b(?:mas|nunca|otra vez)\b|.{0,10}$)/,
+    /\b(?:dej\w+|pare|paren|basta) de (?:escribir\w*|contactar\w*|enviar\w*|mandar\w*|molestar\w*|llamar\w*)/,
+    /\bno quiero (?:recibir )?(?:mas|ningun) (?:correos?|emails?|mensajes?|mails?|llamadas)\b|\bno mas (?:correos|emails|mensajes|mails)\b/,
+    /\b(?:quit\w+|borr\w+|saqu\w+|elimin\w+)\b.{0,20}\b(?:de (?:la|su|esta|sus) listas?)\b|\bdej\w*me en paz\b/,
+  ],
+  human: [
+    /\b(?:hablar|chatear|comunicarme|contactar|paseme|paseme|pasame|comuniqueme|conecteme|transfierame|pongame)\b(?: directamente)? (?:con|a) (?:un |una |algun |alguna |su |tu |el |la )?(?:persona|human\w+|agente|asesor\w*|comercial|vendedor\w*|representante|companer\w+|operador\w*|responsable|alguien|ser humano)\b/,
+    new RegExp(
+      `^(?:por favor,? )?(?:quiero |necesito |prefiero )?(?:(?:a |con )?(?:un |una )?)(?:persona(?: real)?|humano|agente|asesor|operador)(?: por favor)?${end}`,
+    ),
+    /\bno quiero hablar con (?:un |una )?(?:robot|bot|maquina|ia)\b|\batencion humana\b/,
+  ],
+};
+
+const pt: CuePatterns = {
+  privacy: [
+    /\b(?:apag\w*|exclu\w*|elimin\w*|delet\w*|remov\w*)\b.{0,25}\b(?:meus|nossos|todos os meus|os meus)\b.{0,15}\bdados\b/,
+    /\bdireito (?:ao esquecimento|de (?:acesso|eliminacao|exclusao))\b|\b(?:lgpd|rgpd)\b.{0,40}\b(?:solicitacao|pedido|acesso|exclusao)\b|\b(?:solicitacao|pedido)\b.{0,15}\b(?:lgpd|rgpd)\b/,
+    /\bque dados\b.{0,25}\b(?:sobre mim|meus|de mim)\b|\bquais dados\b.{0,25}\b(?:sobre mim|meus|de mim)\b|\bcopia dos (?:meus )?dados\b/,
+  ],
+  opt_out: [
+    new RegExp(
+      `^(?:por favor,? )?(?:descadastrar|me descadastre|sair|parar|pare|parem|stop|unsubscribe|cancelar inscricao)(?: por favor)?${end}`,
+    ),
+    /\b(?:me descadastr\w+|descadastrar (?:meu|me)|cancelar (?:a )?(?:minha )?inscricao|sair da(?: sua)? lista)\b/,
+    /\bnao (?:me|nos) (?:escrev\w+|contat\w+|contact\w+|envi\w+|mand\w+|lig\w+|incomod\w+|procur\w+)\b(?:.{0,25}\b(?:mais|nunca|novamente|de novo)\b|.{0,10}$)|\bnao (?:entrem?|entre) mais em contato\b/,
+    /\b(?:pare|parem|para|deixem?) de (?:me |nos )?(?:escrever|contatar|contactar|enviar|mandar|incomodar|ligar|chatear)/,
+    /\bnao quero (?:mais )?receber (?:mais )?(?:nada|e-?mails?|mensagens|mails?)\b|\b(?:chega|basta) de (?:e-?mails?|mensagens|mails?)\b|\bnao quero mais (?:e-?mails?|mensagens|contato)\b/,
+    /\b(?:me )?(?:tir\w+|remov\w+|retir\w+|exclu\w+)\b(?: me)?.{0,20}\b(?:d[ae] (?:sua |esta )?lista|do (?:seu )?cadastro)\b|\b(?:me deixem? em paz|deixem?-me em paz|me deixa em paz)\b/,
+  ],
+  human: [
+    /\b(?:falar|conversar|conectar|me passa|me passe|passe-me|me transfer\w+|transfira-me|contactar)\b(?: diretamente)? (?:com|para) (?:um |uma |algum |alguma |o |a |seu )?(?:pessoa|human\w+|atendente|consultor\w*|vendedor\w*|representante|colega|operador\w*|responsavel|alguem|gerente|ser humano)\b/,
+    new RegExp(
+      `^(?:por favor,? )?(?:quero |preciso de |prefiro )?(?:um |uma )?(?:pessoa(?: (?:real|de verdade))?|humano|atendente|operador)(?: por favor)?${end}`,
+    ),
+    /\bnao quero falar com (?:um |uma )?(?:robo|bot|maquina|ia)\b|\batendimento humano\b/,
+  ],
+};
+
+const fr: CuePatterns = {
+  privacy: [
+    /\b(?:supprim\w*|effac\w*|detrui\w*)\b.{0,25}\b(?:mes|nos|toutes mes)\b.{0,20}\b(?:donnees|informations|infos)\b/,
+    /\b(?:mes|nos) donnees\b.{0,25}\b(?:supprim\w*|effac\w*)\b|\bdroit (?:a l.(?:oubli|effacement)|d.acces)\b|\b(?:demande|requete)\b.{0,15}\brgpd\b|\brgpd\b.{0,30}\b(?:demande|acces|effacement)\b/,
+    /\bquelles? (?:donnees|informations)\b.{0,25}\bsur moi\b|\bcopie de mes donnees\b/,
+  ],
+  opt_out: [
+    new RegExp(
+      `^(?:s'il vous plait,? |merci de )?(?:me )?(?:desabonner|desinscrire|desinscription|desabonnement|desabonnez-moi|desinscrivez-moi|stop|unsubscribe)(?: moi)?(?: svp| s'il vous plait| merci)?${end}`,
+    ),
+    /\b(?:desabonne[zr]?|desinscri\w+)[- ](?:moi|nous)\b|\bme (?:desabonner|desinscrire)\b|\b(?:veux|souhaite|voudrais) (?:me )?(?:desabonner|desinscrire)\b/,
+    /\bne (?:m'|me |nous )(?:ecri\w+|contact\w+|envo\w+|appel\w+|sollicit\w+|derang\w+)\b.{0,20}\b(?:plus|jamais)\b/,
+    /\b(?:arret\w+|cess\w+)\b.{0,6}\b(?:de (?:m'|me |nous )(?:ecrire|envoyer|contacter|appeler|solliciter|harceler|deranger)|tout contact|vos (?:mails|messages))/,
+    /\bplus (?:de |d')(?:mails?|e-?mails?|messages?|pubs?|sollicitations?|newsletters?)(?! (?:que|par|dans))\b|\bne (?:veux|souhaite|voulons) plus (?:recevoir|rien recevoir|avoir de)\b/,
+    /\b(?:retir\w+|enlev\w+|supprim\w+)[- ](?:moi|nous)\b.{0,20}\b(?:liste|base|fichier)|\b(?:laissez|laisse|fichez|foutez)[- ]moi (?:tranquille|la paix)\b/,
+  ],
+  human: [
+    /\b(?:parler|discuter|echanger|passez-moi|transferez-moi|mettez-moi en relation)\b(?: directement)?(?: (?:a|avec))? (?:un |une |votre |quelqu.un|le |la )?(?:vrai |vraie |veritable )?(?:humain|personne|conseill\w+|collegue|commercial\w*|responsable|interlocuteur|operateur|agent|quelqu.un|etre humain|service client)/,
+    new RegExp(
+      `^(?:s'il vous plait,? )?(?:je veux |je prefere )?(?:un |une )?(?:vrai |vraie )?(?:humain|personne(?: reelle)?|conseiller|agent)(?: svp| s'il vous plait)?${end}`,
+    ),
+    /\b(?:pas|ne veux pas|veux pas) parler (?:a|avec) (?:un |une )?(?:robot|bot|machine|ia)\b/,
+  ],
+};
+
+const de: CuePatterns = {
+  privacy: [
+    /\b(?:lo(?:e)?sch\w*|entfern\w*|vernicht\w*)\b.{0,25}\b(?:meine|unsere|alle meine|samtliche)\b.{0,20}\b(?:daten|angaben|informationen)\b/,
+    /\b(?:meine|unsere)\b.{0,20}\b(?:daten|angaben)\b.{0,25}\b(?:(?:ge)?lo(?:e)?sch\w*|entfern\w*)\b/,
+    /\brecht auf (?:vergessen\w*|loschung|auskunft)\b|\bdsgvo\b.{0,40}\b(?:auskunft|anfrage|antrag|loschung)\b|\bauskunft\b.{0,30}\b(?:daten|dsgvo)\b/,
+    /\bwelche\b.{0,25}\bdaten\b.{0,30}\b(?:uber mich|von mir|zu mir|ueber mich)\b/,
+  ],
+  opt_out: [
+    new RegExp(
+      `^(?:bitte )?(?:abmelden|abbestellen|austragen|unsubscribe|stopp?|aufhoren|aufhoeren|mich abmelden)(?: bitte)?${end}`,
+    ),
+    /\b(?:meld\w*|trag\w*|nehm\w*|nimm|streich\w*|losch\w*|loesch\w*|entfern\w*)\b.{0,12}\b(?:mich|uns|meine (?:adresse|mail\w*|e-?mail\w*|nummer))\b.{0,40}\b(?:ab|aus|raus|verteiler|liste|newsletter)\b/,
+    /\b(?:schreib\w*|kontaktier\w*|mail\w*|belastig\w*|nerv\w*|ruf\w*|stor\w*)\b(?: sie| ihr)? (?:mich|mir|uns)\b.{0,15}\b(?:nicht|nie)\b.{0,8}\b(?:mehr|wieder|an)\b/,
+    /\bhor\w*\b(?: sie| ihr)? (?:bitte |endlich )*auf\b.{0,50}\b(?:schreiben|mailen|nerven|kontaktieren|belastigen|mails|nachrichten|schicken|senden)\b/,
+    /\bkeine (?:weiteren (?:e-?mails?|mails?|nachrichten|werbung)|(?:e-?mails?|mails?|nachrichten|werbung|newsletter|anrufe)(?: \w+){0,2} mehr)\b/,
+    /\blass\w*\b(?: sie| ihr)? (?:mich|uns) (?:endlich |bitte )?in (?:ruhe|frieden)\b|\bnichts mehr von (?:ihnen|euch) horen\b|\bwiderspreche\b.{0,30}\b(?:werbung|kontaktaufnahme)\b/,
+  ],
+  human: [
+    /\bmit (?:einem|einer|jemandem|ihrem|eurem|dem)? ?(?:echten |richtigen |realen |menschlichen )?(?:menschen?|mitarbeiter\w*|person|kollegen|berater\w*|verkaufer|ansprechpartner|vertriebler|jemandem|lebendigen \w+)?\b.{0,20}\b(?:sprechen|reden|telefonieren|verbinden|verbunden)\b(?<=(?:mensch|mitarbeiter|person|kolleg|berater|verkaufer|ansprechpartner|vertriebler|jemandem|lebendig).*)/,
+    new RegExp(
+      `^(?:bitte )?(?:ich (?:will|mochte|brauche) )?(?:(?:einen|ein|eine) )?(?:echten? |richtigen? )?(?:mensch(?:en)?|mitarbeiter|person)(?: bitte)?${end}`,
+    ),
+    /\b(?:nicht|kein\w*)\b.{0,25}\b(?:bot|roboter|maschine|ki|computer)\b.{0,15}\b(?:reden|sprechen|schreiben|unterhalten)\b|\bverbind\w*\b(?: sie| ihr)? mich\b/,
+  ],
+};
+
+export const cuePatterns: Record<string, CuePatterns> = { es, pt, fr, de };
