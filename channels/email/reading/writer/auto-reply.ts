@@ -4,8 +4,24 @@ import { oneOf } from '../one-of.ts';
 import { absenceEnd } from './until.ts';
 import type { WrittenMail } from './written-mail.ts';
 
-const subjectOfAbsence =
-  /^\s*(?:(?:re|aw|antw|sv|vs|rv)\s*:\s*)?[[(]?\s*(?:auto(?:matic|mated|matisch\w*)?[- ]?(?:reply|response|responder|antwort|answer)\b|out[- ]of[- ](?:the[- ])?office\b|ooo\b\s*[:\]-]|i am (?:currently )?(?:out of|away)|on vacation\b|away from (?:the |my )?(?:office|desk|mail)|vacation (?:reply|response|message|notice)|abwesenheit\w*|automatische antwort|abwesend\b|ich bin (?:nicht im büro|im urlaub)|réponse automatique|absence (?:du bureau|de)|absent du bureau|message d.absence|respuesta autom[aá]tica|fuera de (?:la )?oficina|ausencia|resposta autom[aá]tica|fora d[oa] escrit[oó]rio|aus[eê]ncia|resposta de ausência|risposta automatica|fuori sede|fuori ufficio|assente|automatisch antwoord|afwezig\w*|niet aanwezig|autosvar|automatiskt svar|automatisk svar|frånvaro|fravær\w*|ikke på kontoret|automaattinen vastaus|poissa|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|nieobecno\w*|automatická odpověď|automatická odpoveď|mimo kancelář|автоответ\w*|автоматический ответ|отсутств\w*|нет на месте|автоматична відповідь|otomatik (?:yanıt|cevap)|ofis dışında|automatikus válasz|házon kívül|răspuns automat|αυτόματη απάντηση|自動(?:返信|応答|回复|回覆)|不在|自动(?:回复|答复)|자동\s?(?:회신|응답)|부재중)/iu;
+/** How programs begin the subject of what they answer; people begin theirs with "Re:". */
+const absenceSubjects = oneOf(
+  'iu',
+  /auto(?:matic|mated|matisch\w*)?[- ]?(?:reply|response|responder|antwort|answer)\b/u,
+  /out[- ]of[- ](?:the[- ])?office\b|ooo\s*[:\]-]|i am (?:currently )?(?:out of|away)|on vacation\b/u,
+  /away from (?:the |my )?(?:office|desk|mail)|vacation (?:reply|response|message|notice)/u,
+  /abwesenheit(?:s\w*|:|$)|automatische antwort|abwesend(?::|\s*$)|ich bin (?:nicht im büro|im urlaub)/u,
+  /réponse automatique|absence du bureau|absent du bureau|message d.absence/u,
+  /respuesta autom[aá]tica|fuera de (?:la )?oficina|ausencia (?:temporal|de la oficina)/u,
+  /resposta (?:autom[aá]tica|de ausência)|fora d[oa] escrit[oó]rio|aus[eê]ncia (?:tempor|do escrit)/u,
+  /risposta automatica|fuori (?:sede|ufficio)\s*(?::|$)|assente dall|automatisch antwoord|afwezig(?:heid\w*|:|\s*$)/u,
+  /autosvar|automatiskt? svar|frånvaro\w*|fravær\w*|ikke på kontoret|automaattinen vastaus|poissaoloviesti/u,
+  /odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|automatická odpove[dď]ď?|mimo kancelář/u,
+  /автоответ\w*|автоматический ответ|отсутствую|нет на месте|автоматична відповідь/u,
+  /otomatik (?:yanıt|cevap)|ofis dışında|automatikus válasz|házon kívül|răspuns automat|αυτόματη απάντηση/u,
+  /自動(?:返信|応答|回复|回覆)|不在(?:通知|のお知らせ|連絡)|自动(?:回复|答复)|자동\s?(?:회신|응답)|부재중/u,
+);
+const subjectOfAbsence = new RegExp(`^\\s*[[(]?\\s*(?:${absenceSubjects.source})`, 'iu');
 
 /** A machine that says what it is. */
 const saysItself = oneOf(

@@ -104,8 +104,14 @@ const hasNullSender = (headers: Headers): boolean =>
 const isDeliveryReport = (headers: Headers): boolean =>
   /multipart\/report\b.*report-type="?delivery-status/i.test(firstOf(headers, 'content-type') ?? '');
 
-const originalBelow =
-  /^[ \t>*-]*(?:(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)|original message\b|message headers follow|(?:begin|start) of (?:the )?original|the (?:headers?|first|body) of (?:the|your) original|(?:returned|original|message header|the header|bounced e-?mail)\b|end of message).*$|^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/im;
+const originalBelow = oneOf(
+  'im',
+  /^[ \t>*-]*(?:this|below|enclosed|included|here|attached)\b.{0,40}\b(?:is|line)\b.{0,20}\b(?:copy|the (?:original )?message)\b/,
+  /^[ \t>*-]*(?:original message\b|message headers follow|end of message)/,
+  /^[ \t>*-]*(?:begin|start|headers?|first|body) of (?:the |your )?original|^[ \t>*-]*the (?:headers?|first|body) of /,
+  /^[ \t>*-]*(?:returned|original|message header|the header|bounced e-?mail)\b/,
+  /^(?:Received|Return-Path|DKIM-Signature|ARC-Seal):\s/,
+);
 
 const longestReport = 20_000;
 

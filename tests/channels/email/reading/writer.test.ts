@@ -235,6 +235,8 @@ describe('a person', () => {
       'I am on vacation until 16 February 2026, after that when I return any day is fine. Does the 18th suit you?',
     ],
     ['names a colleague', 'Re: Prices', 'I am traveling this week. Please contact my colleague Tom, he decides.'],
+    ['answers an automatic answer', 'Re: Automatic reply: Prices', 'I am back now, sorry for the delay.'],
+    ['misses an answer', 'Absence de réponse', 'Bonjour, avez-vous reçu ma question ?'],
     ['thanks', 'Thank you for the automatic reply test', 'We saw it work.'],
   ])('%s', async (_, subject, text) => {
     expect(await writerOf({ ...fromJo, Subject: subject, 'In-Reply-To': '<us-1@usher.example>' }, text)).toEqual({
