@@ -32,6 +32,7 @@ export async function neverWriteTo({ stores }: ReceiveDeps, tx: Tx, address: str
     await stores.conversations.setState(tx, conversationId, 'opted_out');
     await stores.outbox.cancelEffects(tx, { conversationId });
     await stores.timers.cancelTimers(tx, { conversationId });
+    await stores.followUps.cancelConversation(tx, { conversationId, because: 'they want no messages', at });
   }
   const people = await stores.contacts.findContactsByEmail(tx, address);
   if (people.length > 0)

@@ -1,4 +1,4 @@
-import { eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 
 /** Few enough for the variables of one statement on either database. */
@@ -55,17 +55,15 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
     .from(leads)
     .where(inArray(leads.contactId, contactIds));
   const used = new Set(stillUsed.map(({ id }) => id));
-  await tx.query.delete(contacts).where(
-    inArray(
-      contacts.id,
-      contactIds.filter((id) => !used.has(id)),
-    ),
-  );
+  const gone = contactIds.filter((id) => !used.has(id));
+  await eraseMailsFrom(tx, gone);
+  await tx.query.delete(contacts).where(inArray(contacts.id, gone));
 }
 
 async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { conversations, drafts, events, followUps, messages, sessions, timers, turns, turnSteps } = tx.tables;
+  const { conversations, drafts, events, followUps, messages, sentMails, sessions, timers, turns, turnSteps } =
+    tx.tables;
   const rounds = await tx.query.select({ id: turns.id }).from(turns).where(inArray(turns.conversationId, ids));
   await tx.query.delete(turnSteps).where(
     inArray(
@@ -73,7 +71,28 @@ async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
       rounds.map(({ id }) => id),
     ),
   );
-  for (const table of [turns, messages, events, sessions, timers, followUps, drafts])
+  await eraseMails(tx, inArray(tx.tables.mails.conversationId, ids));
+  for (const table of [turns, messages, events, sessions, timers, followUps, drafts, sentMails])
     await tx.query.delete(table).where(inArray(table.conversationId, ids));
   await tx.query.delete(conversations).where(inArray(conversations.id, ids));
+}
+
+/** What they wrote without a conversation coming of it. */
+async function eraseMailsFrom(tx: Tx, contactIds: string[]): Promise<void> {
+  const { contacts, mails } = tx.tables;
+  const rows = await tx.query.select({ email: contacts.email }).from(contacts).where(inArray(contacts.id, contactIds));
+  const addresses = rows.flatMap(({ email }) => email ?? []);
+  if (addresses.length > 0)
+    await eraseMails(tx, and(inArray(mails.fromAddress, addresses), isNull(mails.conversationId)));
+}
+
+async function eraseMails(tx: Tx, which: SQL | undefined): Promise<void> {
+  const { mailAttachments, mails } = tx.tables;
+  const rows = await tx.query.select({ id: mails.id }).from(mails).where(which);
+  const ids = rows.map(({ id }) => id);
+  for (let from = 0; from < ids.length; from += batch) {
+    const some = ids.slice(from, from + batch);
+    await tx.query.delete(mailAttachments).where(inArray(mailAttachments.mailId, some));
+    await tx.query.delete(mails).where(inArray(mails.id, some));
+  }
 }
