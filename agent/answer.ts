@@ -27,7 +27,8 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
     run: (call, callId, seen, before) => runTool(deps, call, callId, seen, before, timed.signal),
     isNote,
     journal: turn.journal,
-    say: preview.say,
+    // What may have to wait for a yes is shown to nobody before.
+    say: deps.humans.showsAtOnce ? preview.say : () => undefined,
     unsay: preview.unsay,
   };
   try {

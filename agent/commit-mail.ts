@@ -123,4 +123,4 @@ async function touchByMail(deps: TurnDeps, by: PostDeps, tx: Tx, turn: Turn): Pr
   await send(deps, by, tx, turn, { kind: 'email.reply', id: `first-touch:${leadId}`, calendar: null, body });
 }
 
-const isAgents = ({ role }: { role: string }): boolean => role === 'agent';
+const isAgents = ({ role, note }: { role: string; note: string | null }): boolean => role === 'agent' && note === null;

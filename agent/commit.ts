@@ -7,6 +7,7 @@ import type { Change } from '../shared/turn.ts';
 import { commitBriefs } from './commit-brief.ts';
 import { commitHandovers } from './commit-handovers.ts';
 import { commitMail } from './commit-mail.ts';
+import { holdBack } from './control/hold-back.ts';
 import type { TurnDeps } from './deps.ts';
 import { commitFollowUps, settleTouch } from './follow-up/commit.ts';
 import { freeze } from './frozen.ts';
@@ -32,14 +33,19 @@ export async function commitTurn(deps: TurnDeps, turn: Turn, reply: Reply | null
 
 async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, answer: Reply | null): Promise<LiveEvent[]> {
   await deps.stores.inbox.finish(tx, turn.claim);
-  const reply = await settleTouch(deps, tx, turn, answer);
-  const message = reply ? await commitReply(deps, tx, turn, reply) : withdrawn(turn, answer);
+  const held = await holdBack(deps, tx, turn, answer);
+  const reply = held ? null : await settleTouch(deps, tx, turn, answer);
+  const message = held
+    ? [...withdrawn(turn, answer), ...held]
+    : reply
+      ? await commitReply(deps, tx, turn, reply)
+      : withdrawn(turn, answer);
   if (!reply) await commitMail(deps, tx, turn, null);
   await commitFacts(deps, tx, turn);
   await commitPeople(deps, tx, turn);
   await commitHandovers(deps, tx, turn);
   await commitBriefs(deps, tx, turn);
-  await commitFollowUps(deps, tx, turn, reply !== null);
+  await commitFollowUps(deps, tx, turn, (held ?? reply) !== null);
   await turn.journal.write(tx, answer ?? quiet);
   return [...message, ...(await commitState(deps, tx, turn))];
 }
@@ -86,6 +92,8 @@ const openAssignment = ({ context }: Turn, { id, repId }: { id: string; repId: s
   reason: null,
   at: context.now,
   endedAt: null,
+  acceptBy: null,
+  flaggedAt: null,
 });
 
 async function commitReply(deps: TurnDeps, tx: Tx, turn: Turn, reply: Reply): Promise<LiveEvent[]> {

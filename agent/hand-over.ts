@@ -43,7 +43,7 @@ export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn>
 function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
   const { context, previousTier, claim } = turn;
   if (context.state === 'opted_out' || context.state === 'closed' || ownerOf(turn) !== null) return null;
-  if (askedForHuman(context)) return 'escalation';
+  if (askedForHuman(context) || turn.changes.some(({ type }) => type === 'escalation')) return 'escalation';
   if (context.tier !== previousTier) return isWorthAsking(context) ? 'assignment' : null;
   const looksAgain = claim.events.some(({ event }) => event.kind === 'timer' || event.kind === 'enrichment');
   return looksAgain ? 'assignment' : null;

@@ -2,7 +2,7 @@ import type { Claim } from '../db/inbox.ts';
 import type { MessageRow } from '../db/stores/messages.ts';
 import type { TurnSubject } from '../db/stores/turn-input.ts';
 import type { Seen } from '../routing/signals.ts';
-import type { Message } from '../shared/conversation.ts';
+import type { ConversationState, Message } from '../shared/conversation.ts';
 import { newId } from '../shared/ids.ts';
 import type { Score } from '../shared/lead.ts';
 import type { TurnContext, TurnTrigger } from '../shared/turn.ts';
@@ -35,7 +35,8 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   const repNames = Object.fromEntries(cards.map(({ id, name }) => [id, name]));
   const context: TurnContext = {
     ...whoAndWhere(deps, stored, input),
-    ...whatWasSaid(deps, stored, claim, messages.map(stores.messages.toMessage), input.lastPosition),
+    ...(isTakenBack(claim.events, stored.conversation.state) && { state: 'agent' as const }),
+    ...whatWasSaid(deps, stored, claim, messages, input.lastPosition),
     turnId: earlier?.id ?? newId('turn'),
     trigger: triggerOf(claim),
     openDeals,
@@ -107,14 +108,16 @@ function whatWasSaid(
   deps: TurnDeps,
   { contact, conversation }: TurnSubject,
   claim: Claim,
-  all: Message[],
+  rows: MessageRow[],
   last: number,
 ) {
   const pending = whatToAnswer(
     claim,
-    all.filter(({ position }) => position <= last),
-  );
-  const isPending = (message: Message) => pending.includes(message);
+    conversation,
+    rows.filter(({ position }) => position <= last),
+  ).map(deps.stores.messages.toMessage);
+  const all = rows.filter(({ note }) => note === null).map(deps.stores.messages.toMessage);
+  const isPending = ({ id }: Message) => pending.some((one) => one.id === id);
   const until = pending.at(-1)?.position ?? last;
   const before = all.filter(
     (message) => message.position <= (message.role === 'prospect' ? until : last) && !isPending(message),
@@ -130,17 +133,28 @@ function whatWasSaid(
   };
 }
 
-/** The messages of this turn's events; a rep who returns the conversation leaves what was not answered. */
-function whatToAnswer({ events }: Claim, said: Message[]): Message[] {
+/**
+ * The messages of this turn's events; a rep who returns the conversation, or says nothing, leaves what was not
+ * answered, and so does a draft that nobody said yes to.
+ */
+function whatToAnswer({ events }: Claim, { state }: TurnSubject['conversation'], said: MessageRow[]): MessageRow[] {
   const asked = new Set(events.flatMap(({ event }) => (event.kind === 'message' ? [event.messageId] : [])));
   const isForm = events.some(({ event }) => event.kind === 'form');
-  const isReturned = events.some(({ event }) => event.kind === 'rep' && event.action === 'return');
-  const answered = said.findLastIndex(({ role }) => role !== 'prospect');
+  const isReturned = events.some(
+    ({ event }) => event.kind === 'rep' && event.action === 'return' && event.answer !== 'new',
+  );
+  const answered = said.findLastIndex(({ role, note }) => role !== 'prospect' && note === null);
+  const wasHeld = asked.size > 0 && said.slice(answered + 1).some(({ note }) => note === 'checking');
+  const isLeft = isReturned || wasHeld || isTakenBack(events, state);
   return said.filter(
     ({ id, role, position }, index) =>
-      role === 'prospect' && (asked.has(id) || (isForm && position === 1) || (isReturned && index > answered)),
+      role === 'prospect' && (asked.has(id) || (isForm && position === 1) || (isLeft && index > answered)),
   );
 }
+
+/** A rep who leads has said nothing for too long: the agent answers in their place. */
+const isTakenBack = (events: Claim['events'], state: ConversationState): boolean =>
+  state === 'rep' && events.some(({ event }) => event.kind === 'timer' && event.timer === 'rep_silence');
 
 /** Somebody's words weigh more than what merely happened. */
 const byWeight: TurnTrigger[] = ['message', 'form', 'rep', 'signal', 'timer', 'enrichment'];

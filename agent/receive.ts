@@ -5,6 +5,7 @@ import { receiveLead } from './receive/lead.ts';
 import { receiveMail } from './receive/mail.ts';
 import { followLink } from './receive/mail-link.ts';
 import { receiveRepAction, receiveSignals } from './receive/others.ts';
+import { receiveRepMessage } from './receive/rep-message.ts';
 
 /** What channels call: an inbound event becomes stored rows and a due turn in one transaction, and then the bell rings. */
 export const createReceive = (deps: ReceiveDeps): Receive => ({
@@ -15,4 +16,5 @@ export const createReceive = (deps: ReceiveDeps): Receive => ({
   followLink: (link) => followLink(deps, link),
   signals: (signals) => receiveSignals(deps, signals),
   repAction: (action) => receiveRepAction(deps, action),
+  repMessage: (message) => receiveRepMessage(deps, message),
 });

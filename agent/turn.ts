@@ -1,6 +1,7 @@
 import type { Claim } from '../db/inbox.ts';
 import { answer } from './answer.ts';
 import { commitHandover, commitTurn } from './commit.ts';
+import { callColleague, tellOfColleague } from './control/escalate.ts';
 import type { TurnDeps } from './deps.ts';
 import { takeUpTouch } from './follow-up/take-up.ts';
 import { askedForHuman, handOverAfter, handOverAtOnce } from './hand-over.ts';
@@ -22,9 +23,9 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const opened = await openTurn(deps, claim, over.promise);
     if (!opened) return await nothingToDo(deps, claim);
     const obeyed = await obeyReps(deps, opened);
-    const known = await takeUpTouch(deps, await learn(deps, obeyed));
+    const known = callColleague(deps, await takeUpTouch(deps, await learn(deps, obeyed)));
     const told = await commitHandover(deps, await handOverAtOnce(deps, known));
-    const reply = speaks(told) ? await answer(deps, told, signal) : null;
+    const reply = speaks(told) ? tellOfColleague(deps, told, await answer(deps, told, signal)) : null;
     const settled = await handOverAfter(deps, told, reply);
     await commitTurn(deps, settled, reply);
   } finally {

@@ -3,6 +3,7 @@ import type { WebDeps } from '../channels/web/deps.ts';
 import { consoleRoutes } from '../console/api/routes.ts';
 import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
+import * as drafts from '../db/stores/drafts.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
 import * as mailLists from '../db/stores/mail-lists.ts';
@@ -25,8 +26,8 @@ export function webDeps(
   const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
-  const { hub, receive, switches } = works;
-  const { repAction } = receive;
+  const { hub, receive, switches, decideOnDraft } = works;
+  const { repAction, repMessage } = receive;
   return {
     ...{ database, chatViews, sessions, receive, hub, clock, log },
     metrics: door.metrics,
@@ -48,6 +49,7 @@ export function webDeps(
         mailLists,
         touchTimes,
         repAction,
+        ...{ repMessage, drafts, decideOnDraft },
         switches,
         clock,
         inviteUrl,

@@ -6,6 +6,7 @@ import * as bookings from '../db/stores/bookings.ts';
 import * as company from '../db/stores/company.ts';
 import * as contacts from '../db/stores/contacts.ts';
 import * as conversations from '../db/stores/conversations.ts';
+import * as drafts from '../db/stores/drafts.ts';
 import * as facts from '../db/stores/facts.ts';
 import * as followUps from '../db/stores/follow-ups.ts';
 import * as idempotency from '../db/stores/idempotency.ts';
@@ -30,6 +31,7 @@ export const stores = {
   contacts,
   conversations,
   evidence,
+  drafts,
   facts,
   followUps,
   idempotency,

@@ -1,3 +1,4 @@
+import { type DraftDecision, decideOnDraft } from '../agent/control/drafts.ts';
 import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
@@ -38,7 +39,17 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const post = createPost(ground);
   const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
   const parts = { database, stores, hub, clock, ring, post, halts: stops };
-  const receive = createReceive({ ...parts, holdTime, companyName: prompts.company.name });
+  const { name: companyName, zone } = prompts.company;
+  const poke = () => outbox.poke();
+  const receive = createReceive({
+    ...{ ...parts, holdTime, companyName, zone, poke },
+    get colleagues() {
+      return turn.colleagues;
+    },
+    get takeBackMinutes() {
+      return turn.humans.takeBackMinutes;
+    },
+  });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const reps = await createReps({ config, database, receive, clock, log });
   const outbox = createOutboxWorker({
@@ -55,8 +66,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const turnWith = (edited: Prompts): TurnDeps => ({
     ...createMind({ config, first, prompts: edited, database, clock, learned: learning.current }),
     briefKind: reps.briefKind,
-    poke: () => outbox.poke(),
-    ...{ ...parts, log, inviteUrl },
+    ...{ ...parts, log, inviteUrl, poke },
   });
   // A turn that runs ends with what it began with.
   let turn = turnWith(prompts);
@@ -70,6 +80,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     first,
     receive,
     switches: createSwitches({ database, control, stops, clock }),
+    decideOnDraft: (id: string, decision: DraftDecision) => decideOnDraft({ ...parts, poke }, id, decision),
     slack: reps.door,
     async start() {
       await stops.look();

@@ -236,12 +236,16 @@ export async function isHeld(db: Db, { conversationId, epoch, toSeq }: Claim): P
   return row?.epoch === epoch && row.doneSeq < toSeq;
 }
 
-/** The turn failed: its events come again, not before `retryAt`. Changes nothing when the claim was lost anyway. */
-export async function release(tx: Tx, claim: Claim, { retryAt }: { retryAt: Date }): Promise<void> {
+/** The turn ended early: its events come again, not before `retryAt`. Changes nothing when the claim was lost anyway. */
+export async function release(
+  tx: Tx,
+  claim: Claim,
+  { retryAt, failed = true }: { retryAt: Date; failed?: boolean },
+): Promise<void> {
   const { conversations: c } = tx.tables;
   await tx.query
     .update(c)
-    .set({ leaseOwner: null, leaseUntil: null, failures: sql`${c.failures} + 1`, dueAt: retryAt })
+    .set({ leaseOwner: null, leaseUntil: null, dueAt: retryAt, ...(failed && { failures: sql`${c.failures} + 1` }) })
     .where(held(tx, claim));
 }
 

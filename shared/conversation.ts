@@ -22,6 +22,10 @@ export type Message = {
   chips: Chip[];
   /** The chip value behind a prospect's pick. */
   value: string | null;
+  /** A remark of the house, which answers nothing. */
+  note?: string | null;
+  /** Who wrote it, where a rep did. */
+  repId?: string | null;
 };
 
 /** Versions of what ops edit, as used by one turn: file name → hash. */

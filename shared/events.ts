@@ -18,6 +18,8 @@ export const repEvent = z.object({
   /** Reason of a pass; of a misroute also who should have had it. */
   reason: z.string().nullable(),
   toRepId: z.string().nullable(),
+  /** Of a return: whether the agent answers what is pending (else), or only what is new. */
+  answer: z.enum(['pending', 'new']).optional(),
 });
 
 export const conversationEvent = z.discriminatedUnion('kind', [

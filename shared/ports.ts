@@ -85,9 +85,23 @@ export type RepActionIntake = {
   repId: string | null;
   reason: string | null;
   toRepId: string | null;
+  /** Of a return. */
+  answer?: 'pending' | 'new';
   /** Deduplicates a click that is delivered twice. */
   key: string;
 };
+
+/** A rep's own words to the prospect; the same `key` is one message. */
+export type RepMessage = { leadId: string; repId: string | null; text: string; key: string };
+
+export type RepMessageReceived =
+  | { kind: 'accepted' | 'repeated'; messageId: string }
+  | { kind: 'unknown_lead' }
+  | { kind: 'unknown_rep' }
+  /** They opted out, or were erased. */
+  | { kind: 'closed' }
+  /** The channel is stopped: nothing leaves there, whoever writes. */
+  | { kind: 'stopped' };
 
 export type RepActionReceived = { kind: 'accepted' | 'repeated' } | { kind: 'unknown_lead' } | { kind: 'unknown_rep' };
 
@@ -112,6 +126,7 @@ export type Receive = {
   followLink: (link: MailLink) => Promise<LinkFollowed>;
   signals: (signals: SignalIntake[]) => Promise<void>;
   repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
+  repMessage: (message: RepMessage) => Promise<RepMessageReceived>;
 };
 
 /** What an open chat page hears at once. `message` tells that rows were committed: messages are read from the table. */

@@ -12,6 +12,8 @@ export type Letter = {
   /** Another link on a line of its own. */
   link: string | null;
   agentName: string;
+  /** The rep who writes by hand (empty where nobody knows which); undefined where the agent writes. */
+  rep?: string | undefined;
   companyName: string;
   unsubscribeUrl: string;
   quoted: { who: string; at: Date; zone: string; text: string } | null;
@@ -25,7 +27,7 @@ export const letterText = (letter: Letter): string => {
     ...letter.paragraphs,
     ...(offers.length > 0 ? [[words.times, ...offers.map(({ label, url }) => `- ${label}\n  ${url}`)].join('\n')] : []),
     ...(link ? [link] : []),
-    `${words.close}\n${words.signature(letter.agentName, letter.companyName)}`,
+    `${words.close}\n${signatureOf(letter)}`,
     // The mark by which mail programs know a signature; what follows is cut off in replies.
     `-- \n${words.leave} ${words.unsubscribe}: ${letter.unsubscribeUrl}`,
     ...(quoted ? [`${saidBy(letter, quoted)}\n${quotation(quoted.text)}`] : []),
@@ -42,12 +44,17 @@ export const letterHtml = (letter: Letter): string => {
     ...letter.paragraphs.map(paragraph),
     ...(offers.length > 0 ? [paragraph(words.times), `<ul>${list}</ul>`] : []),
     ...(link ? [`<p>${anchor(link, link)}</p>`] : []),
-    paragraph(`${words.close}\n${words.signature(letter.agentName, letter.companyName)}`),
+    paragraph(`${words.close}\n${signatureOf(letter)}`),
     `<p style="color:#666;font-size:12px">${html(words.leave)} ${anchor(letter.unsubscribeUrl, words.unsubscribe)}</p>`,
     '</div>',
     ...(quoted ? [blockquote(saidBy(letter, quoted), quoted.text)] : []),
   ].join('\n');
 };
+
+const signatureOf = ({ language, rep, agentName, companyName }: Letter): string =>
+  rep === undefined
+    ? mailWords(language).signature(agentName, companyName)
+    : [rep, companyName].filter((part) => part !== '').join(', ');
 
 const saidBy = ({ language }: Letter, { who, at, zone }: NonNullable<Letter['quoted']>): string => {
   const date = DateTime.fromJSDate(at, { zone })

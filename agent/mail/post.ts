@@ -60,6 +60,8 @@ export type Posting = {
    */
   body: { said: string; chips: Chip[] } | { fixed: string[]; link: string | null };
   calendar: OutgoingMail['invitation'];
+  /** A rep writes by hand and signs; empty where nobody knows which. */
+  byRep?: string;
   now: Date;
 };
 
@@ -155,6 +157,7 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
     offers: 'said' in body ? offersOf(house, conversation.id, body.chips) : [],
     link: 'said' in body ? null : body.link,
     agentName,
+    rep: posting.byRep,
     companyName,
     unsubscribeUrl: house.linkTo(unsubscribe),
     // To quote to an unproven address would be to carry a stranger's words to whoever it belongs to.
@@ -172,10 +175,10 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
 
 /** The agent's words as a letter has them; the first mail says that an AI writes, whatever was said elsewhere. */
 function said(posting: Posting, text: string, chips: readonly Chip[], { companyName }: MailHouse, { sent }: Thread) {
-  const { language, calendar } = posting;
+  const { language, calendar, byRep } = posting;
   const disclosure = fixedText('disclosure', language, companyName);
   const words = asLetter(text.replace(disclosure, '').trimStart(), chips, calendar !== null);
-  const isDue = sent === null || text.includes(disclosure);
+  const isDue = byRep === undefined && (sent === null || text.includes(disclosure));
   const invited = calendar?.method === 'REQUEST' ? [mailWords(language).met] : [];
   const [first = '', ...rest] = words;
   return [...(isDue ? [`${disclosure} ${first}`.trim(), ...rest] : words), ...invited];

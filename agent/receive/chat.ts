@@ -7,6 +7,7 @@ import type { ChatMessage, ChatMessageReceived, ChatOpened, ChatOpening } from '
 import { hashToken, newSessionToken } from '../../shared/session-token.ts';
 import { obey } from './cues.ts';
 import type { ReceiveDeps } from './deps.ts';
+import { prospectWrote } from './heard.ts';
 
 /** A page opens the chat: the lead's own conversation for whoever holds its token, a fresh one for anybody else. */
 export async function openChat(deps: ReceiveDeps, opening: ChatOpening): Promise<ChatOpened> {
@@ -74,8 +75,7 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
   const { messageId, position } = stored;
   if (stored.kind === 'repeated') return { kind: 'repeated' as const, messageId };
   const leadId = conversation.leadId ?? (await becomeLead(deps, tx, conversation, at));
-  await stores.followUps.cancelFollowUps(tx, { leadId, because: 'they replied', at, keepAsked: true });
-  await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.follow_up'] });
+  await prospectWrote(deps, tx, { conversation, leadId, messageId, at });
   // The answer goes where they have last written.
   if (conversation.channel !== 'chat')
     await stores.conversations.updateConversation(tx, conversationId, { channel: 'chat' });

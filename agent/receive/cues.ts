@@ -3,6 +3,7 @@ import type { ConversationRow } from '../../db/stores/conversations.ts';
 import type { ConversationState } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
+import { fromWhen } from '../control/words.ts';
 import { fixedText } from '../fixed-texts.ts';
 import { type HardCue, hardCue } from '../hard-cues.ts';
 import { post } from '../mail/post.ts';
@@ -45,7 +46,7 @@ async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): P
   const { stores } = deps;
   const language = conversation.locale?.slice(0, 2) ?? 'en';
   const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
-  const text = joined(disclosure, fixedText(cueText[cue], language));
+  const text = joined(disclosure, fixedText(cueText[cue], language), await whoComes(deps, tx, heard, cue, language));
   const { channel } = conversation;
   const message = { id: newId('msg'), conversationId: conversation.id, role: 'agent' as const, channel, text, at };
   const { position } = await stores.messages.appendMessage(tx, message);
@@ -55,6 +56,19 @@ async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): P
     { type: 'committed', position, turnId: null },
     { type: 'typing', on: false },
   ];
+}
+
+/** When a colleague will be there, where one was asked for and nobody is at work. */
+async function whoComes(
+  { stores, colleagues, zone: ours }: ReceiveDeps,
+  tx: Tx,
+  { conversation, leadId, at }: Heard,
+  cue: HardCue,
+  language: string,
+): Promise<string> {
+  if (cue === 'opt_out') return '';
+  const lead = await stores.leads.findLead(tx, leadId);
+  return fromWhen(colleagues.backAt(at, lead?.ownerId ?? null), conversation.zone ?? ours, language);
 }
 
 async function confirmByMail(

@@ -5,6 +5,7 @@ import type * as bookings from '../../db/stores/bookings.ts';
 import type * as company from '../../db/stores/company.ts';
 import type * as contacts from '../../db/stores/contacts.ts';
 import type * as conversations from '../../db/stores/conversations.ts';
+import type * as drafts from '../../db/stores/drafts.ts';
 import type * as followUps from '../../db/stores/follow-ups.ts';
 import type * as idempotency from '../../db/stores/idempotency.ts';
 import type * as intake from '../../db/stores/intake.ts';
@@ -19,6 +20,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Halts } from '../../shared/control.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { LiveHub } from '../../shared/ports.ts';
+import type { Colleagues } from '../control/colleagues.ts';
 import type { PostDeps } from '../mail/post.ts';
 
 /** What `receive` works with. `stores` are the store modules themselves, handed over by `app`. */
@@ -29,6 +31,7 @@ export type ReceiveDeps = {
     company: typeof company;
     contacts: typeof contacts;
     conversations: typeof conversations;
+    drafts: typeof drafts;
     followUps: typeof followUps;
     idempotency: typeof idempotency;
     intake: typeof intake;
@@ -48,6 +51,13 @@ export type ReceiveDeps = {
   clock: Clock;
   /** Tells the engine that something is due. */
   ring: () => void;
+  /** Tells the outbox that something is to leave. */
+  poke: () => void;
+  colleagues: Colleagues;
+  /** Working minutes of a silent rep after which the agent answers; 0 = never. */
+  takeBackMinutes: number;
+  /** Where nobody has told theirs. */
+  zone: string;
   companyName: string;
   /** How we write mails; null where no mailbox is configured. */
   post: PostDeps | null;

@@ -8,6 +8,7 @@ import { mailDomain } from '../../shared/mail-domain.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
 import { obey } from './cues.ts';
 import type { ReceiveDeps } from './deps.ts';
+import { prospectWrote } from './heard.ts';
 import type { Arrival, Sorted } from './mail.ts';
 
 type Talk = { conversation: ConversationRow; lead: LeadRow; contact: ContactRow };
@@ -31,8 +32,7 @@ export async function hearText(
   const isFirst = (await stores.intake.lastAgentMessage(tx, conversationId)) === null;
   const message = { id: newId('msg'), conversationId, role: 'prospect' as const, channel: 'email' as const };
   const { messageId, position } = await stores.messages.appendMessage(tx, { ...message, ...said, at });
-  await stores.followUps.cancelFollowUps(tx, { leadId: talk.lead.id, because: 'they replied', at, keepAsked: true });
-  await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.follow_up'] });
+  await prospectWrote(deps, tx, { conversation: talk.conversation, leadId: talk.lead.id, messageId, at });
   await stores.mails.updateMail(tx, mailId, { conversationId, messageRowId: messageId });
   await stores.conversations.updateConversation(tx, conversationId, { channel: 'email' });
   await stores.inbox.ingest(tx, { conversationId, key: `mail:${mailId}`, event: { kind: 'message', messageId }, at });

@@ -4,6 +4,7 @@ import type { ConversationState } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
 import type { RepActionIntake, RepActionReceived, SignalIntake } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
+import { repSilence, waitForRep } from './heard.ts';
 
 /** What visitors do. Whoever is a lead already is looked at again; the others' signals wait for them to become one. */
 export async function receiveSignals(deps: ReceiveDeps, signals: SignalIntake[]): Promise<void> {
@@ -49,7 +50,7 @@ async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date
     if (id !== null && !(await stores.intake.repExists(tx, id))) return { kind: 'unknown_rep' as const };
   const conversation = (await stores.conversations.conversationsOfLead(tx, click.leadId)).at(-1);
   if (!conversation) return { kind: 'unknown_lead' as const };
-  const event = { kind: 'rep' as const, action, repId, reason, toRepId };
+  const event = { kind: 'rep' as const, action, repId, reason, toRepId, ...(click.answer && { answer: click.answer }) };
   const key = `rep:${click.leadId}:${click.key}`;
   const { kind } = await stores.inbox.ingest(tx, { conversationId: conversation.id, key, event, at });
   if (kind === 'repeated') return { kind };
@@ -70,7 +71,10 @@ async function lead(
   if (next === 'rep') {
     await deps.stores.inbox.interrupt(tx, id);
     await deps.stores.followUps.cancelFollowUps(tx, { leadId, because: 'a colleague took over', at });
-  }
+    await deps.stores.outbox.cancelEffects(tx, { conversationId: id, kinds: ['email.reply', 'email.follow_up'] });
+    await deps.stores.drafts.supersedeDrafts(tx, id, at);
+    await waitForRep(deps, tx, { conversation: { id, state: 'rep' }, leadId, messageId: `taken:${at.getTime()}`, at });
+  } else await deps.stores.timers.cancelTimers(tx, { conversationId: id, kinds: [repSilence] });
   await deps.stores.conversations.setState(tx, id, next);
   return next;
 }

@@ -58,7 +58,9 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
     inviteUrl: (id) => `/v1/bookings/${id}.ics`,
   };
   const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
-  const receive = createReceive({ ...parts, holdTime, companyName: prompts.company.name });
+  const { name: companyName, zone } = prompts.company;
+  const people = { colleagues: turn.colleagues, takeBackMinutes: turn.humans.takeBackMinutes };
+  const receive = createReceive({ ...parts, ...people, holdTime, companyName, zone, poke: () => undefined });
   const settle = async () => {
     const claim = () =>
       database.transaction((tx) => stores.inbox.claimNext(tx, { instanceId: 'preview', leaseMs: 60_000 }));

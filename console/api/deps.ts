@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts';
 import type * as conversationViews from '../../db/stores/conversation-views.ts';
+import type * as drafts from '../../db/stores/drafts.ts';
 import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
 import type * as mailLists from '../../db/stores/mail-lists.ts';
@@ -17,6 +18,12 @@ export type ConsoleDeps = {
   mailLists: typeof mailLists;
   touchTimes: typeof touchTimes;
   repAction: Receive['repAction'];
+  repMessage: Receive['repMessage'];
+  drafts: Pick<typeof drafts, 'waitingDrafts'>;
+  decideOnDraft: (
+    id: string,
+    decision: { kind: 'approve' } | { kind: 'edit'; text: string } | { kind: 'reject' },
+  ) => Promise<{ kind: 'done' | 'unknown' | 'settled' | 'stopped' | 'closed' }>;
   /** The stop switches. */
   switches: {
     standing: () => Promise<Standing>;

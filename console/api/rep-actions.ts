@@ -15,6 +15,7 @@ type Click = {
   repId?: string | null | undefined;
   reason?: string | null | undefined;
   toRepId?: string | null | undefined;
+  answer?: 'pending' | 'new' | undefined;
 };
 
 const clicks: { action: RepAction; summary: string; body: z.ZodType<Click | null | undefined> }[] = [
@@ -24,6 +25,16 @@ const clicks: { action: RepAction; summary: string; body: z.ZodType<Click | null
     action: 'misrouted',
     summary: 'The lead belongs to somebody else',
     body: z.object({ repId, reason, toRepId: repId }).nullish(),
+  },
+  {
+    action: 'take-over',
+    summary: 'A rep leads the conversation: the agent is silent, what it was about to say is not said',
+    body: z.object({ repId }).nullish(),
+  },
+  {
+    action: 'return',
+    summary: 'The agent leads again, and answers what is pending or only what is new',
+    body: z.object({ repId, answer: z.enum(['pending', 'new']).optional() }).nullish(),
   },
 ];
 
@@ -71,5 +82,6 @@ const intakeOf = (leadId: string, action: RepAction, click: Click, key: string):
   repId: click.repId ?? null,
   reason: click.reason || null,
   toRepId: click.toRepId ?? null,
+  ...(click.answer && { answer: click.answer }),
   key: `api:${leadId}:${action}:${key}`,
 });

@@ -2,11 +2,13 @@ import type { FastifyPluginAsync } from 'fastify';
 import { companyReads } from './company.ts';
 import { controlRoutes } from './control.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { draftRoutes } from './drafts.ts';
 import { insightReads } from './insights.ts';
 import { leadReads } from './leads.ts';
 import { mailReads } from './mails.ts';
 import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
+import { repMessages } from './rep-messages.ts';
 
 /** The API behind the console. Whoever registers it stands guard in front of it. */
 export const consoleRoutes =
@@ -19,4 +21,6 @@ export const consoleRoutes =
     await app.register(companyReads(deps));
     await app.register(insightReads(deps));
     await app.register(controlRoutes(deps));
+    await app.register(draftRoutes(deps));
+    await app.register(repMessages(deps));
   };

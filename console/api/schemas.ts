@@ -22,6 +22,8 @@ const message = z.object({
   brain: nullableText,
   turnId: nullableText,
   value: nullableText,
+  note: nullableText.describe('a remark of the house, such as that a colleague checks the answer'),
+  repId: nullableText,
   chips: chips.optional(),
 });
 

@@ -133,8 +133,10 @@ async function runTurn(options: EngineOptions, onTurn: OnTurn, claim: Claim, sto
     if (!(await isHeld(database.read, claim))) return;
     log.error({ conversationId }, 'a turn ended without finishing; it will run again');
   } catch (error) {
-    if (error instanceof LostClaim) return log.info({ conversationId }, 'another worker took the conversation over');
-    log.error({ conversationId, failures: claim.failures + 1, ...describeFault(error) }, 'a turn failed');
+    if (error instanceof LostClaim && !stop.aborted)
+      return log.info({ conversationId }, 'another worker took the conversation over');
+    if (!(error instanceof LostClaim))
+      log.error({ conversationId, failures: claim.failures + 1, ...describeFault(error) }, 'a turn failed');
   }
   await giveBack(options, claim, stop.aborted);
 }
@@ -144,7 +146,7 @@ async function giveBack({ database, clock, log }: EngineOptions, claim: Claim, s
   const waitMs = stopped ? 0 : Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(claim.failures, 10));
   const retryAt = new Date(clock.now().getTime() + waitMs);
   await database
-    .transaction((tx) => release(tx, claim, { retryAt }))
+    .transaction((tx) => release(tx, claim, { retryAt, failed: !stopped }))
     .catch((error: unknown) => log.error(describeFault(error), 'a conversation could not be given back'));
 }
 

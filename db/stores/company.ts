@@ -112,3 +112,9 @@ async function dropAccounts(tx: Tx, kept: string[]): Promise<void> {
 const ids = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 
 const toAccount = ({ createdAt, ...account }: Db['tables']['accounts']['$inferSelect']): Account => account;
+
+export async function repName(db: Db, id: string): Promise<string | null> {
+  const { reps } = db.tables;
+  const [row] = await db.query.select({ name: reps.name }).from(reps).where(eq(reps.id, id));
+  return row?.name ?? null;
+}

@@ -99,4 +99,6 @@ export const toMessage = (row: MessageRow): Message => ({
   brain: row.brain,
   chips: row.chips,
   value: row.value,
+  note: row.note,
+  repId: row.repId,
 });

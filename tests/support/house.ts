@@ -62,6 +62,10 @@ export async function openHouse(
     companyName: prompts.company.name,
     post: deps.post,
     halts: deps.halts,
+    poke: () => undefined,
+    colleagues: deps.colleagues,
+    takeBackMinutes: deps.humans.takeBackMinutes,
+    zone: prompts.company.zone,
     holdTime: createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
   });
   const claim = () =>

@@ -1,3 +1,4 @@
+import { createColleagues } from '../../agent/control/colleagues.ts';
 import { createReceive } from '../../agent/receive.ts';
 import type { Database } from '../../db/database.ts';
 import * as inbox from '../../db/inbox.ts';
@@ -6,6 +7,7 @@ import * as bookings from '../../db/stores/bookings.ts';
 import * as company from '../../db/stores/company.ts';
 import * as contacts from '../../db/stores/contacts.ts';
 import * as conversations from '../../db/stores/conversations.ts';
+import * as drafts from '../../db/stores/drafts.ts';
 import * as followUps from '../../db/stores/follow-ups.ts';
 import * as idempotency from '../../db/stores/idempotency.ts';
 import * as intake from '../../db/stores/intake.ts';
@@ -21,7 +23,7 @@ import { noHalts } from '../../shared/control.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
 
 const people = { bookings, company, contacts, mails, leads, suppressions, signals };
-const talk = { conversations, followUps, messages, sessions, idempotency, intake, inbox, outbox, timers };
+const talk = { conversations, drafts, followUps, messages, sessions, idempotency, intake, inbox, outbox, timers };
 
 /** The real thing behind the doors, whose bell rings for nobody: what it stores waits for a worker. */
 export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Clock }): Receive =>
@@ -32,5 +34,9 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     companyName: 'Sample',
     post: null,
     halts: noHalts,
+    poke: () => {},
+    colleagues: createColleagues([]),
+    takeBackMinutes: 30,
+    zone: 'Europe/Berlin',
     holdTime: async () => async () => null,
   });

@@ -86,6 +86,9 @@ export function createStoringReceive(database: Database, clock: Clock): StoringR
       clicks.push(click);
       return { kind: 'accepted' };
     },
+    async repMessage({ leadId, key }) {
+      return leadId === 'lead_none' ? { kind: 'unknown_lead' } : { kind: 'accepted', messageId: `msg_${key}` };
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import type { Database } from '../../db/database.ts';
 import * as chatViews from '../../db/stores/chat-views.ts';
 import * as control from '../../db/stores/control.ts';
 import * as conversationViews from '../../db/stores/conversation-views.ts';
+import * as drafts from '../../db/stores/drafts.ts';
 import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
 import * as mailLists from '../../db/stores/mail-lists.ts';
@@ -81,6 +82,9 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       ...{ database, leadViews, conversationViews, lists, mailLists, touchTimes, clock },
       switches: createSwitches({ database, control, clock, stops: { look: async () => undefined } }),
       repAction: received.repAction,
+      repMessage: received.repMessage,
+      drafts,
+      decideOnDraft: async () => ({ kind: 'unknown' }),
       publishing: options.publishing ?? (await openDesk(database, clock)).publishing,
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
