@@ -133,6 +133,7 @@ function candidate(
 
 function blockedBecause(rep: Rep, { assigned, openLeads }: RepLoad): string | null {
   if (!rep.active) return 'inactive';
+  if (rep.silentSince) return 'did not answer the last lead';
   const { day, week, month, open } = rep.caps;
   if (day !== undefined && assigned.day >= day) return `at the cap of ${day} leads a day`;
   if (week !== undefined && assigned.week >= week) return `at the cap of ${week} leads a week`;

@@ -46,6 +46,8 @@ export type Rep = {
   active: boolean;
   startedAt: Date;
   slackUserId: string | null;
+  /** Since when leads were taken away because this rep did not answer; nothing new until they do. */
+  silentSince?: Date | null;
 };
 
 export type AccountKind = 'prospect' | 'customer' | 'partner' | 'competitor';

@@ -32,6 +32,8 @@ export const defineReps = ({ table, text, json, timestamp, integer, flag }: Kit)
     active: flag('active').notNull(),
     startedAt: timestamp('started_at').notNull(),
     slackUserId: text('slack_user_id'),
+    /** Since when they let leads wait until these were taken away; null once they act again. */
+    silentSince: timestamp('silent_since'),
   });
 
 export const defineAccounts = ({ table, text, json, timestamp, integer, index }: Kit) =>

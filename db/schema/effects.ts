@@ -46,6 +46,10 @@ export const defineAssignments = (
       reason: text('reason'),
       at: timestamp('at').notNull(),
       endedAt: timestamp('ended_at'),
+      /** Until when the rep should accept; null where no time is set. */
+      acceptBy: timestamp('accept_by'),
+      /** Shown to ops: it is not accepted and the time is nearly over. */
+      flaggedAt: timestamp('flagged_at'),
     },
     (t) => [index('assignments_lead').on(t.leadId), index('assignments_rep').on(t.repId, t.at)],
   );
