@@ -75,24 +75,27 @@ const opened = (connection: SMTPConnection): Promise<void> =>
     });
   });
 
-function signedIn(connection: SMTPConnection, signIn: Exclude<SignIn, { kind: 'none' }>): Promise<void> {
+async function signedIn(connection: SMTPConnection, signIn: Exclude<SignIn, { kind: 'none' }>): Promise<void> {
   const auth =
     signIn.kind === 'password'
       ? { user: signIn.user, pass: signIn.password }
-      : { user: signIn.user, method: 'XOAUTH2', oauth2: tokenGiver(signIn) };
+      : { user: signIn.user, method: 'XOAUTH2', oauth2: tokenGiver(signIn, await signIn.token()) };
   return new Promise((resolve, reject) => {
     connection.login(auth, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-function tokenGiver({ user, token, forget }: Extract<SignIn, { kind: 'token' }>): XOAuth2 {
+/** Asks for another token when the server refuses the first one. */
+function tokenGiver({ user, token, forget }: Extract<SignIn, { kind: 'token' }>, accessToken: string): XOAuth2 {
   return new XOAuth2({
     user,
-    provisionCallback: (_user, renew, answer) => {
-      if (renew) forget();
+    accessToken,
+    provisionCallback: (_user, _renew, answer) => {
+      forget();
       token().then(
-        (accessToken) => answer(null, accessToken),
-        (error: unknown) => answer(error instanceof Error ? error : new Error(String(error))),
+        (newer) => answer(null, newer),
+        // The library writes its own code on what it is given.
+        (cause: unknown) => answer(new Error('no other token', { cause })),
       );
     },
   });

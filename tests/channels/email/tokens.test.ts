@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createKeptToken } from '../../../app/kept-token.ts';
+import type { EmailChannel } from '../../../channels/email/channel.ts';
 import type { MailboxSettings } from '../../../channels/email/settings.ts';
 import { createTokenSource } from '../../../channels/email/sign-in/tokens.ts';
 import { mailboxViews } from '../../../db/stores/mailboxes.ts';
+import type { SendOutcome } from '../../../shared/effects.ts';
 import type { OutgoingMail } from '../../../shared/mail.ts';
 import { opener } from '../../support/databases.ts';
 import { mailboxOf, mailText, openChannel } from '../../support/mail-channel.ts';
@@ -23,6 +25,15 @@ const mail: OutgoingMail = {
   headers: {},
   invitation: null,
 };
+
+function send(channel: EmailChannel): Promise<SendOutcome> {
+  const now = new Date();
+  const effect = { id: 'eff_1', leadId: null, conversationId: null, attempts: 1, dueAt: now, at: now };
+  return channel.senders['email.reply'].send(
+    { ...effect, kind: 'email.reply', payload: { ...mail } },
+    new AbortController().signal,
+  );
+}
 
 describe('signing in with tokens', () => {
   const open = opener(null);
@@ -71,12 +82,7 @@ describe('signing in with tokens', () => {
       await until(() => endpoint.asked.length === 1);
       await server.deliver(mailText('Prices'));
       await until(() => desk.taken.length === 1);
-      const effect = { id: 'eff_1', leadId: null, conversationId: null, kind: 'email.reply' as const, attempts: 1 };
-      const now = new Date();
-      const sent = await channel.senders['email.reply'].send(
-        { ...effect, payload: { ...mail }, dueAt: now, at: now },
-        new AbortController().signal,
-      );
+      const sent = await send(channel);
       expect(sent).toMatchObject({ kind: 'sent' });
       expect(words).toEqual(['agent@usher.example a-good-token']);
       expect(Object.fromEntries(endpoint.asked[0] ?? [])).toEqual({
@@ -89,6 +95,35 @@ describe('signing in with tokens', () => {
       expect(endpoint.asked).toHaveLength(1);
     } finally {
       await channel.stop();
+      await channel.close();
+      await relay.stop();
+    }
+  });
+
+  test('a relay that refuses a token gets a fresh one, and a withdrawn refresh token is told to ops', async () => {
+    const words: string[] = [];
+    const relay = await startMailRelay({
+      authMethods: ['XOAUTH2'],
+      authOptional: false,
+      onAuth({ username, accessToken }, _session, answer) {
+        words.push(accessToken ?? '');
+        if (accessToken === 'a-good-token') return answer(null, { user: username });
+        endpoint.answer(200, { access_token: 'a-good-token', expires_in: 3_600 });
+        answer(null, { data: { status: '401', schemes: 'bearer' } });
+      },
+    });
+    const { channel, log } = openChannel({ settings: settingsFor(relay.port), database: await open() });
+    try {
+      endpoint.answer(400, { error: 'invalid_grant' });
+      const refused = { kind: 'retry', reason: expect.stringContaining('EMAIL_OAUTH_REFRESH_TOKEN') };
+      expect(await send(channel)).toMatchObject(refused);
+      expect(log.entries).toMatchObject([{ level: 'error' }]);
+      endpoint.answer(503, {});
+      expect(await send(channel)).toMatchObject({ kind: 'retry', reason: expect.stringContaining('tokens_away') });
+      endpoint.answer(200, { access_token: 'revoked-early', expires_in: 3_600 });
+      expect(await send(channel)).toMatchObject({ kind: 'sent' });
+      expect(words).toEqual(['revoked-early', 'a-good-token']);
+    } finally {
       await channel.close();
       await relay.stop();
     }
