@@ -38,8 +38,8 @@ export function isRuledSignature(lines: readonly string[], at: number): boolean 
   return filled.length <= longestRuledSignature && filled.every((line) => line.length <= 100);
 }
 
-/** `-Ada`, `—Ada Byron`: a name behind a dash, as the last line. A list has a space there. */
+/** `-Ada`, `—Ada Byron`, `-- Ada`: a name behind a dash, as the last line. A list has one dash and a space. */
 export const isDashedName = (line: string): boolean =>
-  /^\s*[-–—~]\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*$/u.test(line);
+  /^\s*(?:--\s?|[-–—~])\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*$/u.test(line);
 
 export const isRule = (line: string): boolean => /^\s*(?:[-—–]{3,}|_{3,})\s*$/.test(line);

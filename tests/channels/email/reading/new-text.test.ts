@@ -107,6 +107,8 @@ describe('the mail that is answered', () => {
     '-----Oorspronkelijk bericht-----',
     '---------- Forwarded message ---------',
     '________ Исходное сообщение ________',
+    '-----Original Appointment-----',
+    '-----Ursprünglicher Termin-----',
   ])('is left out below %s', (line) => {
     expect(newTextOf(`${answer}\n\n${line}\nWould Thursday suit you?`)).toBe(answer);
   });
@@ -173,6 +175,7 @@ describe('what stands below a text', () => {
     '__________\nJo Berg\nAcme AS',
     '—————\nJo Berg',
     '-Jo',
+    '-- Jo Berg',
   ])('is left out as a signature: %s', (signature) => expect(newTextOf(`${answer}\n\n${signature}\n`)).toBe(answer));
 
   it('is left out as small print', () => {
