@@ -39,7 +39,7 @@ function dayOf(rule: Ahead, match: RegExpMatchArray, today: DateTime, lexicon: L
   if (rule.to !== undefined) return today.startOf(rule.to).plus({ [`${rule.to}s`]: 1 });
   if (rule.month !== undefined) return comingMonth(today, rule.month);
   const words = match[0].toLowerCase();
-  const { months, weekdays } = lexicon.pack.time;
+  const { months, weekdays } = lexicon;
   const value = named(rule.named === 'month' ? months : weekdays, words);
   if (value === null) return null;
   if (rule.named === 'month') return comingMonth(today, value);

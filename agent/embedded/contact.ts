@@ -29,7 +29,10 @@ export const brokenEmailIn = (text: string): boolean => emailIn(text) === null &
 
 /** Who they say they are. What is already known is not read again; an address may always be corrected. */
 export const createContactReader = (lexicon: Lexicon): ContactReader => {
-  const { contact, weekdays } = { contact: lexicon.pack.contact, weekdays: lexicon.pack.time.weekdays };
+  const {
+    pack: { contact },
+    weekdays,
+  } = lexicon;
   const patterns = {
     name: contact.name.map(lexicon.pattern),
     company: contact.company.map(lexicon.pattern),

@@ -74,7 +74,7 @@ const valueIn = (
   const { rule } = match;
   switch (field.kind) {
     case 'timeline':
-      return horizonOf(match, field, reading.now, lexicon.pack, lexicon.numbers);
+      return horizonOf(match, field, reading.now, lexicon);
     case 'headcount':
       return rule.value ?? added(lexicon.numbers.parse(match.groups.number ?? ''), rule.plus);
     case 'money':

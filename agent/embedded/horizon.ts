@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
-import type { FactRule, Pack } from '../../prompts/schemas/pack.ts';
+import type { FactRule } from '../../prompts/schemas/pack.ts';
 import type { FieldConfig } from '../../prompts/schemas/qualification.ts';
 import type { RuleMatch } from './fact-grammar.ts';
-import type { Numbers } from './numbers.ts';
+import type { Lexicon } from './lexicon.ts';
 
-const endOfUnit = (rule: FactRule, match: RuleMatch, today: DateTime, pack: Pack): DateTime | null => {
+const endOfUnit = (rule: FactRule, match: RuleMatch, today: DateTime, { pack, months }: Lexicon): DateTime | null => {
   switch (rule.until) {
     case 'this_month':
       return today.endOf('month');
@@ -28,7 +28,7 @@ const endOfUnit = (rule: FactRule, match: RuleMatch, today: DateTime, pack: Pack
       return begin < today ? begin.plus({ years: 1 }) : begin;
     }
     case 'month': {
-      const month = pack.time.months[String(rule.value ?? match.groups.month ?? '').toLowerCase()];
+      const month = months[String(rule.value ?? match.groups.month ?? '').toLowerCase()];
       if (month === undefined) return null;
       const begin = today.set({ month, day: 1 });
       if (month === today.month) return today.endOf('month');
@@ -39,28 +39,22 @@ const endOfUnit = (rule: FactRule, match: RuleMatch, today: DateTime, pack: Pack
   }
 };
 
-const daysAhead = (match: RuleMatch, today: DateTime, pack: Pack, numbers: Numbers): number | null => {
+const daysAhead = (match: RuleMatch, today: DateTime, lexicon: Lexicon): number | null => {
   const { rule } = match;
   if (rule.days !== undefined) return rule.days;
   if (rule.daysPer !== undefined) {
-    const count = numbers.parse(match.groups.number ?? '');
+    const count = lexicon.numbers.parse(match.groups.number ?? '');
     return count === null ? null : count * rule.daysPer;
   }
-  const end = endOfUnit(rule, match, today, pack);
+  const end = endOfUnit(rule, match, today, lexicon);
   return end === null ? null : Math.ceil(end.diff(today, 'days').days);
 };
 
 /** A timeline as one of the field's choices: the nearest one that still reaches so far. */
-export const horizonOf = (
-  match: RuleMatch,
-  field: FieldConfig,
-  now: Date,
-  pack: Pack,
-  numbers: Numbers,
-): string | null => {
+export const horizonOf = (match: RuleMatch, field: FieldConfig, now: Date, lexicon: Lexicon): string | null => {
   if (match.rule.until === undefined && match.rule.days === undefined && match.rule.daysPer === undefined)
     return match.rule.value === undefined ? null : String(match.rule.value);
-  const days = daysAhead(match, DateTime.fromJSDate(now, { zone: 'utc' }), pack, numbers);
+  const days = daysAhead(match, DateTime.fromJSDate(now, { zone: 'utc' }), lexicon);
   if (days === null) return null;
   const reach = (one: FieldConfig['choices'][number]): number => one.withinDays ?? Number.POSITIVE_INFINITY;
   const [fit] = field.choices.filter((one) => reach(one) >= days).sort((a, b) => reach(a) - reach(b));

@@ -1,6 +1,7 @@
 import { eld } from 'eld/extrasmall';
 import type { Pack } from '../../prompts/schemas/pack.ts';
 import { wordsOf } from './text.ts';
+import { wordsFor } from './time/words/all.ts';
 
 /** For what eld finds too short: a script that few languages share says enough. */
 const scripts: [RegExp, string][] = [
@@ -55,26 +56,19 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>): Langua
   };
 };
 
-/** Every word of the language that the pack happens to hold: enough to know it by. */
+/** Every word of the language that the pack and the words of time happen to hold: enough to know it by. */
 export const vocabularyOf = (pack: Pack): Set<string> => {
   const { time, numbers } = pack;
+  const { weekdays, months, units, parts, relativeDays, seasons } = wordsFor(pack.language);
+  const tables = [weekdays, months, units, parts, relativeDays, seasons];
   const lists = [
     ...Object.values(pack.intents),
     ...Object.values(pack.phrases),
     pack.stopWords,
     pack.questionStarts,
     pack.negations,
-    ...[
-      time.weekdays,
-      time.months,
-      time.relativeDays,
-      time.dayParts,
-      time.ordinals,
-      time.zones,
-      numbers.words,
-      numbers.suffixes,
-    ].map(Object.keys),
-    [...time.am, ...time.pm],
+    ...[time.ordinals, time.zones, numbers.words, numbers.suffixes].map(Object.keys),
+    ...tables.map((table) => Object.values(table).flatMap((phrases) => phrases.split('|'))),
   ];
   return new Set(lists.flat().flatMap(wordsOf));
 };

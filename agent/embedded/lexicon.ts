@@ -1,11 +1,15 @@
 import type { Pack } from '../../prompts/schemas/pack.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import { anyOf } from './text.ts';
+import { wordsFor } from './time/words/all.ts';
 
 /** A language pack made ready: its patterns compiled, its numbers readable. */
 export type Lexicon = {
   pack: Pack;
   numbers: Numbers;
+  /** Numbers of weekdays and months by their names. */
+  weekdays: Record<string, number>;
+  months: Record<string, number>;
   /** Compiles a pattern of the pack: its macros filled in, matching whole words only, case-insensitive, global. */
   pattern: (source: string) => RegExp;
   /** The same for a list of which any may match. */
@@ -16,37 +20,36 @@ export type Lexicon = {
   statementStart: RegExp;
 };
 
-const macrosOf = (pack: Pack, numbers: Numbers): Record<string, string> => {
+/** From a word table: the number that each name stands for. */
+const byName = (table: Record<number, string>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(table).flatMap(([value, names]) => names.split('|').map((name) => [name, Number(value)] as const)),
+  );
+
+const macrosOf = (pack: Pack, { numbers, weekdays, months }: Pick<Lexicon, 'numbers' | 'weekdays' | 'months'>) => {
   const { time } = pack;
-  const hourWords = Object.entries(pack.numbers.words).filter(([, value]) => value >= 1 && value <= 12);
   const currency = `(?:${anyOf(Object.keys(pack.currencies))})`;
-  const or = (texts: string[]): string => `(?:${texts.join('|')})`;
-  const meridiem = or([...time.am, ...time.pm]);
-  const hour = `(?:\\d{1,2}|${anyOf(hourWords.map(([word]) => word))})`;
-  return {
+  const macros: Record<string, string> = {
     ...pack.macros,
     number: numbers.rangeSource,
     money: `(?<before>${currency})? ?${numbers.rangeSource} ?(?<after>${currency})?`,
-    weekday: `(?:${anyOf(Object.keys(time.weekdays))})`,
-    month: `(?:${anyOf(Object.keys(time.months))})`,
-    daypart: `(?:${anyOf(Object.keys(time.dayParts))})`,
-    relativeday: `(?:${anyOf(Object.keys(time.relativeDays))})`,
+    weekday: `(?:${anyOf(Object.keys(weekdays))})`,
+    month: `(?:${anyOf(Object.keys(months))})`,
     ordinal: `(?:${anyOf(Object.keys(time.ordinals))})`,
     zone: `(?<zone>${anyOf(Object.keys(time.zones))})`,
     tool: `(?:${anyOf(pack.tools)})`,
-    hour,
-    am: or(time.am),
-    pm: or(time.pm),
-    clocktime: `${hour}(?:[:.h][0-5]\\d)?(?: ?${meridiem})?`,
   };
+  return macros;
 };
 
 const wholeWords = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`;
 
 /** Throws a `SyntaxError` that names the pattern when one of the pack's does not compile. */
 export const createLexicon = (pack: Pack): Lexicon => {
+  const table = wordsFor(pack.language);
+  const names = { weekdays: byName(table.weekdays), months: byName(table.months) };
   const numbers = createNumbers(pack);
-  const macros = macrosOf(pack, numbers);
+  const macros = macrosOf(pack, { numbers, ...names });
   const fill = (source: string): string =>
     source.replace(/\{([a-z]{2,})\}/gu, (whole, name: string) => {
       const macro = macros[name];
@@ -63,6 +66,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
   return {
     pack,
     numbers,
+    ...names,
     pattern,
     anyPattern: (sources) => pattern(sources.map((source) => `(?:${source})`).join('|')),
     negation: words(pack.negations),

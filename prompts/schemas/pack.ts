@@ -7,7 +7,6 @@ import { z } from 'zod';
 
 const words = z.array(z.string().min(1)).min(1);
 const numbersByWord = z.record(z.string().min(1), z.number());
-const span = z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]);
 
 const factRule = z.strictObject({
   pattern: z.string().min(1),
@@ -43,34 +42,12 @@ const factRule = z.strictObject({
   negative: z.boolean().default(false),
 });
 
+/** Names of days and months, clock times and dates are no matter of wording: `agent/embedded/time` knows them. */
 const timeGrammar = z.strictObject({
-  weekdays: numbersByWord,
-  months: numbersByWord,
-  relativeDays: numbersByWord,
-  dayParts: z.record(z.string(), span),
   ordinals: numbersByWord,
   zones: z.record(z.string(), z.string()),
   /** Where `{zone}` is meant as a zone: "Berlin time". */
   zoneMentions: words,
-  /** Clock times: groups `hour`, `minute`, `meridiem`; `{am}` and `{pm}` are the words below. */
-  clock: words,
-  am: words,
-  pm: words,
-  named: z.record(z.string(), z.string().regex(/^\d\d:\d\d$/)),
-  after: words,
-  before: words,
-  between: words,
-  /** Groups `day` and `month` (a word or a number), or `one` and `two` where it may be either. */
-  dates: words,
-  /** "Half an hour later": groups `amount`, `unit` (minutes each in `shiftUnits`) and `direction`. */
-  shifts: words,
-  shiftUnits: numbersByWord,
-  /** Amounts that are no numbers: "half an". */
-  shiftAmounts: numbersByWord,
-  shiftBack: words,
-  nextWeek: words,
-  thisWeek: words,
-  nextPrefix: words,
   /** Picks by position; group `ordinal` or `index`. */
   picks: words,
   earlier: words,
