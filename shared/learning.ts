@@ -30,7 +30,16 @@ export type ModelReport = {
   verdict: string;
   leftOut: { field: string; because: string }[];
   /** On leads later than those learned from; null with too few outcomes. */
-  held: { leads: number; won: number; auc: Estimate; ece: number; logLoss: number; gain: Estimate } | null;
+  held: {
+    leads: number;
+    won: number;
+    auc: Estimate;
+    /** As counted, and less what chance alone makes of so few leads: the latter decides. */
+    ece: number;
+    eceBeyondChance: number;
+    logLoss: number;
+    gain: Estimate;
+  } | null;
   /** The challenger's log-loss against the champion's on the same later leads; null where there was no champion. */
   against: Estimate | null;
   /** Told against foretold, for the calibration chart. */

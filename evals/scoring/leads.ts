@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Interval } from '../../tools/scoring/learned/figures.ts';
-import { judge } from '../../tools/scoring/learned/recipe.ts';
-import type { Example } from '../../tools/scoring/learned/rows.ts';
-import { lackOfSkill, reportOn, sayBaseRate, train } from '../../tools/scoring/learned/train.ts';
+import { fitModel } from '../../tools/scoring/learned/fit.ts';
+import { chooseRecipe, judge } from '../../tools/scoring/learned/recipe.ts';
+import { type Example, fieldsOf, inTimeOrder } from '../../tools/scoring/learned/rows.ts';
+import { lackOfSkill, reportOn, sayBaseRate, type Training, train } from '../../tools/scoring/learned/train.ts';
 import { knownBut, readTable, splitByTime } from './tables.ts';
 
 /** A set of leads with known ends. `drop` are columns that no model may see, by the origin of the set. */
@@ -80,8 +81,9 @@ export function judgeLeads(set: LeadSet, dir: string, devDir: string): LeadFigur
     return { auc: 0.5, auc95: [0, 1], ece: 0, skill: false, leads: test.length };
   }
   console.log(`  own time split: AUC ${shown(training.report.auc)}, log-loss gain ${shown(training.report.gain)}`);
-  const base = sayBaseRate(learn, test);
-  const report = training.kind === 'learned' ? reportOn(judge(training.model, test), base) : reportOn(base, base);
+  // What would not go live is measured too.
+  const model = training.kind === 'learned' ? training.model : fitModel(inTimeOrder(learn), recipeFor(learn, training));
+  const report = reportOn(judge(model, test), sayBaseRate(inTimeOrder(learn), test));
   const missing = training.kind === 'learned' ? lackOfSkill(report) : training.because;
   console.log(missing === null ? '  it has skill' : `  no skill, the rules stay: ${missing}`);
   console.log(
@@ -95,6 +97,15 @@ export function judgeLeads(set: LeadSet, dir: string, devDir: string): LeadFigur
     skill: missing === null,
     leads: test.length,
   };
+}
+
+function recipeFor(learn: readonly Example[], { leftOut }: Training) {
+  const isOut = new Set(leftOut.map(({ field }) => field));
+  const examples = inTimeOrder(learn);
+  return chooseRecipe(
+    examples,
+    fieldsOf(examples).filter((field) => !isOut.has(field)),
+  );
 }
 
 export const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -19,21 +19,28 @@ export function readDomain(cell: string): string | null {
   return isIp || domain === null || !/\.\p{L}{2,}$/u.test(domain) || /\s/.test(cell.trim()) ? null : domain;
 }
 
-/** What separates whole and part in a column of numbers: 1.234,5 and 1,234.5 are the same elsewhere. */
+/**
+ * What separates whole and part in a column of numbers: 1.234,5 and 1,234.5 are the same elsewhere. Where no cell tells,
+ * three digits behind a mark are thousands.
+ */
 export function decimalMark(cells: readonly string[]): '.' | ',' {
-  const ends = cells.flatMap((cell) => /([.,])(\d+)$/.exec(cell.replace(/[^\d.,]/g, '')) ?? []);
-  const sure = cells.map((cell) => {
-    const digits = cell.replace(/[^\d.,]/g, '');
-    const [last, other] = digits.lastIndexOf(',') > digits.lastIndexOf('.') ? [',', '.'] : ['.', ','];
-    if (digits.includes(other) && digits.includes(last)) return last;
-    const tail = new RegExp(`\\${last}(\\d+)$`).exec(digits)?.[1];
-    if (tail === undefined) return null;
-    if (digits.split(last).length > 2) return other;
-    return tail.length === 3 ? null : last;
-  });
-  const commas = sure.filter((mark) => mark === ',').length;
-  const points = sure.filter((mark) => mark === '.').length;
-  return ends.length > 0 && commas > points ? ',' : '.';
+  const votes = cells.map((cell) => markIn(cell.replace(/[^\d.,]/g, '')));
+  const many = (mark: Vote) => votes.filter((vote) => vote === mark).length;
+  if (many(',') + many('.') > 0) return many(',') > many('.') ? ',' : '.';
+  return many('thousands by .') > many('thousands by ,') ? ',' : '.';
+}
+
+type Vote = '.' | ',' | 'thousands by .' | 'thousands by ,' | null;
+
+function markIn(digits: string): Vote {
+  const last = digits.lastIndexOf(',') > digits.lastIndexOf('.') ? ',' : '.';
+  const other = last === ',' ? '.' : ',';
+  const parts = digits.split(last);
+  if (parts.length === 1) return null;
+  if (digits.includes(other)) return last;
+  if (parts.length > 2) return other;
+  const isGroup = parts[1]?.length === 3 && /^[1-9]\d{0,2}$/.test(parts[0] ?? '');
+  return isGroup ? `thousands by ${last}` : last;
 }
 
 /** "€ 12.000,50", "1,234", "12k", "1.2m"; `decimal` by `decimalMark` of the column. A range ("51-200") is its lower end. */

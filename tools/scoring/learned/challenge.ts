@@ -13,7 +13,7 @@ export type Champion = { model: LearnedModel; learnedUntil: Date };
 
 export type Verdict = { goesLive: boolean; model: LearnedModel | null; report: ModelReport };
 
-/** The chances that are told may miss what happens by so much on average. */
+/** The chances that are told may miss what happens by so much on average, beyond what chance alone makes. */
 export const mostEce = 0.03;
 /** So many later leads at least to compare a challenger with the champion. */
 const fewestLater = 100;
@@ -41,7 +41,7 @@ export function challenge(
     return { goesLive: false, model: null, report: { ...counts, ...nothing, held: report, verdict } };
   }
   const against = champion === null ? null : gainOver(champion, training.held);
-  const verdict = verdictOn(report.ece, against, champion !== null);
+  const verdict = verdictOn(report.eceBeyondChance, against, champion !== null);
   const bins = calibrationBins(training.held);
   const weights = strengthsOf(training.model, examples).slice(0, 12);
   return {

@@ -73,3 +73,13 @@ export function calibrationBins(judged: readonly Judged[]): Bin[] {
 export const ece = (judged: readonly Judged[]): number =>
   calibrationBins(judged).reduce((sum, { leads, said, came }) => sum + leads * Math.abs(said - came), 0) /
   Math.max(1, judged.length);
+
+/**
+ * The same less what chance alone would make: with few leads in a bin even perfect chances miss what happens, by their
+ * binomial spread. An estimate of the error that stays when there are many leads (Bröcker 2012; Kumar, Liang and Ma 2019).
+ */
+export const eceBeyondChance = (judged: readonly Judged[]): number =>
+  calibrationBins(judged).reduce((sum, { leads, said, came }) => {
+    const beyond = (said - came) ** 2 - (said * (1 - said)) / leads;
+    return sum + leads * Math.sqrt(Math.max(0, beyond));
+  }, 0) / Math.max(1, judged.length);

@@ -5,8 +5,17 @@ import { fitLogistic, linear, sigmoid } from './logistic.ts';
 import { effectOf, logOddsOf } from './model.ts';
 import { type Example, winsIn } from './rows.ts';
 
-/** What is chosen before the weights are fitted. `slope` is Platt's, found on leads later than those learned from. */
-export type Recipe = { fields: readonly string[]; crossed: readonly Crossed[]; ridge: number; slope: number };
+/**
+ * What is chosen before the weights are fitted. `slope` is Platt's, found on leads later than those learned from. After
+ * `halfLifeDays` a lead counts half; null where all count alike.
+ */
+export type Recipe = {
+  fields: readonly string[];
+  crossed: readonly Crossed[];
+  ridge: number;
+  halfLifeDays: number | null;
+  slope: number;
+};
 
 const dayMs = 86_400_000;
 /** The last month tells today's base rate, if it has so many wins and losses; else as much of the past as it takes. */
@@ -17,11 +26,16 @@ const recentOutcomes = 50;
  * Weights from all examples, and the offset from the recent ones alone: what makes a good lead changes slowly, how many
  * are won changes from month to month, and a chance must be right today. `examples` in order of time.
  */
-export function fitModel(examples: readonly Example[], { fields, crossed, ridge, slope }: Recipe): LearnedModel {
+export function fitModel(
+  examples: readonly Example[],
+  { fields, crossed, ridge, halfLifeDays, slope }: Recipe,
+): LearnedModel {
   const encoder = makeEncoder(examples, fields, crossed);
   const rows = examples.map(({ known }) => encode(encoder, known));
   const won = examples.map((example) => example.won);
-  const weights = fitLogistic({ rows, won, size: encoder.size, ridge: new Array<number>(encoder.size).fill(ridge) });
+  const penalties = new Array<number>(encoder.size).fill(ridge);
+  const importance = importanceOf(examples, halfLifeDays);
+  const weights = fitLogistic({ rows, won, size: encoder.size, ridge: penalties, ...(importance && { importance }) });
   const recent = recentOf(examples);
   const scores = rows.slice(rows.length - recent.length).map((row) => slope * linear(weights, row));
   const model = { encoder, weights, calibration: { slope, offset: offsetFor(scores, winsIn(recent)) } };
@@ -40,6 +54,12 @@ function averagesOf(model: Pick<LearnedModel, 'encoder' | 'weights' | 'calibrati
 
 /** Leads that all look alike are not spread over the whole scale. */
 const leastSpread = 0.3;
+
+function importanceOf(examples: readonly Example[], halfLifeDays: number | null): number[] | null {
+  if (halfLifeDays === null) return null;
+  const last = examples.at(-1)?.at.getTime() ?? 0;
+  return examples.map(({ at }) => 0.5 ** ((last - at.getTime()) / dayMs / halfLifeDays));
+}
 
 /** The last month, or as far back as it takes to have enough outcomes of both kinds. */
 export function recentOf(examples: readonly Example[]): Example[] {

@@ -10,25 +10,30 @@ const ridges = [2, 4, 8, 16, 32];
 /** The later part of the examples, on which everything is chosen that the weights themselves cannot tell. */
 const laterShare = 0.25;
 
-/** How strongly to hold the weights, which pairs to cross, and Platt's slope: all judged on later leads than learned from. */
+/** How strongly to hold the weights, which pairs to cross, how fast to forget, and Platt's slope: all judged on later leads. */
 export function chooseRecipe(examples: readonly Example[], fields: readonly string[]): Recipe {
   const cut = Math.round(examples.length * (1 - laterShare));
   const [past, later] = [examples.slice(0, cut), examples.slice(cut)];
-  const trials = (crossed: Recipe['crossed']) =>
-    ridges.map((ridge) => {
-      const recipe = { fields, crossed, ridge, slope: 1 };
-      const model = fitModel(past, recipe);
-      return { recipe, model, loss: logLoss(judge(model, later)) };
-    });
-  const plain = best(trials([]));
+  const trial = (recipe: Recipe): Trial => {
+    const model = fitModel(past, recipe);
+    return { recipe, model, loss: logLoss(judge(model, later)) };
+  };
+  const plain = best(ridges.map((ridge) => trial({ fields, crossed: [], ridge, halfLifeDays: null, slope: 1 })));
   const said = (examples: readonly Example[]) => ({
     examples,
     chances: examples.map(({ known }) => chanceOf(plain.model, known)),
   });
   const crossed = findCrosses(fields, said(past), said(later));
-  const chosen = crossed.length === 0 ? plain : best([plain, ...trials(crossed)]);
+  const withCrosses = crossed.length === 0 ? [] : ridges.map((ridge) => trial({ ...plain.recipe, crossed, ridge }));
+  const lasting = best([plain, ...withCrosses]);
+  const forgetting = best(halfLives.map((halfLifeDays) => trial({ ...lasting.recipe, halfLifeDays })));
+  // Forgetting costs evidence: it must pay clearly.
+  const chosen = forgetting.loss < lasting.loss - leastGain ? forgetting : lasting;
   return { ...chosen.recipe, slope: plattSlope(judge(chosen.model, later)) };
 }
+
+const halfLives = [30, 120];
+const leastGain = 0.0015;
 
 type Trial = { recipe: Recipe; model: LearnedModel; loss: number };
 

@@ -1,5 +1,5 @@
 import type { LearnedModel } from '../../../shared/learned-model.ts';
-import { auc, ece, type Interval, type Judged, logLoss } from './figures.ts';
+import { auc, ece, eceBeyondChance, type Interval, type Judged, logLoss } from './figures.ts';
 import { fitModel, recentOf } from './fit.ts';
 import { findLeaks, type LeftOut } from './leaks.ts';
 import { lossGain } from './paired.ts';
@@ -7,7 +7,15 @@ import { chooseRecipe, judge } from './recipe.ts';
 import { type Example, fieldsOf, inTimeOrder, winsIn } from './rows.ts';
 
 /** How a model did on leads later than those it learned from. `gain` is in log-loss against the recent base rate. */
-export type Report = { leads: number; won: number; auc: Interval; ece: number; logLoss: number; gain: Interval };
+export type Report = {
+  leads: number;
+  won: number;
+  auc: Interval;
+  ece: number;
+  eceBeyondChance: number;
+  logLoss: number;
+  gain: Interval;
+};
 
 export type Training =
   /** Not enough outcomes: the rules stay. */
@@ -75,6 +83,7 @@ export const reportOn = (judged: readonly Judged[], base: readonly Judged[]): Re
   won: winsIn(judged),
   auc: auc(judged),
   ece: ece(judged),
+  eceBeyondChance: eceBeyondChance(judged),
   logLoss: logLoss(judged),
   gain: lossGain(base, judged),
 });
