@@ -265,6 +265,29 @@ for (const { name, start, there } of servers)
         expect((await mailsIn(server, 'INBOX'))[0]?.flags).toContain('\\Answered');
       });
 
+      test('several mailboxes are read side by side, and one that is away holds nobody up', async () => {
+        const other = await startHoodiecrow();
+        const away = { ...mailboxOf(server, 9), name: 'away@usher.example' };
+        const { desk } = await read({
+          settings: [
+            mailboxOf({ ...server, port: proxy.port }),
+            { ...mailboxOf(other), name: 'second@usher.example' },
+            { ...away, imap: { ...away.imap, port: 9 } },
+          ],
+        });
+        await until(async () => (await mailboxViews(database.read, ['second@usher.example']))[0]?.state === 'reading');
+        await server.deliver(mailText('To the first'));
+        await other.deliver(mailText('To the second'));
+        await until(() => desk.taken.length === 2);
+        const places = desk.taken.map(({ mailbox, mail }) => [mail.subject, mailbox]).sort();
+        expect(places).toEqual([
+          ['To the first', 'agent@usher.example'],
+          ['To the second', 'second@usher.example'],
+        ]);
+        expect((await mailboxViews(database.read, ['away@usher.example']))[0]).toMatchObject({ state: 'away' });
+        await other.stop();
+      });
+
       test('a wrong password is an alarm at once, and is not tried again and again', async () => {
         const settings = mailboxOf({ ...server, port: proxy.port, password: 'wrong' });
         // Servers think about a wrong password for a while.
