@@ -3,17 +3,22 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import { wordsOf } from './text.ts';
 import { wordsFor } from './time/words/all.ts';
 
-/** For what eld finds too short: a script that few languages share says enough. */
+/** A script that few languages share says enough, and more than eld does of a short text. */
 const scripts: [RegExp, string][] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'ja'],
   [/\p{Script=Hangul}/u, 'ko'],
   [/\p{Script=Han}/u, 'zh'],
-  [/\p{Script=Cyrillic}/u, 'ru'],
-  [/\p{Script=Arabic}/u, 'ar'],
   [/\p{Script=Hebrew}/u, 'he'],
   [/\p{Script=Greek}/u, 'el'],
   [/\p{Script=Devanagari}/u, 'hi'],
+  [/\p{Script=Thai}/u, 'th'],
+  // Letters that Persian has beside the Arabic ones.
+  [/[پچژگ]/u, 'fa'],
+  [/\p{Script=Arabic}/u, 'ar'],
 ];
+
+/** Scripts of several languages: what eld says of them, else the most likely. */
+const sharedScripts: [RegExp, string][] = [[/\p{Script=Cyrillic}/u, 'ru']];
 
 export type LanguageReader = (text: string, before: string) => string;
 
@@ -30,8 +35,9 @@ export const isReadable = (text: string, known: Set<string>): boolean => {
 };
 
 /**
- * The language of a message, ISO 639-1. Mostly words that one of the packs knows: that pack's language. Too short to
- * tell: the language `before`. Otherwise what eld finds.
+ * The language of a message, ISO 639-1. A script that says it; mostly words that one of the packs knows: that pack's
+ * language. Too short to tell: the language `before`, of which nothing is known where it is empty. Otherwise what eld
+ * finds.
  */
 const createLanguageReader = (vocabularies: Record<string, Set<string>>): LanguageReader => {
   const shareOf = (words: string[], known: Set<string>): number =>
@@ -40,20 +46,33 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>): Langua
   return (text, before) => {
     const bare = text.replace(/\S+@\S+|https?:\S+/gu, ' ');
     const script = scripts.find(([pattern]) => pattern.test(bare))?.[1];
+    if (script !== undefined) return script;
     const words = wordsOf(bare).filter((word) => !/^\d/u.test(word));
-    if (words.length === 0) return script ?? before;
-    const [ours] = Object.entries(vocabularies)
+    if (words.length === 0) return before;
+    const shares = Object.entries(vocabularies)
       .map(([language, known]) => ({ language, share: shareOf(words, known) }))
       .sort((a, b) => b.share - a.share || Number(b.language === before) - Number(a.language === before));
-    if (ours !== undefined && ours.share >= surelyOurs) return ours.language;
+    const [ours, next] = shares;
     const found = eld.detect(bare);
-    if (script !== undefined) return found.language || script;
-    if (found.language === '') return before;
+    const shared = sharedScripts.find(([pattern]) => pattern.test(bare))?.[1];
+    if (shared !== undefined) return found.language || shared;
+    const tied = ours?.share === next?.share && ours?.language !== before;
+    if (ours !== undefined && ours.share >= surelyOurs)
+      return tied && found.language !== '' ? amongst(shares, found.language) : ours.language;
+    // Where nothing is known yet, the best guess is better than none.
+    if (before === '') return found.language || (ours?.language ?? '');
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
     const scores = found.getScores();
     const lead = (scores[found.language] ?? 0) - (scores[ours?.language ?? ''] ?? 0);
     return lead >= clearLead || found.language === ours?.language ? found.language : before;
   };
+};
+
+/** Of languages that know as many of the words, the one that eld finds, if it is one of them. */
+const amongst = (shares: { language: string; share: number }[], found: string): string => {
+  const [best] = shares;
+  const equal = shares.filter((one) => one.share === best?.share);
+  return equal.find((one) => one.language === found)?.language ?? best?.language ?? found;
 };
 
 /** Every word of the language that the pack and the words of time happen to hold: enough to know it by. */
