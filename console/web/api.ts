@@ -1,14 +1,15 @@
 import type { z } from 'zod';
+import type { Answer } from './answer.ts';
+import { createControlApi } from './control/api.ts';
 import { createPromptsApi } from './prompts/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
-
-export type Failure = { kind: 'signed_out' } | { kind: 'not_found' } | { kind: 'failed'; message: string };
-export type Answer<T> = { kind: 'ok'; value: T } | Failure;
 
 export type LeadAction =
   | { action: 'accept' }
   | { action: 'pass'; reason: string }
-  | { action: 'misrouted'; toRepId: string | null; reason: string };
+  | { action: 'misrouted'; toRepId: string | null; reason: string }
+  | { action: 'take-over'; repId: string | null }
+  | { action: 'return'; answer: 'pending' | 'new' };
 
 export type ConsoleApi = ReturnType<typeof createConsoleApi>;
 
@@ -51,6 +52,7 @@ export function createConsoleApi(request: typeof fetch) {
   return {
     signIn: (token: string) => write('/v1/console/session', { token }),
     ...createPromptsApi({ read, send }),
+    ...createControlApi({ read, send, write }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     leads: (
       { search, cursor, limit }: { search: string; cursor: string | null; limit: number },

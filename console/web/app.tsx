@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConsoleApi } from './api.ts';
 import type { PageProps } from './page-props.ts';
+import { ControlPage } from './pages/control.tsx';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
 import { MailsPage } from './pages/mails.tsx';
@@ -50,6 +51,8 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <LeadsPage {...props} />;
     case 'lead':
       return <LeadPage key={route.id} id={route.id} {...props} />;
+    case 'control':
+      return <ControlPage {...props} />;
     case 'mails':
       return <MailsPage {...props} />;
     case 'prompts':

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'leads' }
   | { page: 'lead'; id: string }
   | { page: 'mails' }
+  | { page: 'control' }
   | { page: 'reps' }
   | { page: 'prompts' }
   | { page: 'prompt'; id: string }
@@ -18,7 +19,10 @@ export function routeOf(path: string): Route {
   if (!first || (first === 'leads' && !second)) return { page: 'leads' };
   if (first === 'leads' && second && parts.length === 2 && /^[\w-]+$/.test(second)) return { page: 'lead', id: second };
   if (first === 'prompts') return second ? { page: 'prompt', id: parts.slice(1).join('/') } : { page: 'prompts' };
-  if (parts.length === 1 && (first === 'mails' || first === 'reps' || first === 'speed' || first === 'setup'))
+  if (
+    parts.length === 1 &&
+    (first === 'mails' || first === 'control' || first === 'reps' || first === 'speed' || first === 'setup')
+  )
     return { page: first };
   return { page: 'unknown' };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Failure } from './api.ts';
+import type { Answer, Failure } from './answer.ts';
 
 export type Live<T> = { value: T | null; failure: Failure | null; refresh: () => void };
 

@@ -59,6 +59,8 @@ const message = z.object({
   at: z.string(),
   brain: z.string().nullish(),
   turnId: z.string().nullish(),
+  note: z.string().nullish(),
+  repId: z.string().nullish(),
   chips: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
 });
 export type Message = z.infer<typeof message>;
@@ -133,6 +135,7 @@ const booking = z.object({
   endsAt: z.string(),
   zone: z.string(),
   status: z.string(),
+  answer: z.string().nullish(),
   icsUrl: z.string().nullish(),
 });
 export type Booking = z.infer<typeof booking>;

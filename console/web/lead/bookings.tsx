@@ -22,6 +22,7 @@ export function BookingsCard({ bookings, nameOf }: BookingsProps) {
               <p class="meeting-time">{meetingTime(booking.startsAt, booking.endsAt, booking.zone)}</p>
               <p>
                 with {nameOf(booking.repId)} · <span class="meeting-status">{words(booking.status)}</span>
+                {booking.answer && booking.status === 'confirmed' && ` · ${booking.answer} in their calendar`}
               </p>
             </div>
             {booking.status !== 'cancelled' && (

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Brief } from '../../../shared/brief.ts';
-import type { Answer, LeadAction } from '../api.ts';
+import type { Answer } from '../answer.ts';
+import type { LeadAction } from '../api.ts';
 import { CheckIcon } from '../parts/icons.tsx';
 import type { Lead, Rep } from '../wire.ts';
 import { MisroutedForm, PassForm } from './action-forms.tsx';

@@ -1,5 +1,6 @@
 import type { Brief } from '../../../shared/brief.ts';
-import type { Answer, LeadAction } from '../api.ts';
+import type { Answer } from '../answer.ts';
+import type { LeadAction } from '../api.ts';
 import { meetingTime, words } from '../format.ts';
 import type { Lead, Rep } from '../wire.ts';
 import { BriefActions } from './brief-actions.tsx';

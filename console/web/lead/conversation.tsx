@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { clockTime, dayAndTime } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
 import type { Conversation, Lead, Message, Turn } from '../wire.ts';
@@ -5,7 +6,7 @@ import { timelineOf } from './timeline.ts';
 import { TurnEntry } from './turn.tsx';
 
 /** Everything that was said, and between the lines how each answer came about. */
-export function ConversationCard({ lead }: { lead: Lead }) {
+export function ConversationCard({ lead, desk }: { lead: Lead; desk: ComponentChildren }) {
   return (
     <>
       {lead.conversations.map((conversation, index) => (
@@ -16,6 +17,7 @@ export function ConversationCard({ lead }: { lead: Lead }) {
           note={`${conversation.channel}, ${conversation.zone ?? 'zone unknown'}`}
         >
           <Entries conversation={conversation} />
+          {index === lead.conversations.length - 1 && desk}
         </Card>
       ))}
     </>
@@ -51,7 +53,7 @@ const Thought = ({ turn }: { turn: Turn }) => (
 
 /** Text only: what a prospect writes is never anything but letters on this page. */
 const Said = ({ message }: { message: Message }) => (
-  <li class={`said said--${message.role}`} id={message.id}>
+  <li class={`said said--${message.note ? 'note' : message.role}`} id={message.id}>
     <p class="said-head">
       <strong>{speakers[message.role]}</strong>
       {message.brain && <span class="said-brain">{message.brain}</span>}

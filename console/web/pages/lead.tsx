@@ -8,6 +8,7 @@ import { FactsCard } from '../lead/facts.tsx';
 import { FollowUpsCard } from '../lead/follow-ups.tsx';
 import { LeadHead } from '../lead/head.tsx';
 import { ReceiptsCard } from '../lead/receipts.tsx';
+import { RepDesk } from '../lead/rep-desk.tsx';
 import { ScoreCard } from '../lead/score.tsx';
 import { SignalsCard } from '../lead/signals.tsx';
 import type { PageProps } from '../page-props.ts';
@@ -43,17 +44,19 @@ export function LeadPage({ id, api, onSignedOut }: PageProps & { id: string }) {
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       <LeadHead lead={lead} />
       <BriefCard lead={lead} reps={reps} act={(action, key) => api.act(id, action, key)} onDone={refresh} />
-      <Details lead={lead} reps={reps} />
+      <Details lead={lead} reps={reps} api={api} onDone={refresh} />
     </div>
   );
 }
 
-function Details({ lead, reps }: { lead: Lead; reps: Rep[] }) {
+type DetailsProps = { lead: Lead; reps: Rep[]; api: PageProps['api']; onDone: () => void };
+
+function Details({ lead, reps, api, onDone }: DetailsProps) {
   const nameOf = (repId: string) => reps.find((rep) => rep.id === repId)?.name ?? repId;
   return (
     <div class="lead-columns">
       <div class="lead-column">
-        <ConversationCard lead={lead} />
+        <ConversationCard lead={lead} desk={<RepDesk api={api} lead={lead} reps={reps} onDone={onDone} />} />
       </div>
       <div class="lead-column">
         <BookingsCard bookings={lead.bookings} nameOf={nameOf} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { ConsoleApi } from '../api.ts';
+import { StopBanner } from '../control/stop-banner.tsx';
 import { Link, type Route } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 import { UsherMark } from './icons.tsx';
@@ -45,6 +46,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
           </button>
         </div>
       </header>
+      <StopBanner api={api} />
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
@@ -54,6 +56,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
 
 const places = [
   { to: '/console/mails', page: 'mails', name: 'Mails' },
+  { to: '/console/control', page: 'control', name: 'Control' },
   { to: '/console/reps', page: 'reps', name: 'Reps' },
   { to: '/console/prompts', page: 'prompts', name: 'Prompts' },
   { to: '/console/speed', page: 'speed', name: 'Speed' },

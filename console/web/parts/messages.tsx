@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Failure } from '../api.ts';
+import type { Failure } from '../answer.ts';
 
 type EmptyProps = { title: string /** It is the page's only heading. */; alone?: boolean; children: ComponentChildren };
 

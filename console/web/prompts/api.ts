@@ -7,7 +7,7 @@ import {
   promptFile,
   promptProblem,
 } from '../../../shared/publishing.ts';
-import type { Answer } from '../api.ts';
+import type { Answer } from '../answer.ts';
 
 type Ask = {
   read: <T extends z.ZodType>(schema: T, path: string, signal: AbortSignal) => Promise<Answer<z.infer<T>>>;

@@ -1,10 +1,16 @@
 import { CloseIcon, UsherMark } from './icons.tsx';
 import type { ConversationState } from './wire.ts';
 
-type HeaderProps = { company: string | null; conversation: ConversationState; onClose: (() => void) | null };
+type HeaderProps = {
+  company: string | null;
+  conversation: ConversationState;
+  /** Null while nothing can be sent. */
+  onHuman: (() => void) | null;
+  onClose: (() => void) | null;
+};
 
 /** Who one is talking with. That it is an AI stands here as long as it is one. */
-export function Header({ company, conversation, onClose }: HeaderProps) {
+export function Header({ company, conversation, onHuman, onClose }: HeaderProps) {
   const human = conversation === 'rep';
   return (
     <header class="chat-header">
@@ -15,6 +21,11 @@ export function Header({ company, conversation, onClose }: HeaderProps) {
         <h1>{company ?? 'Chat with us'}</h1>
         <p>{human ? 'A member of the team' : <AiBadge />}</p>
       </div>
+      {onHuman && conversation === 'agent' && (
+        <button type="button" class="button button--small chat-human" onClick={onHuman}>
+          Talk to a person
+        </button>
+      )}
       {onClose && (
         <button type="button" class="chat-close" aria-label="Close chat" onClick={onClose}>
           <CloseIcon />
