@@ -19,6 +19,8 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
   const timed = deadline(signal, deps.turnTimeoutMs);
   const ports: LoopPorts = {
     brains: deps.brains,
+    withoutModels: turn.claim.failures > 0,
+    overBudget: deps.brains.models.length > 0 ? await deps.budget.purseOf(context) : () => null,
     tools: deps.tools.specs,
     limits: deps.limits,
     systemFor: deps.systemFor,
@@ -33,6 +35,7 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
   };
   try {
     const reply = await converse(ports, context, historyOf(context), timed.signal);
+    tellOps(deps, context, reply);
     const chips = reply.chips.length > 0 ? reply.chips : deps.replyChips(reply.context, reply.text);
     const text = joined(preview.disclosure, `${reply.text}${invitationOf(deps, reply)}`);
     return { ...reply, text, chips };
@@ -60,6 +63,16 @@ const houseWords = ({ readLanguage }: TurnDeps, { context }: Turn): Reply => ({
   usage: { inputTokens: 0, outputTokens: 0 },
   marks: ['follow_up:house_words'],
 });
+
+/** A budget that is used up makes the embedded model answer: ops are told, since prospects will not complain. */
+function tellOps({ log }: TurnDeps, { turnId, leadId }: TurnContext, { marks }: Reply): void {
+  const spent = marks.find((mark) => mark.startsWith('budget:'))?.slice('budget:'.length);
+  if (spent)
+    log.error(
+      { code: 'model.budget_spent', budget: spent, turnId, leadId },
+      `the ${spent}'s budget for language models is used up: the embedded model answers. See prompts/models.yaml`,
+    );
+}
 
 /** A meeting that was booked or moved brings its invitation along: by code, since a model may forget or invent a link. */
 function invitationOf({ inviteUrl }: TurnDeps, { changes, context }: Reply): string {

@@ -27,6 +27,7 @@ import type { Logger } from '../shared/logger.ts';
 import type { LiveHub } from '../shared/ports.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import type { ToolRegistry } from '../tools/registry.ts';
+import type { Budget } from './brains/budget.ts';
 import type { BrainSwitch } from './brains/switch.ts';
 import type { Colleagues } from './control/colleagues.ts';
 import type { HumanRules } from './control/rules.ts';
@@ -76,6 +77,8 @@ export type TurnDeps = {
   stores: TurnStores;
   house: House;
   brains: BrainSwitch;
+  /** What may still be spent on models. */
+  budget: Budget;
   tools: ToolRegistry;
   limits: Limits;
   /** Longest duration of all model calls of a turn together. */

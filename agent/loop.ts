@@ -5,7 +5,7 @@ import type { ToolOutcome, ToolRun } from '../tools/tool.ts';
 import type { BrainSwitch } from './brains/switch.ts';
 import type { Verdict } from './guards/verdict.ts';
 import { joined, sentencesOf } from './stream.ts';
-import { type Answer, think } from './think.ts';
+import { type Answer, noUsage, sumOf, think } from './think.ts';
 
 /** What one turn may spend. */
 export type Limits = { modelCalls: number; toolCalls: number };
@@ -18,6 +18,10 @@ export type StartedCall = { call: ToolCall; callId: string; run: ToolRun };
 /** Everything the loop does to the world, as functions. */
 export type LoopPorts = {
   brains: BrainSwitch;
+  /** A turn that failed before with a model is not given to one again. */
+  withoutModels?: boolean;
+  /** Why no model may be paid for any more after what this turn has used, null while one may. */
+  overBudget: (used: Usage) => string | null;
   tools: ToolSpec[];
   limits: Limits;
   systemFor: (context: TurnContext) => string;
@@ -64,7 +68,7 @@ export async function converse(
   const messages = [...history];
   const spent = { model: 0, tools: 0 };
   let reply = silence(start);
-  let useFirst = true;
+  const failed = new Set(ports.withoutModels ? ports.brains.models.map(({ name }) => name) : []);
   for (let round = 0; ; round++) {
     const mustAnswer = Math.max(round, spent.model) >= limits.modelCalls - 1 || spent.tools >= limits.toolCalls;
     const { context } = reply;
@@ -75,7 +79,8 @@ export async function converse(
       (await think({
         request: { system, messages, tools: ports.tools, context, mustAnswer, signal },
         brains: ports.brains,
-        useFirst,
+        failed,
+        overBudget: () => ports.overBudget(reply.usage),
         spend: () => spent.model++ < limits.modelCalls,
         judge: (sentence, before) => ports.judge(sentence, context, joined(reply.text, before)),
         saidBefore: reply.text,
@@ -84,7 +89,7 @@ export async function converse(
       }));
     if (recorded) ports.say(answer.text);
     else journal.answered(round, answer);
-    useFirst &&= !fellBack(answer);
+    if (recorded && fellBack(answer)) for (const { name } of ports.brains.models) failed.add(name);
     reply = withAnswer(ports, reply, answer);
     if (answer.calls.length === 0 || mustAnswer) return reply;
 
@@ -134,7 +139,7 @@ const silence = (context: TurnContext): Reply => ({
   text: '',
   chips: [],
   brain: null,
-  usage: { inputTokens: 0, outputTokens: 0 },
+  usage: noUsage,
   marks: [],
 });
 
@@ -148,10 +153,7 @@ function withAnswer(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
     brain: answer.brain ?? reply.brain,
     marks: [...reply.marks, ...answer.marks],
     changes: answer.gaveUp ? [...reply.changes, unanswered] : reply.changes,
-    usage: {
-      inputTokens: reply.usage.inputTokens + answer.usage.inputTokens,
-      outputTokens: reply.usage.outputTokens + answer.usage.outputTokens,
-    },
+    usage: sumOf(reply.usage, answer.usage),
   };
 }
 

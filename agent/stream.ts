@@ -3,7 +3,7 @@ import type { Verdict, Violation } from './guards/verdict.ts';
 
 /** What came of listening to one answer. `text` has passed the guards; `held` claims an effect that is still to come. */
 export type Heard =
-  | { kind: 'answer'; text: string; held: string; calls: ToolCall[]; usage: Usage }
+  | { kind: 'answer'; text: string; held: string; calls: ToolCall[] }
   | { kind: 'violation'; violation: Violation; sentence: string; text: string }
   | { kind: 'failure'; failure: BrainFailure };
 
@@ -12,14 +12,15 @@ type Ears = {
   judge: (sentence: string, before: string) => Verdict;
   /** Shows a sentence that has passed. */
   say: (sentence: string) => void;
+  onUsage: (usage: Usage) => void;
 };
 
 /**
  * Listens to a brain and releases its words sentence by sentence, each after its guards. A sentence that claims an
  * effect is held back together with all that follows it, since only the calls of this answer can make it true.
  */
-export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: Ears): Promise<Heard> {
-  const answer = { text: '', held: '', calls: [] as ToolCall[], usage: { inputTokens: 0, outputTokens: 0 } };
+export async function listen(events: AsyncIterable<BrainEvent>, { judge, say, onUsage }: Ears): Promise<Heard> {
+  const answer = { text: '', held: '', calls: [] as ToolCall[] };
   const splitter = createSplitter();
   let waitsFor: Violation | null = null;
 
@@ -43,7 +44,7 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say }: 
   for await (const event of events) {
     if (event.type === 'failure') return { kind: 'failure', failure: event.failure };
     if (event.type === 'call') answer.calls.push(event.call);
-    if (event.type === 'usage') answer.usage = event.usage;
+    if (event.type === 'usage') onUsage(event.usage);
     const sentences = event.type === 'text' ? splitter.push(event.delta) : event.type === 'end' ? splitter.flush() : [];
     for (const sentence of sentences.map(plain)) {
       const violation = hear(sentence);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modelNamed } from '../agent/brains/providers.ts';
 import type { EmailSettings } from '../channels/email/settings.ts';
 import { UsherError } from '../shared/errors.ts';
 import { emailContradictions, emailEnvironment, emailOf } from './config-email.ts';
@@ -27,7 +28,14 @@ export const environment = {
   ),
   OPENAI_API_KEY: entry(z.string().min(1).optional(), 'key of the language model; without it the embedded model talks'),
   OPENAI_BASE_URL: entry(httpUrl.optional(), 'any OpenAI-compatible endpoint'),
-  USHER_MODEL: entry(z.string().min(1).default('gpt-5-mini'), 'name of the language model'),
+  USHER_MODEL: entry(
+    z.string().min(1).default('gpt-5-mini'),
+    'name of the language model; anthropic:…, google-genai:…, ollama:… and others by their LangChain package',
+  ),
+  USHER_FALLBACK_MODEL: entry(
+    z.string().min(1).optional(),
+    'another language model, named in the same way, for when the first cannot answer',
+  ),
   USHER_MODEL_TIMEOUT_MS: entry(milliseconds.default(30_000), 'longest wait for one model call'),
   USHER_TURN_TIMEOUT_MS: entry(milliseconds.default(60_000), 'longest duration of one turn'),
   USHER_OPS_TOKEN: entry(
@@ -59,13 +67,17 @@ export type SlackConfig = {
   apiUrl: string | null;
 };
 
+/** `provider` is `openai` for every OpenAI-compatible endpoint; other makers' packages read their own keys. */
+export type ModelConfig = { provider: string; name: string; apiKey: string; baseUrl: string | null };
+
 export type Config = {
   port: number;
   host: string;
   publicUrl: string | null;
   dataDir: string;
   databaseUrl: string | null;
-  model: { apiKey: string; baseUrl: string | null; name: string } | null;
+  model: ModelConfig | null;
+  fallbackModel: ModelConfig | null;
   modelTimeoutMs: number;
   turnTimeoutMs: number;
   opsToken: string | null;
@@ -112,7 +124,8 @@ function shape(raw: Raw): Config {
     publicUrl: raw.USHER_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dataDir: raw.USHER_DATA_DIR,
     databaseUrl: raw.DATABASE_URL ?? null,
-    model: modelOf(raw),
+    model: modelOf(raw, raw.USHER_MODEL),
+    fallbackModel: raw.USHER_FALLBACK_MODEL ? modelOf(raw, raw.USHER_FALLBACK_MODEL) : null,
     modelTimeoutMs: raw.USHER_MODEL_TIMEOUT_MS,
     turnTimeoutMs: raw.USHER_TURN_TIMEOUT_MS,
     opsToken: raw.USHER_OPS_TOKEN ?? null,
@@ -126,10 +139,12 @@ function shape(raw: Raw): Config {
   };
 }
 
-/** A key or an endpoint of one's own turns the language model on; local endpoints often want no key. */
-function modelOf(raw: Raw): Config['model'] {
+/** A key or an endpoint of one's own turns an OpenAI-compatible model on (local ones often want no key), a name others. */
+function modelOf(raw: Raw, named: string): ModelConfig | null {
+  const { provider, name } = modelNamed(named);
+  if (provider !== 'openai') return { provider, name, apiKey: '', baseUrl: null };
   if (!raw.OPENAI_API_KEY && !raw.OPENAI_BASE_URL) return null;
-  return { apiKey: raw.OPENAI_API_KEY ?? 'none', baseUrl: raw.OPENAI_BASE_URL ?? null, name: raw.USHER_MODEL };
+  return { provider, name, apiKey: raw.OPENAI_API_KEY ?? 'none', baseUrl: raw.OPENAI_BASE_URL ?? null };
 }
 
 function slackOf(raw: Raw): SlackConfig | null {

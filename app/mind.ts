@@ -1,3 +1,5 @@
+import { createBudget } from '../agent/brains/budget.ts';
+import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
 import { createColleagues } from '../agent/control/colleagues.ts';
 import { createHumanRules } from '../agent/control/rules.ts';
@@ -13,7 +15,7 @@ import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { compilePolicy } from '../routing/rules.ts';
-import type { Brain } from '../shared/brain.ts';
+import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
@@ -35,6 +37,11 @@ export type MindDeps = {
   config: Pick<Config, 'turnTimeoutMs'>;
   /** The language model; null where only the embedded one talks. */
   first: Brain | null;
+  /** Asked where the first one cannot answer. */
+  second?: Brain | null;
+  /** What language models use, and how they fail. */
+  onUsage?: (brain: string, usage: Usage) => void;
+  onFailure?: (brain: Brain, failure: BrainFailure) => void;
   prompts: Prompts;
   /** Made of the prompts where it is not there already. */
   embedded?: Brain;
@@ -46,13 +53,6 @@ export type MindDeps = {
 
 /** How long enrichment may keep a first touch waiting. */
 const enrichmentDeadlineMs = 800;
-
-/** The client of language models takes a tenth of a start to load: only those wait who use one. */
-export async function createFirstBrain(config: Pick<Config, 'model' | 'modelTimeoutMs'>): Promise<Brain | null> {
-  if (!config.model) return null;
-  const { createOpenAiBrain } = await import('../agent/brains/openai.ts');
-  return createOpenAiBrain({ ...config.model, model: config.model.name, timeoutMs: config.modelTimeoutMs });
-}
 
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
@@ -67,8 +67,16 @@ export const createEmbedded = ({ packs, policy, qualification, company, followUp
     heardAgain: followUps.asked.heard,
   });
 
+/** The language models at the prices of the day. */
+function pricedModels({ first, second = null, onUsage = () => {}, onFailure = () => {}, prompts }: MindDeps) {
+  const priced = (brain: Brain | null) =>
+    brain && createPricedBrain(brain, priceOf(brain.name, prompts.models), (usage) => onUsage(brain.name, usage));
+  return { first: priced(first), second: priced(second), onFailure };
+}
+
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
-export function createMind({ config, first, prompts, embedded = createEmbedded(prompts), database, clock, learned }: MindDeps) {
+export function createMind(deps: MindDeps) {
+  const { config, prompts, embedded = createEmbedded(prompts), database, clock, learned } = deps;
   const {
     company,
     knowledge: docs,
@@ -96,7 +104,8 @@ export function createMind({ config, first, prompts, embedded = createEmbedded(p
       qualification,
       versions,
     },
-    brains: createSwitch({ first, embedded, clock }),
+    brains: createSwitch({ ...pricedModels(deps), embedded, clock }),
+    budget: createBudget({ database, stores, budgets: prompts.models.budget }),
     tools,
     limits: defaultLimits,
     turnTimeoutMs: config.turnTimeoutMs,

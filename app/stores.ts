@@ -18,6 +18,7 @@ import * as receipts from '../db/stores/receipts.ts';
 import * as roster from '../db/stores/roster.ts';
 import * as sessions from '../db/stores/sessions.ts';
 import * as signals from '../db/stores/signals.ts';
+import * as spend from '../db/stores/spend.ts';
 import * as suppressions from '../db/stores/suppressions.ts';
 import * as turnInput from '../db/stores/turn-input.ts';
 import * as turns from '../db/stores/turns.ts';
@@ -45,6 +46,7 @@ export const stores = {
   roster,
   sessions,
   signals,
+  spend,
   suppressions,
   timers,
   turnInput,

@@ -16,7 +16,9 @@ import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
 import { createLearning } from './learning/learning.ts';
-import { createFirstBrain, createMind } from './mind.ts';
+import { createMind } from './mind.ts';
+import { createModelWatch } from './model-watch.ts';
+import { createModels } from './models.ts';
 import { createCounter, createPost } from './post.ts';
 import { createReps } from './slack.ts';
 import { stores } from './stores.ts';
@@ -62,9 +64,10 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
   await learning.refresh();
-  const first = await createFirstBrain(config);
+  const models = await createModels(config);
+  const watch = createModelWatch({ metrics, log, clock });
   const turnWith = (edited: Prompts): TurnDeps => ({
-    ...createMind({ config, first, prompts: edited, database, clock, learned: learning.current }),
+    ...createMind({ config, ...models, ...watch, prompts: edited, database, clock, learned: learning.current }),
     briefKind: reps.briefKind,
     ...{ ...parts, log, inviteUrl, poke },
   });
@@ -77,7 +80,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   return {
     learning,
     hub,
-    first,
+    first: models.first,
     receive,
     switches: createSwitches({ database, control, stops, clock }),
     decideOnDraft: (id: string, decision: DraftDecision) => decideOnDraft({ ...parts, poke }, id, decision),

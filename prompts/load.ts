@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Versions } from '../shared/conversation.ts';
+import { type ModelsFile, modelsFile } from '../shared/models-file.ts';
 import { type RulesFile, rulesFile } from '../shared/rules-file.ts';
 import { type ThresholdsFile, thresholdsFile } from '../shared/thresholds-file.ts';
 import { type CompanyFiles, openCompany } from './company.ts';
@@ -21,6 +22,8 @@ export type Prompts = CompanyFiles & {
   knowledge: KnowledgeDoc[];
   followUps: FollowUpSettings;
   thresholds: ThresholdsFile;
+  /** What language models cost and may cost. */
+  models: ModelsFile;
   routing: RulesFile;
   /** `agent.md` as written, variables not filled in. */
   agentPrompt: string;
@@ -36,17 +39,18 @@ export function loadPrompts(source: string | PromptFiles): Prompts {
   const rules = openYaml(files, 'policy.yaml', policy);
   const thresholds = openYaml(files, 'thresholds.yaml', thresholdsFile);
   const followUps = openYaml(files, 'follow-ups.yaml', followUpsFile);
+  const models = openYaml(files, 'models.yaml', modelsFile);
   const routing = openYaml(files, 'routing.yaml', rulesFile);
   const packs = packsIn(files).map(({ language, path }) => ({ language, ...openYaml(files, path, pack) }));
   const problems = [
     ...company.problems,
-    ...[qualification, rules, thresholds, followUps, routing, ...packs].flatMap((file) => file.problems),
+    ...[qualification, rules, thresholds, followUps, models, routing, ...packs].flatMap((file) => file.problems),
     ...checkRules(routing, company.value?.reps ?? null),
   ];
   if (problems.length > 0) throw invalid(problems);
   if (!company.value || !qualification.value || !rules.value || !thresholds.value || !routing.value)
     throw invalid(problems);
-  if (!followUps.value) throw invalid(problems);
+  if (!followUps.value || !models.value) throw invalid(problems);
   return {
     ...company.value,
     qualification: qualification.value,
@@ -55,6 +59,7 @@ export function loadPrompts(source: string | PromptFiles): Prompts {
     knowledge: loadKnowledge(files),
     followUps: followUps.value,
     thresholds: thresholds.value,
+    models: models.value,
     routing: routing.value,
     agentPrompt: files.read('agent.md'),
     versions: versionsOf(files),

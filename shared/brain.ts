@@ -40,7 +40,12 @@ export type BrainFailure = {
   retryAfterMs?: number;
 };
 
-export type Usage = { inputTokens: number; outputTokens: number };
+export type Usage = {
+  inputTokens: number;
+  outputTokens: number;
+  /** In millionths of a US dollar, as far as the price of the model is known. */
+  costMicros?: number;
+};
 
 export type BrainEvent =
   | { type: 'text'; delta: string }

@@ -1,7 +1,8 @@
 import OpenAI, { APIError } from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import type { Brain, BrainEvent, BrainFailure, BrainRequest, ToolCall, Usage } from '../../shared/brain.ts';
+import type { Brain, BrainEvent, BrainRequest, Usage } from '../../shared/brain.ts';
 import { deadline } from '../deadline.ts';
+import { assemble, type HeardSoFar, heardNothing, verdictOn } from './heard.ts';
 import { leanFetch } from './lean-fetch.ts';
 import { bodyOf } from './openai-body.ts';
 import { failureOf } from './openai-failure.ts';
@@ -48,7 +49,7 @@ async function* answer(client: OpenAI, model: string, request: BrainRequest): As
   const { signal } = request;
   const response = await client.chat.completions.create(bodyOf(model, request), { signal }).asResponse();
   if (!response.body) throw new TypeError('the answer has no body');
-  const heard: HeardSoFar = { spoke: false, refused: false, finish: null, calls: new Map() };
+  const heard = heardNothing();
   for await (const data of dataOf(response.body)) {
     const { text, usage } = read(data, heard);
     if (text !== '') yield { type: 'text', delta: text };
@@ -56,14 +57,11 @@ async function* answer(client: OpenAI, model: string, request: BrainRequest): As
   }
   // A stream may end quietly when it is aborted or when the peer hangs up: neither is an answer.
   signal.throwIfAborted();
-  const calls = [...heard.calls.values()];
-  const failure = verdict(heard, calls);
+  const failure = verdictOn(heard);
   if (failure) return yield { type: 'failure', failure };
-  for (const call of calls) yield { type: 'call', call };
+  for (const call of heard.calls.values()) yield { type: 'call', call };
   yield { type: 'end' };
 }
-
-type HeardSoFar = { spoke: boolean; refused: boolean; finish: string | null; calls: Map<number, ToolCall> };
 
 /** Takes in what arrived together: words and usage are answered, calls are put together piece by piece. */
 function read(data: readonly string[], heard: HeardSoFar): { text: string; usage: Usage | null } {
@@ -75,7 +73,8 @@ function read(data: readonly string[], heard: HeardSoFar): { text: string; usage
     const choice = chunk.choices[0];
     text += choice?.delta?.content ?? '';
     if (choice?.delta?.refusal) heard.refused = true;
-    for (const part of choice?.delta?.tool_calls ?? []) assemble(heard.calls, part);
+    for (const { index, id, function: part } of choice?.delta?.tool_calls ?? [])
+      assemble(heard.calls, { index, id, ...part });
     if (choice?.finish_reason) heard.finish = choice.finish_reason;
     if (chunk.usage) usage = { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
   }
@@ -88,35 +87,4 @@ function chunkOf(data: string): ChatCompletionChunk {
   const chunk = JSON.parse(data) as ChatCompletionChunk & { error?: object };
   if (chunk.error) throw new APIError(undefined, chunk.error, undefined, undefined);
   return chunk;
-}
-
-type CallPart = NonNullable<ChatCompletionChunk.Choice.Delta['tool_calls']>[number];
-
-function assemble(calls: Map<number, ToolCall>, part: CallPart): void {
-  const call = calls.get(part.index) ?? { id: '', name: '', arguments: '' };
-  calls.set(part.index, {
-    id: part.id || call.id || `call_${part.index}`,
-    name: call.name || (part.function?.name ?? ''),
-    arguments: call.arguments + (part.function?.arguments ?? ''),
-  });
-}
-
-function verdict({ finish, refused, spoke }: HeardSoFar, calls: readonly ToolCall[]): BrainFailure | null {
-  if (finish === null) return { kind: 'network', message: 'the stream ended in the middle of the answer' };
-  if (finish === 'length') return { kind: 'truncated', message: 'the answer ran out of tokens' };
-  if (refused || finish === 'content_filter') return { kind: 'refused', message: 'the model or its filter refused' };
-  if (!spoke && calls.length === 0) return { kind: 'empty', message: 'the answer had neither words nor calls' };
-  const broken = calls.find((call) => !isJsonObject(call.arguments));
-  if (broken)
-    return { kind: 'malformed_call', message: `the arguments of ${broken.name || 'a call'} are not a JSON object` };
-  return null;
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text || '{}');
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

@@ -1,43 +1,44 @@
 import type { Brain, BrainFailure } from '../../shared/brain.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { createBreaker } from './breaker.ts';
 
-/** Which brain thinks next. Every failure of the first one is reported, so that a dead endpoint is not asked 500 times. */
+/** A model that may be asked now; what came of it is reported, so that a dead endpoint is not asked 500 times. */
+export type Tier = { brain: Brain; report: (failure: BrainFailure | null) => void };
+
+/** Which brain thinks next: the models in order, then the embedded one. */
 export type BrainSwitch = {
-  /** The first brain, or null while its breaker is open (or when there is none). */
-  first: () => Brain | null;
-  /** There is a first brain at all, well or not. */
-  configured: boolean;
+  /** The first model that is well and is none of `without`; null when none is left. */
+  next: (without: ReadonlySet<string>) => Tier | null;
+  /** The models that are set up, well or not, the best first. */
+  models: readonly Brain[];
   embedded: Brain;
-  report: (failure: BrainFailure | null) => void;
 };
 
-const failuresToOpen = 3;
-const openForMs = 30_000;
+export type SwitchDeps = {
+  first: Brain | null;
+  /** Asked where the first one cannot answer. */
+  second?: Brain | null;
+  embedded: Brain;
+  clock: Clock;
+  /** Hears of every failure of a model: what it means for ops is not the turn's to say. */
+  onFailure?: (brain: Brain, failure: BrainFailure) => void;
+};
 
-/** What says that the endpoint is unwell. A 400 or 401 is our own mistake, an abort is nobody's. */
-const trips: ReadonlySet<BrainFailure['kind']> = new Set(['timeout', 'network', 'server', 'rate_limited']);
-
-/**
- * The first brain with the embedded one behind it. Three failures in a row open the breaker for 30 s; then a single
- * call tries again while the others stay with the embedded model.
- */
-export function createSwitch(deps: { first: Brain | null; embedded: Brain; clock: Clock }): BrainSwitch {
-  let failures = 0;
-  let openUntil = 0;
+/** Every model has a breaker of its own. */
+export function createSwitch({ first, second = null, embedded, clock, onFailure }: SwitchDeps): BrainSwitch {
+  const models = [first, second].filter((brain) => brain !== null);
+  const tiers = models.map((brain) => {
+    const breaker = createBreaker(clock);
+    const report = (failure: BrainFailure | null) => {
+      breaker.report(failure);
+      if (failure && failure.kind !== 'aborted') onFailure?.(brain, failure);
+    };
+    return { breaker, tier: { brain, report } };
+  });
   return {
-    configured: deps.first !== null,
-    embedded: deps.embedded,
-    first() {
-      const now = deps.clock.now().getTime();
-      if (now < openUntil) return null;
-      if (failures >= failuresToOpen) openUntil = now + openForMs;
-      return deps.first;
-    },
-    report(failure) {
-      if (failure?.kind === 'aborted') return;
-      if (failure && !trips.has(failure.kind)) return;
-      failures = failure ? failures + 1 : 0;
-      openUntil = failures >= failuresToOpen ? deps.clock.now().getTime() + openForMs : 0;
-    },
+    models,
+    embedded,
+    next: (without) =>
+      tiers.find(({ tier, breaker }) => !without.has(tier.brain.name) && breaker.isClosed())?.tier ?? null,
   };
 }

@@ -10,13 +10,14 @@ import { sampleTurn } from '../support/turn.ts';
 const nothing: ToolOutcome = { kind: 'done', content: {}, changes: [] };
 const found: ToolRun = { kind: 'done', content: { found: true }, changes: [] };
 
-function ports(first: Brain, over: Partial<LoopPorts> & { embedded?: Brain } = {}) {
+function ports(first: Brain, over: Partial<LoopPorts> & { embedded?: Brain; second?: Brain } = {}) {
   const shown: string[] = [];
   const ran: string[] = [];
-  const { embedded = noBrain, ...rest } = over;
+  const { embedded = noBrain, second = null, ...rest } = over;
   const clock = { now: () => new Date(0) };
   const all: LoopPorts = {
-    brains: createSwitch({ first, embedded, clock }),
+    brains: createSwitch({ first, second, embedded, clock }),
+    overBudget: () => null,
     tools: [],
     limits: defaultLimits,
     systemFor: () => 'system',
@@ -139,6 +140,47 @@ describe('when the model fails', () => {
     expect((await talk(ports(brain, { embedded }).all)).text).toBe('Here.');
     brain.finished();
     embedded.finished();
+  });
+
+  it('the second model is asked before the embedded one, and the turn stays with it', async () => {
+    const brain = scriptedBrain([{ failure: 'timeout' }]);
+    const second = scriptedBrain([search, { text: 'From the second.' }], 'second');
+    const reply = await talk(ports(brain, { second }).all);
+    expect(reply).toMatchObject({ text: 'From the second.', brain: 'second' });
+    expect(reply.marks).toEqual(['failure:timeout', 'fallback:second']);
+    brain.finished();
+    second.finished();
+  });
+
+  it('when the second fails as well the embedded model answers', async () => {
+    const second = scriptedBrain([{ failure: 'refused' }], 'second');
+    const reply = await talk(ports(scriptedBrain([{ failure: 'timeout' }]), { second, embedded: fallback() }).all);
+    expect(reply.brain).toBe('embedded');
+    expect(reply.marks).toEqual(['failure:timeout', 'fallback:second', 'failure:refused', 'fallback:embedded']);
+  });
+
+  it('who takes over in the middle of a turn knows what it has said, and does not open the conversation again', async () => {
+    const brain = scriptedBrain([{ text: 'Hello Pat, let me look.', ...search }, { failure: 'timeout' }]);
+    const embedded = fallback();
+    const reply = await talk(ports(brain, { embedded }).all);
+    expect(reply.text).toBe('Hello Pat, let me look. A colleague of mine can help.');
+    const [asked] = embedded.requests;
+    expect(asked?.context.firstMessage).toBe(false);
+    expect(asked?.context.transcript.at(-1)).toMatchObject({ role: 'agent', text: 'Hello Pat, let me look.' });
+  });
+
+  it('once the money is spent the embedded model answers, with a mark', async () => {
+    const brain = scriptedBrain([search]);
+    const overBudget: LoopPorts['overBudget'] = ({ outputTokens }) => (outputTokens > 0 ? 'turn' : null);
+    const reply = await talk(ports(brain, { embedded: fallback(), overBudget }).all);
+    expect(reply).toMatchObject({ brain: 'embedded', marks: ['budget:turn', 'fallback:embedded'] });
+    brain.finished();
+  });
+
+  it('a turn that failed with a model before is answered without one', async () => {
+    const brain = scriptedBrain([]);
+    const reply = await talk(ports(brain, { embedded: fallback(), withoutModels: true }).all);
+    expect(reply.brain).toBe('embedded');
   });
 
   it('a sentence that breaks a rule is written again, continuing what was already read', async () => {
