@@ -1,0 +1,168 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { openDatabase } from '../../db/open.ts';
+import { readYaml } from '../../prompts/read-yaml.ts';
+import { form, openHouse } from '../../tests/support/house.ts';
+import { createProspect, type Heard } from './personas/prospect.ts';
+import { type Persona, persona } from './personas/scenario.ts';
+
+const folder = new URL('personas', import.meta.url).pathname;
+const mostTurns = 14;
+
+type House = Awaited<ReturnType<typeof openHouse>>;
+type Result = {
+  persona: Persona;
+  missed: string[];
+  reached: boolean;
+  wrongBooking: boolean;
+  turns: number;
+  guards: number;
+  log: string[];
+};
+
+function personas(): Persona[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) =>
+      readYaml(join(folder, name), z.array(persona)).map((one) => ({ ...one, language: name.slice(0, 2) })),
+    );
+}
+
+/** A form, a letter or the first words of a chat, from an address of a company of their own. */
+async function begin(house: House, one: Persona): Promise<string> {
+  const named = one.says.email === undefined || one.channel !== 'chat';
+  const email = named ? `${one.id}@${one.id}.example` : null;
+  if (one.channel === 'chat' && email === null) {
+    const { conversationId } = await house.receive.openChat({
+      leadId: null,
+      visitorId: null,
+      zone: 'Europe/Berlin',
+      locale: one.language,
+      page: null,
+    });
+    await house.say(conversationId, one.opens);
+    return conversationId;
+  }
+  const message = one.channel === 'form' ? one.opens : null;
+  const { conversationId } = await house.lead(form({ email: email ?? '', name: null, message, locale: one.language }));
+  if (one.channel === 'email') await writesMails(house, conversationId);
+  if (one.channel === 'form') await house.settle();
+  else await house.say(conversationId, one.opens);
+  return conversationId;
+}
+
+/** From here on their words count as letters. */
+async function writesMails(house: House, conversationId: string): Promise<void> {
+  await house.database.transaction(async (tx) => {
+    const { conversations: table } = tx.tables;
+    await tx.query.update(table).set({ channel: 'email' }).where(eq(table.id, conversationId));
+  });
+}
+
+async function heardLast(house: House, conversationId: string): Promise<Heard> {
+  const last = (await house.said(conversationId)).findLast(({ role }) => role === 'agent');
+  return { text: last?.text ?? '', chips: last?.chips ?? [] };
+}
+
+const fits = (wanted: string | number, value: unknown): boolean =>
+  typeof wanted === 'number' ? Number(value) === wanted : new RegExp(wanted, 'i').test(String(value));
+
+async function missedBy(house: House, conversationId: string, { hides }: Persona): Promise<string[]> {
+  const facts = await house.facts(conversationId);
+  return Object.entries(hides).flatMap(([field, wanted]) => {
+    const known = facts.filter((fact) => fact.field === field).at(-1)?.value;
+    return known !== undefined && fits(wanted, known) ? [] : [`${field} = ${known ?? 'nothing'}, not ${wanted}`];
+  });
+}
+
+async function talk(house: House, one: Persona): Promise<Result> {
+  const next = createProspect(one);
+  const conversationId = await begin(house, one);
+  let turns = 1;
+  let wanted: string | null = null;
+  const isOver = async () => {
+    const state = await house.state(conversationId);
+    const booked = (await house.bookings(conversationId)).some(({ status }) => status === 'confirmed');
+    return booked || state === 'opted_out' || (state === 'waiting_for_rep' && one.goal !== 'book');
+  };
+  while (turns < mostTurns && !(await isOver())) {
+    const said = next(await heardLast(house, conversationId));
+    if (said === null) break;
+    wanted = said.wants ?? wanted;
+    await house.say(conversationId, said.text);
+    turns++;
+  }
+  const state = await house.state(conversationId);
+  const meeting = (await house.bookings(conversationId)).find(({ status }) => status === 'confirmed');
+  const reached = {
+    book: meeting !== undefined,
+    human: state === 'waiting_for_rep',
+    stop: state === 'opted_out',
+    info: meeting === undefined && state === 'agent',
+  }[one.goal];
+  const wrongBooking = meeting !== undefined && (one.goal !== 'book' || meeting.id !== wanted);
+  const all = await house.turns(conversationId);
+  const log = (await house.said(conversationId)).map(
+    ({ role, text, chips }) =>
+      `${role === 'agent' ? '  →' : '  ·'} ${text}${chips.length > 0 ? ` [${chips.map(({ label }) => label).join(' | ')}]` : ''}`,
+  );
+  const missed = Object.keys(one.hides).length === 0 ? [] : await missedBy(house, conversationId, one);
+  return {
+    persona: one,
+    missed,
+    reached,
+    wrongBooking,
+    turns,
+    guards: all.filter(({ marks }) => marks.length > 0).length,
+    log,
+  };
+}
+
+async function inHouse(one: Persona): Promise<Result> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'usher-persona-'));
+  const database = await openDatabase({ url: null, dataDir });
+  try {
+    return await talk(await openHouse(database), one);
+  } finally {
+    await database.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const share = (part: number, of: number): number => Math.round((1000 * part) / Math.max(1, of)) / 1000;
+
+/** Simulated prospects against the embedded model, in the whole house on a database of its own each. */
+export async function personasTalk(
+  _dataDir: string,
+  { show = 'wrong', only }: { show?: 'all' | 'wrong' | 'none'; only?: string } = {},
+): Promise<Record<string, number> | null> {
+  const results: Result[] = [];
+  for (const one of personas().filter(({ id }) => only === undefined || id.startsWith(only))) {
+    const result = await inHouse(one);
+    results.push(result);
+    const isWrong = result.missed.length > 0 || !result.reached || result.wrongBooking;
+    if (show === 'none' || (show === 'wrong' && !isWrong)) continue;
+    console.log(
+      `${isWrong ? '✗' : '✓'} ${one.id} (${one.goal}, ${result.turns} turns)${result.reached ? '' : ' not reached'}${result.guards > 0 ? ` guards: ${result.guards}` : ''}`,
+    );
+    for (const missed of result.missed) console.log(`    ${missed}`);
+    for (const line of result.log) console.log(line);
+  }
+  const hiding = results.filter(({ persona }) => Object.keys(persona.hides).length > 0);
+  const wanting = (goal: Persona['goal']) => results.filter(({ persona }) => persona.goal === goal);
+  const reached = (goal: Persona['goal']) =>
+    share(wanting(goal).filter((one) => one.reached).length, wanting(goal).length);
+  return {
+    personas: results.length,
+    facts: share(hiding.filter(({ missed }) => missed.length === 0).length, hiding.length),
+    wrongBookings: results.filter(({ wrongBooking }) => wrongBooking).length,
+    turns: Math.round((10 * results.reduce((sum, { turns }) => sum + turns, 0)) / Math.max(1, results.length)) / 10,
+    escalatedRight: reached('human'),
+    bookedRight: reached('book'),
+    leftAlone: reached('stop'),
+    informed: reached('info'),
+  };
+}
