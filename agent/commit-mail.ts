@@ -30,6 +30,10 @@ export async function commitMail(
     const kind = calendar ? 'email.invitation' : 'email.reply';
     const body = { said: `${text}${await unread(deps, tx, turn, said.messageId)}`, chips };
     await send(deps, by, tx, turn, { kind, id: `mail:${said.messageId}`, calendar, body });
+    // What is answered without a model is answered in their language too.
+    const { conversation } = turn.stored;
+    if (conversation.locale === null)
+      await deps.stores.conversations.updateConversation(tx, conversation.id, { locale: context.language });
   } else if (booking && calendar) await sendInvitation(deps, by, tx, turn, booking, calendar);
   else if (isFirstTouch(turn)) await touchByMail(deps, by, tx, turn);
 }

@@ -20,6 +20,9 @@ const en = {
   met: 'The invitation for your calendar is attached.',
   cancelled: 'Your meeting is cancelled. A cancellation for your calendar is attached.',
   onWhatYouWrote: 'On what you wrote in our form:',
+  /** What a calendar says in their place. */
+  declined: (when: string) => `I can't make the meeting on ${when}. What other times do you have?`,
+  proposed: (when: string) => `Could we move the meeting to ${when}?`,
 };
 
 export type MailWords = typeof en;
@@ -44,6 +47,8 @@ const words: Record<string, MailWords> = {
     met: 'Die Einladung für Ihren Kalender hängt an.',
     cancelled: 'Ihr Termin ist abgesagt. Die Absage für Ihren Kalender hängt an.',
     onWhatYouWrote: 'Zu dem, was Sie in unser Formular geschrieben haben:',
+    declined: (when) => `Am Termin ${when} kann ich leider nicht. Welche anderen Zeiten gibt es?`,
+    proposed: (when) => `Können wir den Termin auf ${when} verschieben?`,
   },
   es: {
     hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
@@ -63,6 +68,8 @@ const words: Record<string, MailWords> = {
     met: 'Se adjunta la invitación para su calendario.',
     cancelled: 'Su reunión está cancelada. Se adjunta la cancelación para su calendario.',
     onWhatYouWrote: 'Sobre lo que escribió en nuestro formulario:',
+    declined: (when) => `No puedo asistir a la reunión del ${when}. ¿Qué otras horas hay?`,
+    proposed: (when) => `¿Podemos mover la reunión a ${when}?`,
   },
   fr: {
     hello: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
@@ -82,6 +89,8 @@ const words: Record<string, MailWords> = {
     met: "L'invitation pour votre agenda est jointe.",
     cancelled: "Votre rendez-vous est annulé. L'annulation pour votre agenda est jointe.",
     onWhatYouWrote: 'Sur ce que vous avez écrit dans notre formulaire :',
+    declined: (when) => `Je ne peux pas venir au rendez-vous du ${when}. Quels autres horaires proposez-vous ?`,
+    proposed: (when) => `Pouvons-nous déplacer le rendez-vous à ${when} ?`,
   },
   pt: {
     hello: (name) => (name ? `Olá ${name},` : 'Olá,'),
@@ -101,6 +110,8 @@ const words: Record<string, MailWords> = {
     met: 'O convite para o seu calendário segue em anexo.',
     cancelled: 'A sua reunião foi cancelada. O cancelamento para o seu calendário segue em anexo.',
     onWhatYouWrote: 'Sobre o que escreveu no nosso formulário:',
+    declined: (when) => `Não posso ir à reunião de ${when}. Que outros horários há?`,
+    proposed: (when) => `Podemos mudar a reunião para ${when}?`,
   },
 };
 

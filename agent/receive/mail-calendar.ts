@@ -1,13 +1,11 @@
 import type { Tx } from '../../db/database.ts';
-import type { Booking } from '../../shared/conversation.ts';
 import type { InvitationAnswer, ParsedMail } from '../../shared/mail.ts';
 import { slotLabel } from '../../tools/calendar/labels.ts';
-import type { HoldTime, ReceiveDeps } from './deps.ts';
-import type { Arrival, Sorted } from './mail.ts';
+import { mailWords } from '../mail/words.ts';
+import type { ReceiveDeps } from './deps.ts';
+import type { Arrival, HeldTime, Sorted } from './mail-arrival.ts';
 import { hearText } from './mail-talk.ts';
 import type { Thread } from './mail-thread.ts';
-
-export type HeldTime = Awaited<ReturnType<HoldTime>>;
 
 /** Our events are named by the booking: what stands before the @ cannot be guessed. */
 const bookingIdOf = ({ uid }: InvitationAnswer): string => uid.slice(0, Math.max(uid.lastIndexOf('@'), 0));
@@ -37,18 +35,23 @@ export async function answerInvitation(
     return { kind: 'left', because: 'calendar_answer', conversationId: null, detail: 'of no meeting of ours' };
   const { booking, thread } = found;
   const conversationId = booking.conversationId;
-  const detail = `${said.answer}: ${slotLabel(booking.startsAt, booking.zone)}`;
+  const labelOf = (at: Date) => slotLabel(at, booking.zone);
+  const words = mailWords(thread.conversation.locale?.slice(0, 2) ?? 'en');
+  const detail = `${said.answer}: ${labelOf(booking.startsAt)}`;
   if (said.answer !== 'counter')
     await deps.stores.bookings.recordAnswer(tx, booking.id, { answer: said.answer, answeredAt: arrival.at });
   const theirs = { ...arrival, thread };
   const comment = said.comment?.trim() ?? '';
   const isOver = booking.status !== 'confirmed' || booking.endsAt <= arrival.at;
   if (!isOver && said.answer === 'declined')
-    return hearText(deps, tx, theirs, { text: joined(declined(booking), comment), value: null });
+    return hearText(deps, tx, theirs, {
+      text: joined(words.declined(labelOf(booking.startsAt)), comment),
+      value: null,
+    });
   if (!isOver && said.answer === 'counter' && said.startsAt) {
     const held = arrival.counter && (await arrival.counter(tx, conversationId));
     if (held) return hearText(deps, tx, theirs, { text: held.label, value: `slot:${held.slotId}` });
-    return hearText(deps, tx, theirs, { text: joined(proposed(booking, said.startsAt), comment), value: null });
+    return hearText(deps, tx, theirs, { text: joined(words.proposed(labelOf(said.startsAt)), comment), value: null });
   }
   if (comment !== '') return hearText(deps, tx, theirs, { text: comment, value: null });
   return { kind: 'left', because: 'calendar_answer', conversationId, detail };
@@ -64,11 +67,5 @@ async function meetingOf({ stores }: ReceiveDeps, tx: Tx, { sender }: Arrival, s
   const thread: Thread = { conversation, lead, contact, isTheirs: true };
   return { booking, thread };
 }
-
-const declined = ({ startsAt, zone }: Booking): string =>
-  `I can't make the meeting on ${slotLabel(startsAt, zone)}. What other times do you have?`;
-
-const proposed = ({ zone }: Booking, startsAt: Date): string =>
-  `Could we move the meeting to ${slotLabel(startsAt, zone)}?`;
 
 const joined = (text: string, comment: string): string => (comment === '' ? text : `${text} ${comment}`);

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ParsedMail } from '../../shared/mail.ts';
 import type { ReceiveDeps } from './deps.ts';
-import type { Arrival, Sorted } from './mail.ts';
+import type { Arrival, Sorted } from './mail-arrival.ts';
 
 /** What mail programs send when somebody presses their "unsubscribe", and what people put into a subject. */
 const leaving =
@@ -14,11 +14,7 @@ export const asksToLeave = ({ subject }: ParsedMail): boolean => leaving.test(su
 export async function leave(deps: ReceiveDeps, tx: Tx, { mail, sender, thread, at }: Arrival): Promise<Sorted> {
   await neverWriteTo(deps, tx, sender.address, at);
   const conversationId = thread?.isTheirs ? thread.conversation.id : null;
-  if (conversationId) {
-    const text = mail.newText.trim() || mail.subject;
-    const message = { id: newId('msg'), conversationId, role: 'prospect' as const, channel: 'email' as const };
-    await deps.stores.messages.appendMessage(tx, { ...message, text, at });
-  }
+  if (conversationId) await noteIn(deps, tx, conversationId, mail.newText.trim() || mail.subject, at);
   return { kind: 'left', because: 'opted_out', conversationId };
 }
 
@@ -42,4 +38,10 @@ export async function neverWriteTo({ stores }: ReceiveDeps, tx: Tx, address: str
       at,
     );
   await stores.suppressions.suppress(tx, { value: address, reason: 'opted out', at });
+}
+
+/** Kept with the conversation for whoever reads it next; nobody answers it now. */
+export async function noteIn({ stores }: ReceiveDeps, tx: Tx, conversationId: string, text: string, at: Date) {
+  const message = { id: newId('msg'), conversationId, role: 'prospect' as const, channel: 'email' as const };
+  await stores.messages.appendMessage(tx, { ...message, text, at });
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import type { SentMailRow } from '../../db/stores/mails.ts';
 import type { MailWriter } from '../../shared/mail.ts';
 import type { ReceiveDeps } from './deps.ts';
-import type { Arrival, Sorted } from './mail.ts';
+import type { Arrival, Sorted } from './mail-arrival.ts';
 
 type Bounce = Extract<MailWriter, { kind: 'bounce' }>;
 

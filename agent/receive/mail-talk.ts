@@ -9,7 +9,7 @@ import type { LiveEvent } from '../../shared/ports.ts';
 import { obey } from './cues.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { prospectWrote } from './heard.ts';
-import type { Arrival, Sorted } from './mail.ts';
+import type { Arrival, Sorted } from './mail-arrival.ts';
 
 type Talk = { conversation: ConversationRow; lead: LeadRow; contact: ContactRow };
 

@@ -5,30 +5,13 @@ import type { LiveEvent } from '../../shared/ports.ts';
 import { hardCue } from '../hard-cues.ts';
 import { hasHeardEnough } from '../mail/caps.ts';
 import type { ReceiveDeps } from './deps.ts';
-import { answerInvitation, type HeldTime, prepareCounter } from './mail-calendar.ts';
-import { asksToLeave, leave } from './mail-leave.ts';
+import type { Arrival, HeldTime, Sorted } from './mail-arrival.ts';
+import { answerInvitation, prepareCounter } from './mail-calendar.ts';
+import { asksToLeave, leave, noteIn } from './mail-leave.ts';
 import { cameBack, isAway } from './mail-machines.ts';
 import { isNotSales } from './mail-matter.ts';
 import { hear } from './mail-talk.ts';
 import { findThread, type Thread } from './mail-thread.ts';
-
-/** What one mail is looked at with. */
-export type Arrival = {
-  intake: MailIntake;
-  mail: ParsedMail;
-  /** The row under which it is stored. */
-  mailId: string;
-  sender: { address: string; name: string | null };
-  thread: Thread | null;
-  /** The time of a counter-proposal, if it is one. */
-  counter: HeldTime | null;
-  at: Date;
-};
-
-/** What becomes of a mail: heard in a conversation, or stored alone with the reason. */
-export type Sorted =
-  | { kind: 'heard'; conversationId: string; shown: LiveEvent[] }
-  | { kind: 'left'; because: Unanswered; conversationId: string | null; detail?: string | null };
 
 /**
  * A mail that stood in one of our mailboxes: stored whole, once, with what it brought; and then heard as a message of
@@ -97,7 +80,10 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   if (hardCue(mail.newText) === 'opt_out') return leave(deps, tx, arrival);
   if (mail.newText.trim() === '' && mail.attachments.length === 0) return leftFor('empty');
   if (!conversationId && isNotSales(mail)) return leftFor('not_sales');
-  if (await hasHeardEnough(tx, deps.stores.mails, sender.address, arrival.at)) return leftFor('loop_cap');
+  if (await hasHeardEnough(tx, deps.stores.mails, sender.address, arrival.at)) {
+    if (conversationId) await noteIn(deps, tx, conversationId, mail.newText.trim(), arrival.at);
+    return leftFor('loop_cap');
+  }
   return hear(deps, tx, arrival);
 }
 

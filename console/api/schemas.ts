@@ -97,6 +97,10 @@ const booking = z.object({
   zone: z.string(),
   status: z.enum(['held', 'confirmed', 'cancelled', 'rescheduled', 'held_meeting', 'no_show']),
   heldUntil: nullableDate,
+  answer: z
+    .enum(['accepted', 'declined', 'tentative'])
+    .nullable()
+    .describe('what the prospect’s calendar said to the invitation that stands'),
   icsUrl: nullableText.describe('the prospect’s invitation, null for a slot that is only held'),
 });
 

@@ -112,9 +112,9 @@ async function receiptsOf(db: Db, leadId: string) {
 
 function bookingsOf(db: Db, leadId: string) {
   const { bookings } = db.tables;
-  const { id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId } = bookings;
+  const { id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId, answer } = bookings;
   return db.query
-    .select({ id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId })
+    .select({ id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId, answer })
     .from(bookings)
     .where(eq(bookings.leadId, leadId))
     .orderBy(asc(bookings.createdAt), asc(bookings.startsAt));
