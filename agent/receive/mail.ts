@@ -11,7 +11,7 @@ import { asksToLeave, leave, noteIn } from './mail-leave.ts';
 import { cameBack, isAway } from './mail-machines.ts';
 import { isNotSales } from './mail-matter.ts';
 import { hear } from './mail-talk.ts';
-import { findThread, type Thread } from './mail-thread.ts';
+import { findThread } from './mail-thread.ts';
 
 /**
  * A mail that stood in one of our mailboxes: stored whole, once, with what it brought; and then heard as a message of
