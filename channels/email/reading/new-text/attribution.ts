@@ -18,6 +18,7 @@ const bareStart = /^\d{4}[/-]\d{1,2}[/-]\d{1,2}\s/;
 
 /** Whether a line opens a quotation: "On Monday Ada wrote:", "12.03.2025, 10:15, Ada <ada@…>:". */
 function isAttribution(text: string, beforeQuotation: boolean): boolean {
+  if (text.length > 2 * longestAttribution) return false;
   // Zoho and others frame it: `---- On … wrote ----`.
   const line = text.replace(/\s+/g, ' ').replace(/^[\s*_-]+|[\s*_-]+$/g, '');
   if (line.length > longestAttribution || firstPerson.test(line)) return false;

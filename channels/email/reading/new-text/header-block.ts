@@ -1,10 +1,13 @@
 import { addressPattern, type Field, fieldOf } from './vocabulary.ts';
 
 const mostLines = 14;
+const longestName = 60;
+const longestField = 2000;
 
 /** Which field of a head a line is: `*Von:* Ada <ada@…>` → `from`. */
 function fieldIn(line: string): Field | null {
-  const name = /^[\s*_>]*([^:：*\n]{1,30}?)[\s*_]*[:：]/u.exec(line)?.[1];
+  // Only its beginning: over a long run of blanks the expression takes quadratic time.
+  const name = /^[\s*_>]*([^:：*\n]{1,30}?)[\s*_]*[:：]/u.exec(line.slice(0, longestName))?.[1];
   return name === undefined ? null : (fieldOf.get(name.toLowerCase().replace(/\s+/g, ' ')) ?? null);
 }
 
@@ -24,7 +27,7 @@ export function headerBlockAt(lines: readonly string[], start: number): boolean 
     // A blank line may follow each field, and addresses may be wrapped.
     else if (++strangers > 3 || (line.trim() !== '' && strangers > 2)) break;
     if (field !== null) strangers = 0;
-    block.push(line);
+    block.push(line.slice(0, longestField));
   }
   const telling = seen.has('from') || seen.has('date');
   const evidence = seen.has('subject') || addressPattern.test(block.join('\n'));

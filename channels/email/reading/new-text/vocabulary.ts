@@ -77,7 +77,7 @@ export const datePattern = new RegExp(
 );
 
 export const timePattern = /(?<!\d)\d{1,2}\s?[:.hH]\s?\d{2}(?!\d)|\d{1,2}\s?(?:am|pm)\b|[上下]午|[午][前後]|오[전후]/iu;
-export const addressPattern = /[^\s<>@"]+@[^\s<>@"]+\.[^\s<>@"]+|<mailto:/i;
+export const addressPattern = /[^\s<>@"]{1,64}@[^\s<>@"]{1,190}\.[^\s<>@"]|<mailto:/i;
 
 /** The fields of a head that programs put over a quotation, by what they say. */
 const fields = {

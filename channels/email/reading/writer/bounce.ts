@@ -140,8 +140,8 @@ function failedRecipient({ headers, from }: WrittenMail, report: string): string
   if (named !== null) return named;
   const sender = from?.address;
   const to = addressIn(firstOf(headers, 'to') ?? '');
-  const opening = report.matchAll(/^[ \t]*[<"]?([^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+)[>"]?(?=[:\s]|$)/gm);
-  const anywhere = report.matchAll(/([^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+\.[^\s<>;:,"'()[\].]+)/g);
+  const opening = report.matchAll(/^[ \t]*[<"]?([^\s<>;:,"'()[\]@]{1,64}@[^\s<>;:,"'()[\]@]{1,255})[>"]?(?=[:\s]|$)/gm);
+  const anywhere = report.matchAll(/([^\s<>;:,"'()[\]@]{1,64}@[^\s<>;:,"'()[\]@]{1,190}\.[^\s<>;:,"'()[\].@]{1,63})/g);
   const addresses = [...opening, ...anywhere].map(([, one]) => one?.toLowerCase() ?? '');
   return addresses.find((one) => one !== '' && one !== sender && one !== to) ?? null;
 }

@@ -10,6 +10,7 @@ export type Delivery = {
 };
 
 const longestReport = 100_000;
+const longestDiagnostic = 2000;
 
 export function deliveriesIn(attachments: readonly Attachment[], text: string): Delivery[] {
   const reports = attachments.filter(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type)).map(contentOf);
@@ -53,11 +54,11 @@ function deliveries(report: string): Delivery[] {
         recipient: addressIn(fields.get('original-recipient') ?? '') ?? addressIn(recipient ?? ''),
         action: action?.toLowerCase().match(/[a-z]+/)?.[0] ?? null,
         status: status?.match(/[245]\.\d{1,3}\.\d{1,3}/)?.[0] ?? null,
-        diagnostic: fields.get('diagnostic-code') ?? '',
+        diagnostic: (fields.get('diagnostic-code') ?? '').slice(0, longestDiagnostic),
       },
     ];
   });
 }
 
 export const addressIn = (text: string): string | null =>
-  /[^\s<>;:,"'()[\]]+@[^\s<>;:,"'()[\]]+[^\s<>;:,"'()[\].]/.exec(text)?.[0]?.toLowerCase() ?? null;
+  /[^\s<>;:,"'()[\]@]{1,64}@[^\s<>;:,"'()[\]@]{1,255}[^\s<>;:,"'()[\].@]/.exec(text)?.[0]?.toLowerCase() ?? null;
