@@ -103,13 +103,27 @@ const numeralLeaves = (tokens: Token[], from: number, read: NumeralReader): Item
     ordinal ? leaf('ord', value, from, to, 0) : leaf('num', { value, digits }, from, to, 0),
   );
 
+/** Links, addresses and tags hold numbers that are no times. */
+const withoutAddresses = (text: string): string =>
+  text.replace(/https?:\S+|\S+@\S+|<[^>\n]*>/gu, (address) => ' '.repeat(address.length));
+
+/** A part of "6.45" or of "$12", and what stands before a per cent. */
+const isNoCount = (tokens: Token[], from: number): boolean => {
+  const [before, here, mark, after] = [tokens[from - 1], tokens[from], tokens[from + 1], tokens[from + 2]];
+  if (here?.kind !== 'digits') return false;
+  const touches = mark !== undefined && mark.start === here.end;
+  const fraction = touches && /^[.,]$/u.test(mark.text) && after?.kind === 'digits' && after.start === mark.end;
+  const priced = before !== undefined && before.end === here.start && /^[$€£#]$/u.test(before.text);
+  return fraction || priced || /^[%€$£]$/u.test(mark?.text ?? '');
+};
+
 export const createLexer = (words: TimeWords, numbers: NumberWords): Lexer => {
   const dictionary = dictionaryOf(words);
   const glue = glueOf(words);
   const readNumeral = createNumeralReader(numbers);
   return (text) => {
-    const folded = fold(text);
-    const plain = tokensOf(text);
+    const folded = fold(withoutAddresses(text));
+    const plain = tokensOf(folded);
     const tokens =
       glue === null ? plain : plain.flatMap((token) => (dictionary.has(token.text) ? [token] : split(token, glue)));
     const named = tokens.flatMap((token, from) =>
@@ -124,7 +138,9 @@ export const createLexer = (words: TimeWords, numbers: NumberWords): Lexer => {
           return dotted && shortened ? [plainLeaf, leaf(kind, value, from, to + 1, 1)] : [plainLeaf];
         }),
     );
-    const numerals = tokens.flatMap((_, from) => numeralLeaves(tokens, from, readNumeral));
+    const numerals = tokens.flatMap((_, from) =>
+      isNoCount(tokens, from) ? [] : numeralLeaves(tokens, from, readNumeral),
+    );
     return { tokens, leaves: [...named, ...numerals, ...figuresIn(folded, tokens, words.dayFirst)] };
   };
 };

@@ -172,7 +172,8 @@ const romance = [
       language !== 'de' &&
       language !== 'en' &&
       (unit === undefined || unit === 'minute') &&
-      (num.value >= 5 || unit === 'minute')
+      num.value >= 5 &&
+      !(unit === 'minute' && hour.hour <= 2)
         ? withMinute(hour, { ...num, digits: num.digits === 1 ? 2 : num.digits })
         : null,
     { sure: 1 },

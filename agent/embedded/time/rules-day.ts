@@ -52,7 +52,7 @@ const weekdaysOfWeeks = [
     'day',
     'weekday comma? day',
     ([weekday, , day]) =>
-      Object.keys(day.fields).length === 0 && day.past === day.future && weekdayOf(day.past) !== weekday
+      day.counted === true && weekdayOf(day.past) !== weekday
         ? { ...sureDay(plus(weekStart(day.past), { days: weekday - 1 })), fields: { weekday } }
         : null,
     { cost: 0.5 },
@@ -123,11 +123,17 @@ const withWeekday = (weekday: number, day: Day, { today }: Now): Day | null => {
     : { ...day, fields: { ...fields, weekday } };
 };
 
+/** "This 5/12" is this year's, over or not. */
+const ofYear = (day: Day, ahead: number, { today }: Now): Day | null =>
+  day.fields.month === undefined || day.fields.day === undefined || day.fields.year !== undefined
+    ? null
+    : dayWith({ month: day.fields.month, day: day.fields.day, year: numbersOf(today).year + ahead }, today);
+
 const both = [
+  rule('day', 'this day', ([, day], now) => ofYear(day, 0, now)),
+  rule('day', 'next day', ([, day], now) => ofYear(day, 1, now)),
   rule('day', 'weekday comma? the|on|dayWord? day', ([weekday, , , day], now) => withWeekday(weekday, day, now)),
-  rule('day', 'this|next weekday comma? the|on|dayWord? day', ([, weekday, , , day], now) =>
-    withWeekday(weekday, day, now),
-  ),
+  rule('day', 'this|next weekday comma? the|on|dayWord? day', ([, , , , day], now) => ofYear(day, 0, now)),
   rule('day', 'weekday comma? the|dayWord dayno', ([weekday, , , day], { today }) => dayWith({ weekday, day }, today), {
     cost: 0.4,
   }),
@@ -136,9 +142,10 @@ const both = [
   rule(
     'day',
     'weekday num',
-    ([weekday, { value, digits }], { today }) => {
+    ([weekday, { value, digits }], { today, language }) => {
       const day = value <= 31 && digits > 0 && digits <= 2 ? dayWith({ weekday, day: value }, today) : null;
-      return day !== null && (value > 24 || day.future <= plus(today, { days: 45 })) ? day : null;
+      const date = value > (language === 'en' ? 24 : 12);
+      return day !== null && (date || day.future <= plus(today, { days: 45 })) ? day : null;
     },
     { cost: 0.4 },
   ),
@@ -179,7 +186,7 @@ const daysOfMonth = [
   ),
   rule(
     'day',
-    '~on|the dayno',
+    '~the dayno',
     ([, day], now) => (now.language === 'es' || now.language === 'fr' ? ofMonth(day, now) : null),
     { sure: 1, cost: 0.6 },
   ),

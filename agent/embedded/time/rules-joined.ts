@@ -10,6 +10,7 @@ import {
   surePeriod,
   wallAt,
   wallOf,
+  weekdayOf,
 } from './calendar.ts';
 import { ruleWriter } from './chart.ts';
 import { inPart, minutesOf, partClocks, settled } from './hours.ts';
@@ -22,6 +23,15 @@ const moments = [
   rule('moment', 'day comma? ~at|about? hour', ([day, , , clock]) => ({ day, clock }), { cost: 0.6 }),
   rule('moment', '~at? clock comma? on|of|in? the? day', ([, clock, , , , day]) => ({ day, clock }), { cost: 0.1 }),
   rule('moment', '~at? hour comma? on|of? the? day', ([, clock, , , , day]) => ({ day, clock }), { cost: 0.7 }),
+  rule(
+    'moment',
+    'hour|clock on dayno',
+    ([clock, , day], { today, language }) => {
+      const date = language === 'es' || language === 'pt' ? dayWith({ day }, today) : null;
+      return date === null ? null : { day: date, clock };
+    },
+    { cost: 1 },
+  ),
   rule('moment', 'within comma? ~at|by|about? ~at? clock|hour', ([within, , , , clock]) =>
     'part' in within ? { day: within.day, clock: inPart(clock, within.part) } : null,
   ),
@@ -34,6 +44,8 @@ const within = [
   rule('within', 'day comma? the? dayPart', ([day, , , part]) => ({ day, part })),
   rule('within', 'dayPart comma? on|of|in? the? day', ([part, , , , day]) => ({ day, part }), { cost: 0.2 }),
   rule('within', 'this part', ([, name], { today }) => ({ day: sureDay(today), part: { name, edge: null } })),
+  rule('within', 'start within', ([, one]) => edged(one, 'early')),
+  rule('within', 'end within', ([, one]) => edged(one, 'late')),
   rule('within', 'this edgePart', ([, part], { today }) => ({ day: sureDay(today), part })),
   rule('within', 'todayPart', ([name], { today }) => ({ day: sureDay(today), part: { name, edge: null } })),
   rule('within', 'day comma|dash? ~on|at|for? clocks', ([day, , , clocks]) => ({ day, clocks })),
@@ -72,6 +84,9 @@ const within = [
   ),
 ];
 
+const edged = (within: Within, edge: 'early' | 'late'): Within | null =>
+  'part' in within ? { day: within.day, part: { ...within.part, edge } } : null;
+
 const ofWeek = (weekday: number, { unit, future }: Period, when: { part: Part } | { clocks: Clocks }): Within | null =>
   unit === 'week' && future.start !== null
     ? { day: { ...sureDay(plus(future.start, { days: weekday - 1 })), fields: { weekday } }, ...when }
@@ -103,16 +118,20 @@ const lasting = (day: Day, clock: Clock, length: Kinds['length']): Within | null
 
 const until = (from: Day, to: Day): Period | null => {
   const reach = (a: string, b: string): Stretch => ({ start: a, end: b });
-  const later = to.future >= from.future ? to.future : null;
-  const end =
-    later ??
-    (to.fields.year === undefined && to.fields.month !== undefined ? plus(to.future, { years: 1 }) : to.future);
+  const [first, last] = [
+    from.fields.month !== undefined && to.future < from.future ? from.past : from.future,
+    to.future,
+  ];
+  // "Next Monday to Friday" is that Monday's Friday.
+  const end = last < first && to.fields.weekday !== undefined ? nextWeekday(to.fields.weekday, first) : last;
   // Of "1 December to 4 February" both lie on the same side of today.
-  const before =
-    to.past >= from.past ? from.past : to.fields.month === undefined ? from.past : plus(from.past, { years: -1 });
+  const before = to.past >= from.past || to.fields.month === undefined ? from.past : plus(from.past, { years: -1 });
   const weekdays = weekdaysBetween(from, to);
-  return { unit: 'days', fields: {}, ...weekdays, past: reach(before, to.past), future: reach(from.future, end) };
+  return { unit: 'days', fields: {}, ...weekdays, past: reach(before, to.past), future: reach(first, end) };
 };
+
+const nextWeekday = (weekday: number, after: string): string =>
+  plus(after, { days: (weekday - weekdayOf(after) + 7) % 7 });
 
 const weekdaysBetween = (from: Day, to: Day): { weekdays?: number[] } => {
   const [first, last] = [from.fields.weekday, to.fields.weekday];
@@ -273,7 +292,9 @@ const open = [
   rule('period', 'until|by the? day', ([, , day]) => toEnd(day), { cost: 0.1 }),
   rule('period', 'before the? day', ([, , day]) => toStart(day)),
   rule('period', 'before|by|until the? period', ([, , period]) => toStart(period)),
-  rule('period', 'day|period orLater', ([one]) => fromStart(one)),
+  rule('period', 'day|period orLater', ([one]) =>
+    'unit' in one && (one.future.start === null || one.future.end === null) ? null : fromStart(one),
+  ),
   rule('period', 'day orSooner', ([day]) => toEnd(day)),
 ];
 
@@ -288,6 +309,8 @@ const spans = [
   rule('span', 'from|between moment to|and|dash moment', ([, from, , to]) => between(from, to)),
   rule('span', 'moment to|dash moment', ([from, , to]) => between(from, to)),
   rule('span', 'inside|in next? length', ([, , length], now) => aheadClock(length, now, 1), { cost: 0.3 }),
+  rule('span', 'inside? the? next unit', ([, , , name], now) => aheadClock([{ unit: name, count: 1 }], now, 1)),
+  rule('span', 'inside? the? last unit', ([, , , name], now) => aheadClock([{ unit: name, count: 1 }], now, -1)),
   rule('span', 'inside? the? next amount|few unit', ([, , , count, name], now) =>
     aheadClock([{ unit: name, count: count === '' ? 3 : count }], now, 1),
   ),

@@ -69,6 +69,15 @@ const fromNow = [
   rule('instant', 'length ago', ([length], now) => instant(length, -1, now)),
   rule('present', 'now', (_, { at }) => wallOf(at)),
   rule('day', 'in? length from|after|since|since the? day', ([, length, , , day]) => from(day, length, 1)),
+  rule(
+    'day',
+    'in? length since|after|from the? period',
+    ([, length, , , { future }]) =>
+      isDays(length) && future.start !== null && future.end !== null
+        ? sureDay(movedDay(future.start, length, 1))
+        : null,
+    { cost: 0.2 },
+  ),
   rule('day', 'length before the? day', ([length, , , day]) => from(day, length, -1)),
   rule('shift', 'length later', ([length]) => ({ length, back: false })),
   rule('shift', 'length sooner', ([length]) => ({ length, back: true })),

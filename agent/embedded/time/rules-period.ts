@@ -1,5 +1,6 @@
 import {
   dayAt,
+  dayWith,
   durationOf,
   isClockLength,
   monthNamed,
@@ -222,7 +223,9 @@ const nthWeek = (count: number, { unit: kind, fields, future }: Period): Period 
   const { start, end } = future;
   if (start === null || end === null) return null;
   if (kind === 'year' && fields.year !== undefined && count > 0) return weekOfYear(count, fields.year);
-  const last = weekStart(plus(end, { days: -1 }));
+  const final = weekStart(plus(end, { days: -1 }));
+  // A week belongs where its Thursday lies.
+  const last = plus(final, { days: 3 }) < end ? final : plus(final, { weeks: -1 });
   const first = weekStart(plus(start, { days: 3 }));
   const at = count < 0 ? last : plus(first, { weeks: count - 1 });
   return kind === 'month' || kind === 'year' ? surePeriod('week', stretch(at, { weeks: 1 })) : null;
@@ -251,6 +254,33 @@ const weeks = [
     name === 'week' && period.unit === 'year' && period.fields.year !== undefined
       ? weekOfYear(value, period.fields.year)
       : null,
+  ),
+  rule(
+    'period',
+    'the? unit of|on dayno',
+    ([, name, , day], { today }) => {
+      const date = name === 'week' ? dayWith({ day }, today) : null;
+      return date === null ? null : weekOf(date);
+    },
+    { cost: 0.5 },
+  ),
+  rule(
+    'period',
+    'the? unit of? year',
+    ([, name, , year]) =>
+      name === 'decade' && year % 10 === 0
+        ? surePeriod('decade', stretch(dayAt(year, 1, 1) ?? '', { years: 10 }))
+        : null,
+    { sure: 1 },
+  ),
+  rule(
+    'period',
+    'the? ord unit of|in? the? period',
+    ([, count, name, , , { unit: kind, fields }], { today }) =>
+      name === 'month' && kind === 'year' && fields.year !== undefined && count <= 12
+        ? monthNamed(count, today, fields.year)
+        : null,
+    { sure: 1 },
   ),
   // "The week of the 18th"
   rule('period', 'the? unit of|on|from the? day', ([, name, , , day]) => (name === 'week' ? weekOf(day) : null)),

@@ -57,8 +57,11 @@ const late = (clock: Clock): Clock =>
 const two = (value: number): string => String(value).padStart(2, '0');
 const time = ({ hour, minute, second }: Clock): string => `${two(hour)}:${two(minute)}:${two(second)}`;
 
+/** Noon begins and ends what lasts; midnight does neither. */
+const noon = (clock: Clock): Clock => (clock.hour === 12 ? { ...clock, half: 'pm' } : clock);
+
 const lateBoth = ({ from, to }: Clocks): { from: string | null; to: string | null } => {
-  const [begin, end] = [from === null ? null : late(from), to === null ? null : late(to)];
+  const [begin, end] = [from === null ? null : late(noon(from)), to === null ? null : late(noon(to))];
   const early =
     begin !== null && end !== null && time(begin) > time(end) && from !== null ? { ...begin, hour: from.hour } : begin;
   return { from: early === null ? null : time(early), to: end === null ? null : time(end) };

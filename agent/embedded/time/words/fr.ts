@@ -169,7 +169,7 @@ export const fr: TimeWords = {
       "à partir de|à partir du|dès|depuis|depuis le|dès le|à compter de|à compter du|pas avant|pas avant le|depuis la|à partir d'|à partir de la|depuis l'|à partir des|au plus tôt|pas plus tôt que|aussi tôt que",
     until:
       "jusqu'à|jusqu'au|jusqu'en|au plus tard|au plus tard à|au plus tard le|d'ici|d'ici le|d'ici à|d'ici au|jusque|jusqu'aux|jusqu'|pas plus tard que",
-    by: "d'ici|d'ici le|d'ici la|avant le|avant la|avant",
+    by: "d'ici|d'ici le|d'ici la",
     orLater: 'ou plus tard|et plus tard|ou après|et après|et suivants|au plus tôt',
     orSooner: 'ou plus tôt|ou avant|et avant|au plus tard',
     halfWord: 'et demie|et demi|demie',
