@@ -125,12 +125,20 @@ const sameValue = (a: string | number, b: string | number | undefined): boolean 
 
 const latest = (field: string, prior: Fact[]): Fact | undefined => prior.filter((fact) => fact.field === field).at(-1);
 
+/** "14, not 40": what was told before is named and denied. */
+const deniesOld = ({ statement, prior }: FactReading, lexicon: Lexicon): boolean =>
+  occurs(lexicon.negation, statement) &&
+  prior.some(
+    ({ value }) =>
+      typeof value === 'number' && new RegExp(`(?<![\\d.,])${value}(?![\\d.,]\\d|\\d)`, 'u').test(statement),
+  );
+
 /** Reads the facts of one sentence for all configured fields. A value already known is not read again. */
 export const readFacts = (
   reading: FactReading,
   { config, lexicon, grammar }: { config: QualificationConfig; lexicon: Lexicon; grammar: FactGrammar },
 ): FoundFact[] => {
-  const corrects = occurs(lexicon.correction, reading.statement);
+  const corrects = occurs(lexicon.correction, reading.statement) || deniesOld(reading, lexicon);
   const asked = (field: FieldConfig): boolean =>
     reading.askedField === field.id ||
     (corrects &&

@@ -110,7 +110,9 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
       return { intent: known, asks, shaped: asks, leads: null };
     }
     const { leads, rest: text } = split(whole);
-    const asks = text.trim().endsWith('?') || lexicon.questionStart.test(text.trim().replace(filler, ''));
+    const begins = text.trim().replace(filler, '');
+    const asks =
+      text.trim().endsWith('?') || (lexicon.questionStart.test(begins) && !lexicon.statementStart.test(begins));
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
     const shaped = asks;

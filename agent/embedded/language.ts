@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 import type { Pack } from '../../prompts/schemas/pack.ts';
-import { wordsOf } from './text.ts';
+import { anyOf, wordsOf } from './text.ts';
 import { wordsFor } from './time/words/all.ts';
 
 /** A script that few languages share says enough, and more than eld does of a short text. */
@@ -39,12 +39,13 @@ export const isReadable = (text: string, known: Set<string>): boolean => {
  * language. Too short to tell: the language `before`, of which nothing is known where it is empty. Otherwise what eld
  * finds.
  */
-const createLanguageReader = (vocabularies: Record<string, Set<string>>): LanguageReader => {
+const createLanguageReader = (vocabularies: Record<string, Set<string>>, names: RegExp): LanguageReader => {
   const shareOf = (words: string[], known: Set<string>): number =>
     words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 
   return (text, before) => {
-    const bare = text.replace(/\S+@\S+|https?:\S+/gu, ' ');
+    // "SAP Business One" is said in every language.
+    const bare = text.replace(/\S+@\S+|https?:\S+/gu, ' ').replace(names, ' ');
     const script = scripts.find(([pattern]) => pattern.test(bare))?.[1];
     if (script !== undefined) return script;
     const words = wordsOf(bare).filter((word) => !/^\d/u.test(word));
@@ -93,7 +94,11 @@ export const vocabularyOf = (pack: Pack): Set<string> => {
 };
 
 /** The reader of a house with these packs. */
-export const languageReaderOf = (packs: Record<string, Pack>): LanguageReader =>
-  createLanguageReader(
+export const languageReaderOf = (packs: Record<string, Pack>): LanguageReader => {
+  const tools = [...new Set(Object.values(packs).flatMap((pack) => pack.tools))];
+  const names = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(tools)})(?![\\p{L}\\p{N}])`, 'giu');
+  return createLanguageReader(
     Object.fromEntries(Object.entries(packs).map(([language, pack]) => [language, vocabularyOf(pack)])),
+    names,
   );
+};

@@ -43,6 +43,13 @@ const aboutNoMeeting = (meaning: SentenceIntent, { booked, offers }: Situation):
   return moves && meaning.asks && !booked && offers.length === 0 ? { ...meaning, intent: 'question' } : meaning;
 };
 
+/** What has not the form of a question, and comes after ours, is its answer whatever question its words resemble. */
+const answersUs = (meaning: SentenceIntent, sentence: string, { askedField }: Situation): SentenceIntent => {
+  const resembles = meaning.intent === 'question' || meaning.intent === 'about';
+  const isAnswer = resembles && !meaning.shaped && askedField !== null && wordsOf(sentence).length >= 3;
+  return isAnswer ? { ...meaning, intent: 'inform', asks: false } : meaning;
+};
+
 /** "There are 14 of us who would use it." tells something, whatever question its words resemble. */
 const toldNotAsked = (meaning: SentenceIntent, facts: FoundFact[], sentence: string, lexicon: Lexicon): boolean =>
   (meaning.intent === 'question' || meaning.intent === 'about') &&
@@ -95,7 +102,7 @@ export const createSentenceReader = (
   return (text, situation) => {
     const sentences = sentencesOf(text).map(({ text: original }): ReadSentence => {
       const sentence = plain(original);
-      const meaning = aboutNoMeeting(intents.read(spelled(sentence)), situation);
+      const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
       const facts = factsIn(sentence, original, meaning, situation);
       const told = repeats(sentence, original, meaning, situation) ? { ...meaning, intent: 'inform' } : meaning;
       return { ...stated(told, facts, sentence), text: sentence, original, facts };

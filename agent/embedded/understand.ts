@@ -98,7 +98,12 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       .map((message) => message.text)
       .join('\n');
     const sentences = readSentences(text, situation);
-    const when = readWhen(sentences, situation);
+    const answersWhen = (one: ReadSentence): boolean =>
+      timelines.has(situation.askedField ?? '') && one.facts.some((fact) => timelines.has(fact.field));
+    const when = readWhen(
+      sentences.filter((one) => !answersWhen(one)),
+      situation,
+    );
     const doubtfulEmail = doubtfulEmailIn(text, situation.saidEarlier);
     const { email: typed, ...contact } = readContact(plain(text), situation.contact);
     const email = chip.email ?? (doubtfulEmail === null ? typed : undefined);

@@ -48,14 +48,19 @@ async function begin(house: House, one: Persona): Promise<string> {
   }
   const message = one.channel === 'form' ? one.opens : null;
   const { conversationId } = await house.lead(form({ email: email ?? '', name: null, message, locale: one.language }));
-  if (one.channel === 'email') await writesMails(house, conversationId);
   if (one.channel === 'form') await house.settle();
-  else await house.say(conversationId, one.opens);
+  else await says(house, conversationId, one, one.opens);
   return conversationId;
 }
 
-/** From here on their words count as letters. */
-async function writesMails(house: House, conversationId: string): Promise<void> {
+/** Their words; those of a letter are answered as a letter. */
+async function says(house: House, conversationId: string, { channel }: Persona, text: string): Promise<void> {
+  await house.say(conversationId, text, { settle: false });
+  if (channel === 'email') await isMail(house, conversationId);
+  await house.settle();
+}
+
+async function isMail(house: House, conversationId: string): Promise<void> {
   await house.database.transaction(async (tx) => {
     const { conversations: table } = tx.tables;
     await tx.query.update(table).set({ channel: 'email' }).where(eq(table.id, conversationId));
@@ -92,7 +97,7 @@ async function talk(house: House, one: Persona): Promise<Result> {
     const said = next(await heardLast(house, conversationId));
     if (said === null) break;
     wanted = said.wants ?? wanted;
-    await house.say(conversationId, said.text);
+    await says(house, conversationId, one, said.text);
     turns++;
   }
   const state = await house.state(conversationId);
