@@ -5,17 +5,21 @@ import { invitationAnswerIn } from './invitation-answer.ts';
 import { type Taken, type TextPart, takeApart } from './mime.ts';
 import { newTextOf } from './new-text.ts';
 import { salvagedBody, salvagedHeaders } from './salvage.ts';
+import { senderIn } from './unreadable.ts';
 import { writerOf } from './writer.ts';
 
 /** Reads a mail where it is called; `readMail` decides where that is. */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const taken = await takeApart(raw);
-  const headers = headersOf(taken.headerLines.length > 0 ? taken.headerLines : salvagedHeaders(raw));
+  // A head that the parser gave up, because of its length, is read by its lines.
+  const hasHead = taken.headerLines.length > 0;
+  const headers = headersOf(hasHead ? taken.headerLines : salvagedHeaders(raw));
   const text = withoutNul(textOf(taken) || (taken.attachments.length === 0 ? salvagedBody(raw) : ''));
   const { from, to, cc, replyTo } = taken.addresses;
-  const subject = oneLine(withoutNul(taken.subject));
+  const subject = oneLine(withoutNul(hasHead ? taken.subject : (firstOf(headers, 'subject') ?? '')));
   // Two senders in two lines are a forgery: whoever checked one of them did not check the other.
-  const sender = (headers.from?.length ?? 0) > 1 ? null : first(addressesOf(from));
+  const sender =
+    (headers.from?.length ?? 0) > 1 ? null : hasHead ? first(addressesOf(from)) : senderIn(firstOf(headers, 'from'));
   const newText = newTextOf(text);
   const sentAt = dateOf(firstOf(headers, 'date'));
   return {

@@ -9,7 +9,7 @@ export function unreadable(raw: Uint8Array): ParsedMail {
     messageId: messageIdsIn(firstOf(headers, 'message-id'))[0] ?? null,
     inReplyTo: messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? null,
     references: messageIdsIn(firstOf(headers, 'references')),
-    from: sender(firstOf(headers, 'from')),
+    from: senderIn(firstOf(headers, 'from')),
     replyTo: null,
     to: [],
     subject: oneLine(firstOf(headers, 'subject') ?? ''),
@@ -23,7 +23,8 @@ export function unreadable(raw: Uint8Array): ParsedMail {
   };
 }
 
-function sender(value: string | null): ParsedMail['from'] {
+/** The first address of a header line, without its name. */
+export function senderIn(value: string | null): ParsedMail['from'] {
   const address = /[^\s<>@,;:"]+@[^\s<>@,;:"]+/.exec(value ?? '')?.[0];
   return address === undefined ? null : { address: address.toLowerCase(), name: null };
 }

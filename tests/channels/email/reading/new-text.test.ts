@@ -222,6 +222,8 @@ describe('hostile texts', () => {
     ['fields without an end', 'From: a@b.example\n\n'.repeat(8000)],
     ['dashes', '-'.repeat(100_000)],
     ['blanks', `${' '.repeat(100_000)}x`],
+    ['a field and blanks', `From: a@b.example\n${' '.repeat(100_000)}x`],
+    ['a field and a rule', `From: a@b.example\n${'_'.repeat(100_000)}x`],
     ['addresses', 'a@b.c <'.repeat(20_000)],
   ])('are read in no time: %s', (_, text) => {
     const started = performance.now();

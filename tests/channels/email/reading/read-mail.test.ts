@@ -198,6 +198,15 @@ describe('large mails', () => {
     30 * seconds,
   );
 
+  it('with a head of 300 KB keep sender, subject and text', async () => {
+    const raw = mail({ ...fromJo, References: '<a@acme.example> '.repeat(18_000) }, 'Still here.');
+    expect(await readMail(raw)).toMatchObject({
+      from: { address: 'jo.berg@acme.example' },
+      subject: 'Prices',
+      newText: 'Still here.',
+    });
+  });
+
   it('that are not read in time are given up with their head kept', async () => {
     const raw = mail({ ...fromJo, 'Content-Type': 'text/html' }, '<p>x</p>'.repeat(200_000));
     const read = await readMail(raw, { timeoutMs: 1 });
