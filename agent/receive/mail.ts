@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
-import type { MailIntake, MailReceived, ParsedMail, Unanswered } from '../../shared/mail.ts';
+import type { MailIntake, MailReceived, Unanswered } from '../../shared/mail.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
 import { hardCue } from '../hard-cues.ts';
 import { hasHeardEnough } from '../mail/caps.ts';
@@ -10,6 +10,7 @@ import { answerInvitation, prepareCounter } from './mail-calendar.ts';
 import { asksToLeave, leave, noteIn } from './mail-leave.ts';
 import { cameBack, isAway } from './mail-machines.ts';
 import { isNotSales } from './mail-matter.ts';
+import { rowOf, storable } from './mail-row.ts';
 import { hear } from './mail-talk.ts';
 import { findThread } from './mail-thread.ts';
 
@@ -53,18 +54,24 @@ async function store(
   return { received: { kind: 'unanswered', because }, shown: [] };
 }
 
+/** As SMTP has it. */
+const longestAddress = 254;
+
 type Unsorted = Pick<Arrival, 'intake' | 'mailId' | 'counter' | 'at'>;
 
 /** The first reason that applies; else it is heard. Who wrote it comes before what it says. */
 async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sorted> {
   const { intake } = unsorted;
   const { mail, authenticated } = intake;
-  if (!mail.from) return { kind: 'left', because: 'no_sender', conversationId: null };
+  if (!mail.from || mail.from.address.length > longestAddress)
+    return { kind: 'left', because: 'no_sender', conversationId: null };
   const sender = { address: mail.from.address.toLowerCase(), name: mail.from.name };
   const thread = await findThread(deps, tx, mail, sender.address);
   const arrival: Arrival = { ...unsorted, mail, sender, thread };
   const conversationId = thread?.isTheirs ? thread.conversation.id : null;
-  const leftFor = (because: Unanswered): Sorted => ({ kind: 'left', because, conversationId });
+  const leftFor = (because: Unanswered, detail: string | null = null): Sorted => {
+    return { kind: 'left', because, conversationId, detail };
+  };
 
   if (mail.writer.kind === 'bounce') return cameBack(deps, tx, arrival, mail.writer);
   const own = await ours(deps, tx, arrival);
@@ -74,7 +81,7 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   if (asksToLeave(mail)) return leave(deps, tx, arrival);
   if (mail.writer.kind === 'auto_reply') return isAway(deps, tx, arrival, mail.writer.until);
   if (mail.writer.kind === 'list') return leftFor('list');
-  if (mail.writer.kind === 'notice') return { ...leftFor('notice'), detail: mail.writer.what } as Sorted;
+  if (mail.writer.kind === 'notice') return leftFor('notice', mail.writer.what);
   const unwanted = await mayNotWriteTo(deps, tx, arrival);
   if (unwanted) return leftFor(unwanted);
   if (hardCue(mail.newText) === 'opt_out') return leave(deps, tx, arrival);
@@ -100,36 +107,4 @@ async function mayNotWriteTo({ stores }: ReceiveDeps, tx: Tx, { sender, thread }
   if (entry?.reason.startsWith('bounced')) await stores.suppressions.liftSuppression(tx, entry.value);
   else if (entry) return entry.reason === 'opted out' ? 'opted_out' : 'suppressed';
   return thread?.isTheirs && thread.contact.optedOutAt ? 'opted_out' : null;
-}
-
-/** The database takes no U+0000; a mail may hold any. */
-function storable(mail: ParsedMail): ParsedMail {
-  const clean = (text: string) => text.replaceAll('\0', '');
-  return {
-    ...mail,
-    from: mail.from && { address: clean(mail.from.address), name: mail.from.name && clean(mail.from.name) },
-    to: mail.to.map(({ address, name }) => ({ address: clean(address), name: name && clean(name) })),
-    messageId: mail.messageId && clean(mail.messageId),
-    references: mail.references.map(clean),
-    subject: clean(mail.subject),
-    text: clean(mail.text),
-    newText: clean(mail.newText),
-    attachments: mail.attachments.map((one) => ({ ...one, name: one.name && clean(one.name), type: clean(one.type) })),
-  };
-}
-
-const mostReferences = 50;
-
-function rowOf({ mailbox, key, receivedAt, authenticated, mail }: MailIntake, id: string, at: Date) {
-  const { messageId, references, from, to, subject, text, newText, sentAt } = mail;
-  const address = from?.address.toLowerCase() ?? null;
-  return {
-    ...{ id, mailbox, key, messageId, subject, text, newText, authenticated, sentAt, receivedAt, at },
-    // The same mail may stand in two mailboxes, or come again under another number.
-    identity: messageId ? `${address ?? ''} ${messageId}` : `${mailbox} ${key}`,
-    references: references.slice(-mostReferences),
-    fromAddress: address,
-    fromName: from?.name ?? null,
-    to,
-  };
 }

@@ -5,7 +5,7 @@ import { startImapMailbox } from '../../app/mail-sandbox/imap-mailbox.ts';
 import { startSmtpDoor } from '../../app/mail-sandbox/smtp-door.ts';
 import { until } from '../support/until.ts';
 
-export const agent = 'sales@usher.example';
+const agent = 'sales@usher.example';
 
 /** What a mail program on the other side sees: everything that was sent to others, and a way to write to the agent. */
 export async function openPostOffice() {

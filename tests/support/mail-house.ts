@@ -8,12 +8,12 @@ import type { Brain } from '../../shared/brain.ts';
 import type { MailIntake, OutgoingMail, ParsedMail } from '../../shared/mail.ts';
 import { openHouse } from './house.ts';
 
-export const mailbox = { name: 'sales@fernwick.example', address: 'sales@fernwick.example' };
+const mailbox = { name: 'sales@fernwick.example', address: 'sales@fernwick.example' };
 export const tokens = createMailTokens('secret');
 
 const forEver = new Date('2126-01-01T00:00:00Z');
 
-export const samplePost = (): PostDeps => ({
+const samplePost = (): PostDeps => ({
   house: {
     mailboxes: [mailbox],
     agentName: 'Juno',
@@ -83,7 +83,7 @@ export async function openMailHouse(
 
 export type MailTestHouse = Awaited<ReturnType<typeof openMailHouse>>;
 
-export const parsed = (over: Partial<ParsedMail> = {}): ParsedMail => ({
+const parsed = (over: Partial<ParsedMail> = {}): ParsedMail => ({
   messageId: '<m@prospect.example>',
   inReplyTo: null,
   references: [],

@@ -53,6 +53,20 @@ describeOnEachDatabase('which conversation a mail belongs to', (open) => {
     expect((await house.mails()).length).toBe(1);
   });
 
+  it('whatever stands in a mail, it is kept: endless names, no text at all, signs that no database takes', async () => {
+    const house = await openMailHouse(await open());
+    const odd = {
+      messageId: `<${'m'.repeat(9_000)}@x>`,
+      subject: `a\0b \ud800`,
+      newText: 'What\0 does it cost? \udfff',
+    };
+    const attachments = [{ name: 'x\0.pdf', type: 'a/b', sizeBytes: 3, content: null }];
+    expect(await house.mail({ ...odd, attachments })).toMatchObject({ kind: 'accepted' });
+    const from = { address: `${'a'.repeat(4_000)}@hazelwick.example`, name: null };
+    expect(await house.mail({ from })).toEqual({ kind: 'unanswered', because: 'no_sender' });
+    expect((await house.mails()).length).toBe(2);
+  });
+
   it('an answer proves the address; a mail that our server calls forged does nothing at all', async () => {
     const house = await openMailHouse(await open());
     const id = conversationOf(await house.mail());
