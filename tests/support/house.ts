@@ -3,7 +3,7 @@ import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
-import { createMind } from '../../app/mind.ts';
+import { createEmbedded, createMind } from '../../app/mind.ts';
 import { createCounter } from '../../app/post.ts';
 import { stores } from '../../app/stores.ts';
 import type { Database } from '../../db/database.ts';
@@ -21,6 +21,13 @@ const samplePrompts = (): Prompts => {
   return loaded;
 };
 
+let learned: Brain | null = null;
+/** Learning the packs by heart takes a while: once for all houses of a test file. */
+const sampleBrain = (): Brain => {
+  learned ??= createEmbedded(samplePrompts());
+  return learned;
+};
+
 /** A Monday morning in November on which the sample company is at work. */
 const monday = new Date('2026-11-23T10:00:00Z');
 
@@ -34,7 +41,14 @@ export async function openHouse(
   const clock: Clock = { now: () => now };
   await database.transaction((tx) => stores.company.replaceCompany(tx, prompts, monday));
 
-  const mind = createMind({ config: { turnTimeoutMs: 60_000 }, first: null, prompts, database, clock });
+  const mind = createMind({
+    config: { turnTimeoutMs: 60_000 },
+    first: null,
+    embedded: sampleBrain(),
+    prompts,
+    database,
+    clock,
+  });
   const shown: LiveEvent[] = [];
   const hub = { publish: (_: string, event: LiveEvent) => void shown.push(event), subscribe: () => () => undefined };
   const deps: TurnDeps = {
