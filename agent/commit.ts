@@ -11,6 +11,7 @@ import { holdBack } from './control/hold-back.ts';
 import type { TurnDeps } from './deps.ts';
 import { commitFollowUps, settleTouch } from './follow-up/commit.ts';
 import { freeze } from './frozen.ts';
+import { commitPromises } from './group/promises.ts';
 import { ownerOf } from './hand-over.ts';
 import type { Reply } from './loop.ts';
 import type { Turn } from './state.ts';
@@ -45,6 +46,7 @@ async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, answer: Reply | nul
   await commitPeople(deps, tx, turn);
   await commitHandovers(deps, tx, turn);
   await commitBriefs(deps, tx, turn);
+  await commitPromises(deps, tx, turn, reply);
   await commitFollowUps(deps, tx, turn, (held ?? reply) !== null);
   await turn.journal.write(tx, answer ?? quiet);
   return [...message, ...(await commitState(deps, tx, turn))];

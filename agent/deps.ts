@@ -9,6 +9,7 @@ import type * as conversations from '../db/stores/conversations.ts';
 import type * as drafts from '../db/stores/drafts.ts';
 import type * as facts from '../db/stores/facts.ts';
 import type * as followUps from '../db/stores/follow-ups.ts';
+import type * as groups from '../db/stores/groups.ts';
 import type * as leads from '../db/stores/leads.ts';
 import type * as messages from '../db/stores/messages.ts';
 import type * as receipts from '../db/stores/receipts.ts';
@@ -49,6 +50,7 @@ export type TurnStores = {
   drafts: typeof drafts;
   facts: typeof facts;
   followUps: typeof followUps;
+  groups: typeof groups;
   leads: typeof leads;
   messages: typeof messages;
   receipts: typeof receipts;

@@ -141,13 +141,18 @@ function nextAction(
 
 /** What we have told them that a colleague must be able to stand by, each with where it is written. */
 function promises({ transcript }: TurnContext, search: BriefRequest['searchKnowledge']): Brief['promises'] {
-  const said = transcript.filter(({ role }) => role === 'agent').flatMap(({ text }) => sentencesOf(text));
-  const sourced = said.flatMap((sentence) => {
+  const said = transcript.filter(({ role }) => role === 'agent').map(({ text }) => text);
+  return sourcedIn(said, search).slice(-6);
+}
+
+/** The sentences that restate a passage of the knowledge base, each once, with where it stands. */
+export function sourcedIn(texts: readonly string[], search: BriefRequest['searchKnowledge']): Brief['promises'] {
+  const sourced = texts.flatMap(sentencesOf).flatMap((sentence) => {
     const text = sentence.trim();
     const [hit] = text.endsWith('?') ? [] : search(text);
     return hit && restates(text, hit.text) ? [{ text, source: hit.source }] : [];
   });
-  return [...new Map(sourced.map((one) => [one.text, one])).values()].slice(-6);
+  return [...new Map(sourced.map((one) => [one.text, one])).values()];
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];

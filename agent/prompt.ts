@@ -6,6 +6,7 @@ import type { Policy } from '../prompts/schemas/policy.ts';
 import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { touchSituation } from './follow-up/take-up.ts';
+import { groupSituation } from './group/know.ts';
 
 export type PromptSource = {
   /** `prompts/agent.md`. */
@@ -123,6 +124,8 @@ const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): b
 const isSettled = (context: TurnContext): boolean => context.state === 'waiting_for_rep' || hasMeeting(context);
 
 function situation({
+  group,
+  facts,
   followUp,
   tier,
   state,
@@ -141,6 +144,7 @@ function situation({
   const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [
     followUp !== null && touchSituation(followUp),
+    group && groupSituation(group, facts),
     trigger === 'form' &&
       firstMessage &&
       'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',

@@ -4,6 +4,7 @@ import { commitHandover, commitTurn } from './commit.ts';
 import { callColleague, tellOfColleague } from './control/escalate.ts';
 import type { TurnDeps } from './deps.ts';
 import { takeUpTouch } from './follow-up/take-up.ts';
+import { knowGroup } from './group/know.ts';
 import { askedForHuman, handOverAfter, handOverAtOnce } from './hand-over.ts';
 import { learn } from './learn.ts';
 import { openTurn } from './open-turn.ts';
@@ -23,7 +24,8 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const opened = await openTurn(deps, claim, over.promise);
     if (!opened) return await nothingToDo(deps, claim);
     const obeyed = await obeyReps(deps, opened);
-    const known = callColleague(deps, await takeUpTouch(deps, await learn(deps, obeyed)));
+    const learnt = await knowGroup(deps, await learn(deps, obeyed));
+    const known = callColleague(deps, await takeUpTouch(deps, learnt));
     const told = await commitHandover(deps, await handOverAtOnce(deps, known));
     const reply = speaks(told) ? tellOfColleague(deps, told, await answer(deps, told, signal)) : null;
     const settled = await handOverAfter(deps, told, reply);

@@ -9,6 +9,7 @@ import * as conversations from '../db/stores/conversations.ts';
 import * as drafts from '../db/stores/drafts.ts';
 import * as facts from '../db/stores/facts.ts';
 import * as followUps from '../db/stores/follow-ups.ts';
+import * as groups from '../db/stores/groups.ts';
 import * as idempotency from '../db/stores/idempotency.ts';
 import * as intake from '../db/stores/intake.ts';
 import * as leads from '../db/stores/leads.ts';
@@ -35,6 +36,7 @@ export const stores = {
   drafts,
   facts,
   followUps,
+  groups,
   idempotency,
   inbox,
   intake,

@@ -1,6 +1,7 @@
 import type { Account, Deal } from './company.ts';
 import type { DueTouch } from './control.ts';
 import type { Booking, Channel, Chip, ConversationState, Message, OfferedSlot, Versions } from './conversation.ts';
+import type { Group } from './group.ts';
 import type { Contact, Enrichment, Fact, NewFact, Score, Tier } from './lead.ts';
 import type { Decision } from './routing.ts';
 
@@ -70,6 +71,8 @@ export type TurnContext = {
   page: string | null;
   formMessage: string | null;
   allowedHosts: string[];
+  /** What colleagues of theirs told and were told; only for who has proven to be one of them. */
+  group?: Group;
   /** The touch that is said in this turn, because its time has come; null in every other turn. */
   followUp: DueTouch | null;
   /** When we have promised to write again. */

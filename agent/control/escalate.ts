@@ -1,6 +1,7 @@
 import { brief as briefSchema } from '../../shared/brief.ts';
 import type { Change } from '../../shared/turn.ts';
 import type { TurnDeps } from '../deps.ts';
+import { otherwiseTold } from '../group/promises.ts';
 import { ownerOf } from '../hand-over.ts';
 import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
@@ -19,7 +20,7 @@ export function callColleague(deps: TurnDeps, turn: Turn): Turn {
 export function tellOfColleague(deps: TurnDeps, turn: Turn, reply: Reply | null): Reply | null {
   if (reply === null || turn.context.followUp !== null) return reply;
   const { language, zone, now } = reply.context;
-  const late = reply.context.state === 'agent' ? dueEscalation(deps, turn, reply) : null;
+  const late = reply.context.state === 'agent' ? lateEscalation(deps, turn, reply) : null;
   const isOurs = late !== null || turn.changes.some(({ type }) => type === 'escalation');
   const isTheirs = reply.changes.some(({ type }) => type === 'escalation');
   if (!isOurs && !isTheirs) return reply;
@@ -30,6 +31,12 @@ export function tellOfColleague(deps: TurnDeps, turn: Turn, reply: Reply | null)
     text: joined(reply.text, told, when),
     ...(late && { changes: [...reply.changes, late], context: turn.apply(reply.context, late) }),
   };
+}
+
+/** What was promised to a colleague of theirs comes first: nobody may be told otherwise unnoticed. */
+function lateEscalation(deps: TurnDeps, turn: Turn, reply: Reply): Change | null {
+  const reason = otherwiseTold(deps, reply.context.group, reply.text);
+  return reason ? { type: 'escalation', topic: 'promise', reason } : dueEscalation(deps, turn, reply);
 }
 
 /** A topic that a colleague was told of is not told again: they gave the conversation back knowing it. */

@@ -126,6 +126,18 @@ const followUp = z.object({
   settledAt: nullableDate,
 });
 
+const member = z.object({
+  leadId: z.string(),
+  name: nullableText,
+  email: nullableText,
+  title: nullableText,
+  role: nullableText.describe('what they told of their say in the decision'),
+  tier,
+  verified: z.boolean(),
+  ownerName: nullableText,
+  at: z.date(),
+});
+
 const assignment = z.object({
   id: z.string(),
   repId: z.string(),
@@ -203,6 +215,8 @@ export const lead = z.object({
   assignments: z.array(assignment),
   signals: z.array(z.object({ type: z.string(), page: nullableText, properties: json, at: z.date() })),
   conversations: z.array(conversation),
+  group: z.array(member).describe('everybody of the account, themselves included'),
+  promises: z.array(z.object({ text: z.string(), source: z.string(), at: z.date() })).describe('told to the account'),
   followUps: z.array(followUp).describe('what the agent means to write by itself, and what became of it'),
   effects: z.array(effect),
   brief: z.custom<Json>().nullable(),

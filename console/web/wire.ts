@@ -164,6 +164,16 @@ const followUp = z.object({
 });
 export type FollowUp = z.infer<typeof followUp>;
 
+const member = z.object({
+  leadId: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  title: z.string().nullish(),
+  role: z.string().nullable(),
+  ownerName: z.string().nullable(),
+});
+const promise = z.object({ text: z.string(), source: z.string(), at: z.string() });
+
 const signal = z.object({ type: z.string(), page: z.string().nullable(), at: z.string() });
 export type Signal = z.infer<typeof signal>;
 
@@ -194,6 +204,8 @@ export const lead = z.object({
   signals: z.array(signal).default([]),
   conversations: z.array(conversation),
   followUps: z.array(followUp).default([]),
+  group: z.array(member).default([]),
+  promises: z.array(promise).default([]),
   effects: z.array(effect),
   brief: brief.nullable().catch(null),
 });

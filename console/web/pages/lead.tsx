@@ -6,6 +6,7 @@ import { ConversationCard } from '../lead/conversation.tsx';
 import { EffectsCard } from '../lead/effects.tsx';
 import { FactsCard } from '../lead/facts.tsx';
 import { FollowUpsCard } from '../lead/follow-ups.tsx';
+import { GroupCard } from '../lead/group.tsx';
 import { LeadHead } from '../lead/head.tsx';
 import { ReceiptsCard } from '../lead/receipts.tsx';
 import { RepDesk } from '../lead/rep-desk.tsx';
@@ -63,6 +64,7 @@ function Details({ lead, reps, api, onDone }: DetailsProps) {
         {lead.score && <ScoreCard score={lead.score} />}
         <FactsCard facts={lead.facts} />
         <ReceiptsCard receipts={lead.receipts} nameOf={nameOf} />
+        {(lead.group.length > 1 || lead.promises.length > 0) && <GroupCard lead={lead} />}
         {lead.followUps.length > 0 && <FollowUpsCard followUps={lead.followUps} />}
         <EffectsCard effects={lead.effects} />
         {lead.signals.length > 0 && <SignalsCard signals={lead.signals} />}
