@@ -77,6 +77,11 @@ const gluedValue = (word: string, small: Map<string, number>): { value: number; 
     const [ones, tens] = [small.get(one), small.get(ten)];
     return ones !== undefined && tens !== undefined && ones < 10 && tens % 10 === 0 ? tens + ones : null;
   };
+  const half = /^(ander|.+ein)halb$/u.exec(word)?.[1];
+  if (half !== undefined) {
+    const whole = half === 'ander' || half === 'einein' ? 1 : count(half.slice(0, -3));
+    return whole === null ? null : { value: whole + 0.5, ordinal: false };
+  }
   const plain = word.length > 4 ? count(word) : null;
   if (plain !== null && plain > 0) return { value: plain, ordinal: false };
   const stem = /^(.+?)(?:ste|te)[nrsm]?$/u.exec(word)?.[1];

@@ -43,6 +43,8 @@ export type Stretch = { start: IsoDay | null; end: IsoDay | null };
 export type Period = {
   unit: Unit | 'days' | 'season';
   fields: { year?: number; month?: number };
+  /** Counted from today's: "next year". */
+  relative?: true;
   /** "Wednesday to Friday", of whichever week. */
   weekdays?: number[];
   past: Stretch;
@@ -189,6 +191,8 @@ export type Marker =
   | 'quarterMark'
   | 'sharp'
   | 'agoFirst'
+  | 'deadline'
+  | 'noise'
   | 'postpone'
   | 'advance'
   | 'thing'

@@ -9,7 +9,8 @@ type Entry = { parts: string[]; kind: string; value: unknown; sure: number };
 export type Lexer = (text: string) => { tokens: Token[]; leaves: Item[] };
 
 /** Kinds that say of themselves that a time is spoken of. */
-const telling = new Set([
+export const telling: ReadonlySet<string> = new Set([
+  'noise',
   'weekday',
   'month',
   'unit',
@@ -59,6 +60,7 @@ const dictionaryOf = (words: TimeWords): Map<string, Entry[]> => {
   addAll('repeatWord', words.repeated, String);
   add('ordinalEnd', words.ordinalEnds, '');
   add('thing', words.things, '');
+  add('noise', words.noise, '');
   for (const [kind, phrases] of Object.entries({ ...marks, ...words.markers })) add(kind, phrases, '');
   return dictionary;
 };
@@ -112,15 +114,30 @@ const isNoCount = (tokens: Token[], from: number): boolean => {
   const [before, here, mark, after] = [tokens[from - 1], tokens[from], tokens[from + 1], tokens[from + 2]];
   if (here?.kind !== 'digits') return false;
   const touches = mark !== undefined && mark.start === here.end;
-  const fraction = touches && /^[.,]$/u.test(mark.text) && after?.kind === 'digits' && after.start === mark.end;
+  const fraction = touches && /^[.,:]$/u.test(mark.text) && after?.kind === 'digits' && after.start === mark.end;
+  const [far, dot] = [tokens[from - 2], tokens[from - 1]];
+  const rest =
+    dot !== undefined &&
+    dot.end === here.start &&
+    /^[.,:]$/u.test(dot.text) &&
+    far?.kind === 'digits' &&
+    far.end === dot.start;
   const priced = before !== undefined && before.end === here.start && /^[$€£#]$/u.test(before.text);
-  return fraction || priced || /^[%€$£]$/u.test(mark?.text ?? '');
+  return fraction || rest || priced || /^[%€$£]$/u.test(mark?.text ?? '');
+};
+
+/** "17th": never a bare 17. The full stop of "17." says it less surely. */
+const ordinalAt = (tokens: Token[], from: number, ends: Set<string>): Item | null => {
+  const [here, end] = [tokens[from], tokens[from + 1]];
+  if (here?.kind !== 'digits' || end?.kind !== 'word' || end.start !== here.end || !ends.has(end.text)) return null;
+  return leaf('ord', Number(here.text), from, from + 2, 0);
 };
 
 export const createLexer = (words: TimeWords, numbers: NumberWords): Lexer => {
   const dictionary = dictionaryOf(words);
   const glue = glueOf(words);
   const readNumeral = createNumeralReader(numbers);
+  const ordinalEnds = new Set(words.ordinalEnds.split('|').map(fold));
   return (text) => {
     const folded = fold(withoutAddresses(text));
     const plain = tokensOf(folded);
@@ -138,9 +155,11 @@ export const createLexer = (words: TimeWords, numbers: NumberWords): Lexer => {
           return dotted && shortened ? [plainLeaf, leaf(kind, value, from, to + 1, 1)] : [plainLeaf];
         }),
     );
-    const numerals = tokens.flatMap((_, from) =>
-      isNoCount(tokens, from) ? [] : numeralLeaves(tokens, from, readNumeral),
-    );
+    const numerals = tokens.flatMap((_, from) => {
+      const ordinal = ordinalAt(tokens, from, ordinalEnds);
+      if (ordinal !== null) return [ordinal];
+      return isNoCount(tokens, from) ? [] : numeralLeaves(tokens, from, readNumeral);
+    });
     return { tokens, leaves: [...named, ...numerals, ...figuresIn(folded, tokens, words.dayFirst)] };
   };
 };

@@ -1,9 +1,9 @@
 import { numbersFor } from '../amount/number-words.ts';
 import type { Token } from '../amount/tokens.ts';
-import { type Now, nowIn } from './calendar.ts';
+import { dayWith, type Now, nowIn } from './calendar.ts';
 import { createParser, type Item } from './chart.ts';
 import type { Kinds } from './kinds.ts';
-import { createLexer } from './leaves.ts';
+import { createLexer, telling } from './leaves.ts';
 import { clockRules } from './rules-clock.ts';
 import { dayRules } from './rules-day.ts';
 import { joinedRules } from './rules-joined.ts';
@@ -37,7 +37,7 @@ export type TimeParser = (text: string, now: Date, zone: string) => Mention[];
 
 const parse = createParser<Now>([...clockRules, ...dayRules, ...periodRules, ...lengthRules, ...joinedRules]);
 
-const isRoot = (item: Item): boolean => rootKinds.some((kind) => kind === item.kind);
+const isRoot = (item: Item): boolean => item.kind === 'noise' || rootKinds.some((kind) => kind === item.kind);
 
 /** Words before which even a doubtful one is a time: "in May". */
 const leads = new Set([
@@ -56,6 +56,7 @@ const leads = new Set([
   'between',
   'to',
   'for',
+  'or',
 ]);
 
 /** At 3 locations, after 2000 pieces: what is counted is no time. */
@@ -89,6 +90,24 @@ const otherHours = (found: Item[], items: Item[]): Item[] =>
     })
     .map((hour) => ({ ...hour, kind: 'clock' }));
 
+/** "The 18th or 19th of June", "18 and 19 June": both are in June. */
+const otherDays = (found: Item[], items: Item[], { today }: Now): Item[] =>
+  found.flatMap((later) => {
+    const fields = fieldsOf(later);
+    if (fields?.month === undefined || fields.day === undefined) return [];
+    const joins = items.filter(
+      (item) => ['or', 'and', 'comma'].includes(item.kind) && item.to <= later.from && later.from - item.to <= 1,
+    );
+    const first = items
+      .filter((item) => item.kind === 'dayno' && joins.some((join) => join.from === item.to))
+      .sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+    const number = first === undefined ? undefined : first.value;
+    if (first === undefined || typeof number !== 'number') return [];
+    if (found.some((one) => first.to > one.shownFrom && first.from < one.shownTo)) return [];
+    const value = dayWith({ ...fields, day: number }, today);
+    return value === null ? [] : [{ ...first, kind: 'day', value }];
+  });
+
 /** Finds the times in a text of that language; what it has no grammar for is read as English. */
 export const createTimeParser = (language: string): TimeParser => {
   const known = spokenLanguages.includes(language) ? language : 'en';
@@ -97,19 +116,27 @@ export const createTimeParser = (language: string): TimeParser => {
   const things = new Set(words.things.split('|'));
   return (text, now, zone) => {
     const { tokens, leaves } = lex(text);
-    if (leaves.every((leaf) => leaf.sure === 0 && !['num', 'ord'].includes(leaf.kind))) return [];
+    if (!leaves.some((leaf) => telling.has(leaf.kind) || leaf.sure > 0 || leaf.kind === 'num' || leaf.kind === 'ord'))
+      return [];
     const led = new Set(leaves.filter((leaf) => leads.has(leaf.kind)).map((leaf) => leaf.to));
-    const items = parse(leaves, tokens.length, nowIn(now, zone, known));
+    const seen = nowIn(now, zone, known);
+    const items = parse(leaves, tokens.length, seen);
     const roots = items.filter(
       (item) =>
         isRoot(item) &&
         (item.sure > 0 || (led.has(item.shownFrom) && /^(?:period|day)$/u.test(item.kind))) &&
         !isCounted(item, tokens, things),
     );
-    const found = chosen(roots);
-    return [...found, ...otherHours(found, items)].map((item) => mentionOf(item, tokens, text));
+    const found = chosen(roots).filter((item) => item.kind !== 'noise');
+    return [...found, ...otherHours(found, items), ...otherDays(found, items, seen)].map((item) =>
+      mentionOf(item, tokens, text),
+    );
   };
 };
+
+const fieldsOf = (item: Item): Kinds['day']['fields'] | null =>
+  // The border of the chart once more: items of this kind hold days.
+  item.kind === 'day' ? (item.value as Kinds['day']).fields : null;
 
 const mentionOf = ({ kind, value, shownFrom, shownTo }: Item, tokens: Token[], text: string): Mention => {
   const [start, end] = [tokens[shownFrom]?.start ?? 0, tokens[shownTo - 1]?.end ?? 0];

@@ -15,11 +15,11 @@ const withMinute = (clock: Clock, num: Num): Clock | null =>
     : null;
 
 /** "20 past 8" and "20 to 8" are counted in fives or with the word minutes; "3 to 8" is from three to eight. */
-const counted = (num: Num, unit: string | undefined): number | null => {
+const counted = (num: Num, unit: string | undefined, past: boolean): number | null => {
   const minute = minuteIn(num);
   if (minute === null || (unit !== undefined && unit !== 'minute')) return null;
   // "10 to 12" in figures is a span.
-  const told = minute % 5 === 0 && (num.digits === 0 || minute !== 10);
+  const told = minute % 5 === 0 && (num.digits === 0 || minute !== 10 || past);
   return unit === 'minute' || told || minute > 12 ? minute : null;
 };
 
@@ -31,7 +31,7 @@ const germanHalf = (hour: Clock, { language }: Now): Clock | null =>
 
 const bareHours = [
   rule('hour', 'num', ([{ value, digits }]) =>
-    value <= 24 && digits <= 2 && (value > 0 || digits > 0)
+    Number.isInteger(value) && value <= 24 && digits <= 2 && (value > 0 || digits > 0)
       ? { hour: value % 24, minute: 0, second: 0, half: value > 12 || value === 0 ? 'sure' : null }
       : null,
   ),
@@ -68,6 +68,8 @@ const halves = [
     { sure: 1 },
   ),
   rule('clock', 'hour|clock oclock', ([hour]) => hour, { sure: 1 }),
+  // "À huit heures" is no length.
+  rule('clock', '~at hour oclock', ([, hour]) => hour, { sure: 1, cost: -0.5 }),
   rule('clock', 'hour|clock sharp', ([hour]) => hour, { sure: 1 }),
   rule(
     'clock',
@@ -124,14 +126,14 @@ const past = [
     'clock',
     'num unit? past hour',
     ([num, unit, , hour], { language }) =>
-      language === 'en' || language === 'de' ? moved(hour, counted(num, unit)) : null,
+      language === 'en' || language === 'de' ? moved(hour, counted(num, unit, true)) : null,
     { sure: 1 },
   ),
   rule(
     'clock',
     'num unit? toHour hour',
     ([num, unit, , hour], { language }) => {
-      const minute = counted(num, unit);
+      const minute = counted(num, unit, false);
       return language === 'fr' || minute === null ? null : moved(hour, -minute);
     },
     { sure: 1 },

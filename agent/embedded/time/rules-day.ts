@@ -8,7 +8,9 @@ const rule = ruleWriter<Kinds, Now>();
 const numbers = [
   rule('ord', 'num ordinalEnd', ([{ value, digits }]) => (digits > 0 && value > 0 && value <= 366 ? value : null)),
   rule('dayno', 'ord', ([day]) => (day >= 1 && day <= 31 ? day : null)),
-  rule('dayno', 'num', ([{ value, digits }]) => (value >= 1 && value <= 31 && digits <= 2 ? value : null)),
+  rule('dayno', 'num', ([{ value, digits }]) =>
+    Number.isInteger(value) && value >= 1 && value <= 31 && digits <= 2 ? value : null,
+  ),
   rule('year', 'num', ([{ value, digits }]) => (value >= 1900 && value <= 2150 && digits !== 3 ? value : null), {
     cost: 0.1,
   }),
@@ -149,9 +151,7 @@ const both = [
     },
     { cost: 0.4 },
   ),
-  rule('day', 'day comma? weekday', ([day, , weekday], now) =>
-    day.fields.month === undefined ? null : withWeekday(weekday, day, now),
-  ),
+  rule('day', 'day comma? weekday', ([day, , weekday], now) => withWeekday(weekday, day, now)),
 ];
 
 /** A day of this month, or of the next once it is over. */
@@ -254,7 +254,7 @@ const holidays = [
       period.unit === 'year' && period.fields.year !== undefined ? holiday(name, today, period.fields.year) : null,
     { sure: 1 },
   ),
-  rule('day', 'this|next|last holiday', ([, name], { today }) => holiday(name, today)),
+  rule('day', 'this holiday', ([, name], { today }) => holiday(name, today)),
   rule('day', 'last holiday', ([, name], { today }) => {
     const found = holiday(name, today);
     return found === null ? null : sureDay(found.past);

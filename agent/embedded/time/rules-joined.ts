@@ -19,7 +19,7 @@ import type { Clock, Clocks, Day, Kinds, Moment, Part, Period, Span, Stretch, Wi
 const rule = ruleWriter<Kinds, Now>();
 
 const moments = [
-  rule('moment', 'day comma|dash? ~on|at|by|about|for? ~at? clock', ([day, , , , clock]) => ({ day, clock })),
+  rule('moment', 'day comma|dash? ~on|at|by|about? ~at? clock', ([day, , , , clock]) => ({ day, clock })),
   rule('moment', 'day comma? ~at|about? hour', ([day, , , clock]) => ({ day, clock }), { cost: 0.6 }),
   rule('moment', '~at? clock comma? on|of|in? the? day', ([, clock, , , , day]) => ({ day, clock }), { cost: 0.1 }),
   rule('moment', '~at? hour comma? on|of? the? day', ([, clock, , , , day]) => ({ day, clock }), { cost: 0.7 }),
@@ -168,7 +168,7 @@ const days = [
   ),
   rule(
     'period',
-    'from|between? the? dayno to|dash|and the? day',
+    'from|between? the? dayno to|dash the? day',
     ([, , first, , , to], { today }) =>
       to.fields.month === undefined || to.fields.day === undefined || to.fields.day <= first
         ? null
@@ -287,11 +287,11 @@ const toEnd = (of: Period | Day): Period =>
   both(of, ({ past, future }) => ({ past: closed(past.end), future: closed(future.end) }));
 
 const open = [
-  rule('period', 'since the? day|period', ([, , one]) => fromStart(one)),
-  rule('period', 'after the? day|period', ([, , one]) => fromEnd(one)),
+  rule('period', 'since the? day|period', ([, , one]) => fromStart(one), { sure: 1 }),
+  rule('period', 'after the? day|period', ([, , one]) => fromEnd(one), { sure: 1 }),
   rule('period', 'until|by the? day', ([, , day]) => toEnd(day), { cost: 0.1 }),
-  rule('period', 'before the? day', ([, , day]) => toStart(day)),
-  rule('period', 'before|by|until the? period', ([, , period]) => toStart(period)),
+  rule('period', 'before the? day', ([, , day]) => toStart(day), { sure: 1 }),
+  rule('period', 'before|by|until the? period', ([, , period]) => toStart(period), { sure: 1 }),
   rule('period', 'day|period orLater', ([one]) =>
     'unit' in one && (one.future.start === null || one.future.end === null) ? null : fromStart(one),
   ),
@@ -308,7 +308,7 @@ const wall = ({ day, clock }: Moment, back: boolean): string =>
 const spans = [
   rule('span', 'from|between moment to|and|dash moment', ([, from, , to]) => between(from, to)),
   rule('span', 'moment to|dash moment', ([from, , to]) => between(from, to)),
-  rule('span', 'inside|in next? length', ([, , length], now) => aheadClock(length, now, 1), { cost: 0.3 }),
+  rule('span', 'deadline next? length', ([, , length], now) => aheadClock(length, now, 1), { cost: 0.3 }),
   rule('span', 'inside? the? next unit', ([, , , name], now) => aheadClock([{ unit: name, count: 1 }], now, 1)),
   rule('span', 'inside? the? last unit', ([, , , name], now) => aheadClock([{ unit: name, count: 1 }], now, -1)),
   rule('span', 'inside? the? next amount|few unit', ([, , , count, name], now) =>

@@ -16,7 +16,7 @@ const amounts = [
 
 const lengths = [
   rule('length', 'amount dash? unit', ([count, , unit]) => one(unit, count), { sure: 1 }),
-  rule('length', 'a|the? fraction of? unit', ([, part, , unit]) => one(unit, part), { sure: 1 }),
+  rule('length', 'a|the? fraction of? unit', ([, part, , unit]) => one(unit, part), { sure: 1, cost: 0.1 }),
   rule('length', 'a unit', ([, unit]) => one(unit, 1), { cost: 0.3 }),
   rule('length', 'few unit', ([, unit], { language }) => one(unit, language === 'en' ? 3 : 3), { cost: 0.1 }),
   rule('length', 'whole the? unit', ([, , unit]) => one(unit, 1), { cost: 0.2 }),
@@ -57,7 +57,7 @@ const instant = (length: Length, sign: number, { at }: Now): string | null =>
 
 const from = (day: Kinds['day'], length: Length, sign: number): Kinds['day'] | null =>
   isDays(length)
-    ? { fields: {}, past: movedDay(day.past, length, sign), future: movedDay(day.future, length, sign) }
+    ? { fields: {}, counted: true, past: movedDay(day.past, length, sign), future: movedDay(day.future, length, sign) }
     : null;
 
 const fromNow = [

@@ -33,7 +33,19 @@ const calendarUnits = new Set<Unit>([
 ]);
 
 const unit = (name: Unit, offset: number, { today }: Now): Period | null =>
-  calendarUnits.has(name) ? unitFrom(name, offset, today) : null;
+  calendarUnits.has(name) ? relative(unitFrom(name, offset, today)) : fortnight(name, offset, today);
+
+const relative = (period: Period | null): Period | null => (period === null ? null : { ...period, relative: true });
+
+const fortnight = (name: Unit, offset: number, today: IsoDay): Period | null =>
+  name !== 'fortnight' || offset === 0
+    ? null
+    : surePeriod(
+        'days',
+        offset > 0
+          ? stretch(plus(today, { days: 1 }), { weeks: 2 })
+          : { start: plus(today, { weeks: -2 }), end: today },
+      );
 
 const units = [
   rule('period', 'this unit', ([, name], now) => unit(name, 0, now)),
@@ -105,12 +117,10 @@ const part = (of: Stretch, which: 'start' | 'middle' | 'end', kind: Period['unit
   const days = Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000);
   const cut = (share: number): IsoDay => plus(start, { days: Math.round(days * share) });
   const month = (by: number): IsoDay => plus(start, { months: by });
-  if (kind === 'year')
-    return which === 'start'
-      ? { start, end: month(6) }
-      : which === 'end'
-        ? { start: month(6), end }
-        : { start: month(3), end: month(9) };
+  if (kind === 'year') {
+    const [from, to] = which === 'start' ? [0, 4] : which === 'end' ? [8, 12] : [4, 8];
+    return { start: month(from), end: month(to) };
+  }
   if (kind === 'month')
     return which === 'start'
       ? stretch(start, { days: 15 })
@@ -130,18 +140,23 @@ const part = (of: Stretch, which: 'start' | 'middle' | 'end', kind: Period['unit
       : { start: cut(1 / 3), end: cut(2 / 3) };
 };
 
+/** Of this year or the next people mean halves, of a year by its number a third. */
+const kindOf = ({ unit, relative }: Period): Period['unit'] => (unit === 'year' && relative === true ? 'half' : unit);
+
 const partOf = (period: Period, which: 'start' | 'middle' | 'end'): Period => ({
   ...period,
   fields: {},
   unit: 'days',
-  past: part(period.past, which, period.unit),
-  future: part(period.future, which, period.unit),
+  past: part(period.past, which, kindOf(period)),
+  future: part(period.future, which, kindOf(period)),
 });
 
 const edges = [
-  rule('period', 'in|at|on? the? start of? the? period', ([, , , , , period]) => partOf(period, 'start')),
-  rule('period', 'in|at|on? the? middle dash? of? the? period', ([, , , , , , period]) => partOf(period, 'middle')),
-  rule('period', 'in|at|on|by? the? end of? the? period', ([, , , , , period]) => partOf(period, 'end')),
+  rule('period', 'in|at|on? the? start of? the? period', ([, , , , , period]) => partOf(period, 'start'), { sure: 1 }),
+  rule('period', 'in|at|on? the? middle dash? of? the? period', ([, , , , , , period]) => partOf(period, 'middle'), {
+    sure: 1,
+  }),
+  rule('period', 'in|at|on|by? the? end of? the? period', ([, , , , , period]) => partOf(period, 'end'), { sure: 1 }),
   rule('period', 'period end', ([period]) => partOf(period, 'end'), { cost: 0.2 }),
   // "Monatsende", "end of month", "fin de mois"
   rule('period', 'at|on|in|by? the? end of? unit', ([, , , , name], now) => edge(name, 'end', now)),
@@ -282,6 +297,13 @@ const weeks = [
         : null,
     { sure: 1 },
   ),
+  rule(
+    'period',
+    'the? ord unit',
+    ([, count, name]) =>
+      name === 'century' ? surePeriod('century', stretch(dayAt(count * 100 - 100, 1, 1) ?? '', { years: 100 })) : null,
+    { sure: 1 },
+  ),
   // "The week of the 18th"
   rule('period', 'the? unit of|on|from the? day', ([, name, , , day]) => (name === 'week' ? weekOf(day) : null)),
 ];
@@ -331,7 +353,7 @@ const lengths = [
   rule('period', 'inside? the? amount unit last', ([, , count, name], now) => back(several(name, count), now)),
   rule(
     'period',
-    'inside next? length',
+    'deadline next? length',
     ([, , length], { today }) =>
       isClockLength(length) ? null : surePeriod('days', { start: today, end: movedDay(today, length, 1) }),
     { cost: 0.3 },

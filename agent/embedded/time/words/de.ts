@@ -152,6 +152,7 @@ export const de: TimeWords = {
     agoFirst: 'vor|vor etwa|vor rund',
     postpone: 'um|nach hinten um|später um|verschieben um|verschieben wir um|verschieben wir es um',
     advance: 'vorziehen um|nach vorne um',
+    deadline: 'innerhalb von|innerhalb|binnen|innert|innerhalb der|innerhalb des',
     hence: 'ab jetzt|ab heute|von jetzt an|von heute an|von heute|von jetzt',
     later: 'später|danach|darauf|nach hinten',
     sooner: 'früher|vorher|nach vorne|eher',
@@ -200,6 +201,8 @@ export const de: TimeWords = {
     quarterMark: 'q|quartal',
     sharp: 'genau|pünktlich|punkt|glatt|rum|herum',
   },
+  noise:
+    'guten morgen|guten tag|guten abend|gute nacht|schönen tag|schönen abend|schönes wochenende|schöne woche|schönen tag noch|moin|einen schönen tag|einen schönen abend|24/7|tag der offenen tür',
   sameTime:
     'gleiche zeit|gleiche uhrzeit|gleichen zeit|gleichen uhrzeit|selben zeit|selbe uhrzeit|selben uhrzeit|dieselbe zeit|dieselbe uhrzeit|dieselben uhrzeit|derselben uhrzeit|derselben zeit',
   sameDay: 'am selben tag|am gleichen tag|an dem tag|selber tag|gleicher tag|an diesem tag',

@@ -129,6 +129,7 @@ export const en: TimeWords = {
       'push it back|push back|push it back by|move it back|move it back by|push that back|back by|later by|postpone it by|postpone by|postpone it|delay it by|delay it|delay by|push it|push it by|move it|move it by|shift it by|shift it|push the meeting back|push the meeting back by|push the call back|push the call back by|move the meeting back by',
     advance:
       'bring it forward|bring it forward by|move it forward|move it forward by|move it up|move it up by|earlier by|forward by|bring it up by',
+    deadline: 'within|within the|inside of',
     hence: 'from now|hence|from today|from this moment|from then|later from now',
     later: 'later|after that|afterwards|thereafter|forward',
     sooner: 'earlier|before that|sooner|beforehand',
@@ -153,16 +154,15 @@ export const en: TimeWords = {
       'since|from|starting|starting from|starting on|as of|beginning|not before|not earlier than|no earlier than|no sooner than|as early as|any time from|anytime from|on or after|after or on|effective',
     until: 'until|till|til|up to|through|as late as|no later than|not later than',
     by: 'by|by the|no later than',
-    orLater:
-      'or later|and later|or after|and after|or thereafter|or newer|onwards|onward|and beyond|at the earliest|at earliest|plus',
+    orLater: 'or later|and later|or thereafter|or newer|onwards|onward|and beyond|at the earliest|at earliest|plus',
     orSooner: 'or earlier|and earlier|or before|and before|or sooner|at the latest|at latest|or older',
     halfWord: 'half',
     quarterPast: 'quarter|a quarter',
     past: 'past|after',
     toHour: 'to|till|before|of|until',
     oclock: 'o\'clock|oclock|o clock|o"clock|hours|h|hrs',
-    am: 'am|a.m.|a.m|a m|a|in the morning|in the mornings|of the morning|this morning',
-    pm: 'pm|p.m.|p.m|p m|p|ampm|in the afternoon|in the evening|at night|in the night|of the afternoon|of the evening|in the pm|this afternoon|this evening|tonight',
+    am: 'am|a.m.|a.m|a m|a|in the morning|in the mornings|of the morning',
+    pm: 'pm|p.m.|p.m|p m|p|ampm|in the afternoon|in the evening|at night|in the night|of the afternoon|of the evening|in the pm',
     noon: 'noon|noontime|midday|mid-day|mid day|12 noon|twelve noon|high noon',
     midnight: 'midnight|mid-night|mid night|12 midnight',
     start:
@@ -176,6 +176,8 @@ export const en: TimeWords = {
     quarterMark: 'q|quarter',
     sharp: 'sharp|exactly|on the dot|ish',
   },
+  noise:
+    'good morning|good afternoon|good evening|good night|good day|morning all|have a nice day|have a great day|have a good day|have a nice weekend|have a great weekend|have a good weekend|have a great week|have a good week|have a good one|second thought|second thoughts|one second|just a second|just a sec|one moment|24/7|day to day|day-to-day|at the end of the day|end of the line|last minute|last thing|first thing first|second hand|second to none',
   sameTime: 'same time|same hour|the same time|at that time',
   sameDay: 'same day|that day|the same day|on that day',
   nothing: 'nothing|never|not|no meetings|no calls',

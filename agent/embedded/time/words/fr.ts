@@ -130,7 +130,7 @@ export const fr: TimeWords = {
     0.75: "trois quarts d'",
   },
   markers: {
-    now: 'maintenant|tout de suite|en ce moment|immédiatement|dès que possible|dès maintenant|au plus vite|actuellement|au plus tôt',
+    now: 'maintenant|tout de suite|en ce moment|immédiatement|dès que possible|dès maintenant|au plus vite|actuellement|au plus tôt|le plus tôt possible',
     next: 'prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|qui vient|qui viennent|à venir|qui suit',
     next2: "d'après|suivant la prochaine|après la prochaine|en huit",
     last: 'dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents|précédentes',
@@ -143,6 +143,7 @@ export const fr: TimeWords = {
     agoFirst: 'il y a|ça fait|voilà',
     postpone: "décaler de|repousser de|reculer de|retarder de|décalons de|décaler d'|repousser d'|reculer d'",
     advance: "avancer de|avancer d'|avançons de",
+    deadline: "dans un délai de|sous|d'ici|en moins de|dans les",
     hence:
       "à partir de maintenant|à partir d'aujourd'hui|dès maintenant|d'ici|à compter d'aujourd'hui|à compter de maintenant",
     later: 'plus tard|après|ensuite|suivants',
@@ -151,8 +152,8 @@ export const fr: TimeWords = {
     inside:
       "dans les|au cours des|durant les|pendant les|pendant|durant|dans un délai de|d'ici|sous|au cours de|au cours du|au cours de la|dans le|dans la|les|en|dans|pour les|au sein de",
     for: 'pour|pendant|durant|de',
-    at: "à|a|vers|vers les|autour de|aux alentours de|environ|pour|aux environs de|sur les|d'ici",
-    on: 'le|au|les|du|pour le|à|pour|dès le|en|au jour',
+    at: "à|vers|vers les|autour de|aux alentours de|environ|pour|aux environs de|sur les|d'ici",
+    on: 'le|au|les|du|pour le|à|dès le|en|au jour',
     of: "de|du|en|d'|de la|de l'|dans|des|à|au|d",
     the: "le|la|les|l'|au|aux",
     a: "un|une|autre|l'",
@@ -170,7 +171,7 @@ export const fr: TimeWords = {
     until:
       "jusqu'à|jusqu'au|jusqu'en|au plus tard|au plus tard à|au plus tard le|d'ici|d'ici le|d'ici à|d'ici au|jusque|jusqu'aux|jusqu'|pas plus tard que",
     by: "d'ici|d'ici le|d'ici la",
-    orLater: 'ou plus tard|et plus tard|ou après|et après|et suivants|au plus tôt',
+    orLater: 'ou plus tard|et plus tard|ou après|et suivants|au plus tôt',
     orSooner: 'ou plus tôt|ou avant|et avant|au plus tard',
     halfWord: 'et demie|et demi|demie',
     quarterPast: 'quart|un quart',
@@ -178,7 +179,7 @@ export const fr: TimeWords = {
     toHour: 'moins|moins le|avant',
     oclock: 'heures|heure|h|hrs',
     am: 'am|a.m.|a.m|a m|du matin|le matin|au matin|matin|dans la matinée|dans le matin',
-    pm: "pm|p.m.|p.m|p m|de l'après-midi|du soir|le soir|l'après-midi|cet après-midi|de l'apres-midi|de l'après midi|ce soir|dans l'après-midi|après-midi|dans la soirée|de la nuit|d'après-midi|apres-midi",
+    pm: "pm|p.m.|p.m|p m|de l'après-midi|du soir|le soir|l'après-midi|de l'apres-midi|de l'après midi|dans l'après-midi|après-midi|dans la soirée|de la nuit|d'après-midi|apres-midi",
     noon: 'midi|à midi|12 heures de midi',
     midnight: 'minuit|à minuit',
     start:
@@ -186,13 +187,15 @@ export const fr: TimeWords = {
     middle:
       "milieu de|mi|mi-|à la mi-|au milieu de|au milieu du|milieu du|mi -|courant|au milieu de la|au milieu de l'",
     end: "fin|fin de|à la fin de|à la fin du|fin du|à la fin d'|fin d'|en fin de|la fin de|la fin du|la seconde moitié de|fin des|seconde moitié de|plus tard|plus tard dans|tard|à la fin de la|à la fin de l'|fin de la|fin de l'|la fin de l'|la fin de la|en fin d'|à la fin des",
-    lastOf: 'dernier|dernière',
+    lastOf: 'dernier|dernière|derniers|dernières',
     about: 'environ|à peu près|autour de|vers|aux alentours de|courant|à un moment',
     yearWord: "année|l'année|an|l'an|en l'an|années|en année",
     dayWord: 'jour|jours',
     quarterMark: 't|q|trimestre',
     sharp: 'pile|précises|précise|tapantes',
   },
+  noise:
+    'bonjour|bonne journée|bonne soirée|bonne nuit|bon week-end|bonne semaine|bonne fin de journée|bon après-midi|bonne matinée|24/7|seconde main|au jour le jour',
   sameTime: 'même heure|à cette heure-là|même horaire',
   sameDay: 'même jour|ce jour-là|le même jour',
   nothing: 'rien|jamais|pas',
@@ -201,5 +204,5 @@ export const fr: TimeWords = {
   anyDay: "tous|tout|n'importe|chaque|toujours",
   things:
     "personnes|personne|utilisateurs|utilisateur|employés|licences|postes|fois|options|clients|bureaux|pour cent|%|euros|dollars|collègues|d'entre nous|autres|salariés|commerciaux|pays|sites",
-  weak: 'mar|mer|jeu|sam|dim|ven|été|sept|s|j|h|sec|an|mn|a|dîner|déjeuner|tard|tôt|plus tôt|plus tard|même|courant|passé|dernier|fin|actuel|ensuite|avant|après|à|lun|ce jour|quart|ans|min|réveillon|jan|en|nuit|second|seconde|des|ascension|soir',
+  weak: 'mar|mer|jeu|sam|dim|ven|été|sept|s|j|h|sec|an|mn|a|dîner|déjeuner|tard|tôt|plus tôt|plus tard|même|courant|passé|dernier|fin|actuel|ensuite|avant|après|à|lun|ce jour|quart|ans|min|réveillon|jan|en|second|seconde|des|ascension',
 };

@@ -131,6 +131,7 @@ export const pt: TimeWords = {
     agoFirst: 'há|faz|tem',
     postpone: 'atrasar|adiar|adiá-la|adiá-lo|atrasá-la|empurrar|adiamos',
     advance: 'adiantar|antecipar|antecipá-la|adiantá-la',
+    deadline: 'no prazo de|em menos de|num prazo de',
     hence: 'a partir de agora|a partir de hoje|a contar de hoje|de hoje|de agora',
     later: 'mais tarde|depois|após|à frente|adiante',
     sooner: 'antes|mais cedo',
@@ -153,7 +154,7 @@ export const pt: TimeWords = {
     before: 'antes de|antes da|antes do|antes das|anterior a|não depois de|não depois das|não mais tarde que',
     after: 'depois de|depois da|depois do|depois das|após|após as|após o|posterior a|passadas as|mais tarde que',
     since:
-      'desde|a partir de|a partir do|a partir da|a partir das|desde o|desde a|desde as|não antes de|não antes das|não antes do|de|a partir do dia|começando|desde as',
+      'desde|a partir de|a partir do|a partir da|a partir das|desde o|desde a|desde as|não antes de|não antes das|não antes do|a partir do dia|começando|desde as',
     until: 'até|até o|até a|até as|até às|no máximo até|no máximo às|o mais tardar|ateh|ateh a|no máximo',
     by: 'até|até o|até a',
     orLater: 'ou mais tarde|e mais tarde|ou depois|em diante|ou posterior|para a frente|adiante',
@@ -172,13 +173,15 @@ export const pt: TimeWords = {
     middle:
       'meados de|em meados de|meados do|em meados do|metade de|meio de|meio do|meio da|no meio do|no meio da|metade do|metade da',
     end: 'fim de|fim do|fim da|final de|final do|final da|fins de|finais de|no fim de|no fim do|no fim da|no final de|no final do|no final da|ao final de|ao fim de|segunda metade de|segunda metade do|ao fim do|ao final do|mais tarde|fim deste|final deste',
-    lastOf: 'último|última',
+    lastOf: 'último|última|últimos|últimas',
     about: 'por volta de|cerca de|aproximadamente|mais ou menos|em torno de|uns|umas|em algum momento',
     yearWord: 'ano|o ano|do ano|ano de|no ano de|no ano|anos',
     dayWord: 'dia|dias|o dia',
     quarterMark: 't|q|trimestre',
     sharp: 'em ponto|exatas|exato',
   },
+  noise:
+    'bom dia|boa tarde|boa noite|bom fim de semana|boa semana|tenha um bom dia|24/7|segunda mão|dia a dia|no dia a dia',
   sameTime: 'mesma hora|mesmo horário|a essa hora|nesse horário',
   sameDay: 'mesmo dia|nesse dia|no mesmo dia',
   nothing: 'nada|nunca|não|nem',

@@ -29,6 +29,8 @@ export type TimeWords = {
   /** Of an hour or a number: "three quarters". */
   fractions: Record<number, Phrases>;
   markers: Partial<Record<Marker, Phrases>>;
+  /** Words of time that speak of none: "good morning". */
+  noise: Phrases;
   /** "Same time on Friday", "that day at 4": what was talked about before. */
   sameTime: Phrases;
   sameDay: Phrases;
