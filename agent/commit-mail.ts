@@ -123,7 +123,7 @@ async function touchByMail(deps: TurnDeps, by: PostDeps, tx: Tx, turn: Turn): Pr
   const link = by.house.linkTo({ kind: 'chat', leadId });
   const body = last
     ? { said: last.text, chips: last.chips }
-    : { fixed: [words.firstTouch(companyName), words.notYou, words.goOn], link };
+    : { fixed: [words.firstTouch(companyName), words.goOn], link, note: words.notYou };
   await send(deps, by, tx, turn, { kind: 'email.reply', id: `first-touch:${leadId}`, calendar: null, body });
 }
 

@@ -11,6 +11,8 @@ export type Letter = {
   offers: { label: string; url: string }[];
   /** Another link on a line of its own. */
   link: string | null;
+  /** Small print. */
+  note: string | null;
   agentName: string;
   /** The rep who writes by hand (empty where nobody knows which); undefined where the agent writes. */
   rep?: string | undefined;
@@ -29,7 +31,7 @@ export const letterText = (letter: Letter): string => {
     ...(link ? [link] : []),
     `${words.close}\n${signatureOf(letter)}`,
     // The mark by which mail programs know a signature; what follows is cut off in replies.
-    `-- \n${words.leave} ${words.unsubscribe}: ${letter.unsubscribeUrl}`,
+    `-- \n${letter.note ? `${letter.note}\n` : ''}${words.leave} ${words.unsubscribe}: ${letter.unsubscribeUrl}`,
     ...(quoted ? [`${saidBy(letter, quoted)}\n${quotation(quoted.text)}`] : []),
   ].join('\n\n');
 };
@@ -45,7 +47,7 @@ export const letterHtml = (letter: Letter): string => {
     ...(offers.length > 0 ? [paragraph(words.times), `<ul>${list}</ul>`] : []),
     ...(link ? [`<p>${anchor(link, link)}</p>`] : []),
     paragraph(`${words.close}\n${signatureOf(letter)}`),
-    `<p style="color:#666;font-size:12px">${html(words.leave)} ${anchor(letter.unsubscribeUrl, words.unsubscribe)}</p>`,
+    `<p style="color:#666;font-size:12px">${letter.note ? `${html(letter.note)}<br>` : ''}${html(words.leave)} ${anchor(letter.unsubscribeUrl, words.unsubscribe)}</p>`,
     '</div>',
     ...(quoted ? [blockquote(saidBy(letter, quoted), quoted.text)] : []),
   ].join('\n');

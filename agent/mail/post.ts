@@ -58,7 +58,7 @@ export type Posting = {
    * What the agent has said, with the times that it offers; or sentences of the house that hold nothing of what anybody
    * wrote, which alone may go to an address that was merely stated.
    */
-  body: { said: string; chips: Chip[] } | { fixed: string[]; link: string | null };
+  body: { said: string; chips: Chip[] } | { fixed: string[]; link: string | null; note?: string };
   calendar: OutgoingMail['invitation'];
   /** A rep writes by hand and signs; empty where nobody knows which. */
   byRep?: string;
@@ -156,6 +156,7 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
     paragraphs: 'said' in body ? said(posting, body.said, body.chips, house, thread) : body.fixed,
     offers: 'said' in body ? offersOf(house, conversation.id, body.chips) : [],
     link: 'said' in body ? null : body.link,
+    note: 'said' in body ? null : (body.note ?? null),
     agentName,
     rep: posting.byRep,
     companyName,

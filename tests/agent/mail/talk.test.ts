@@ -86,13 +86,17 @@ describeOnEachDatabase('a conversation by mail', (open) => {
 
   it('whoever answers by mail to a form goes on with the conversation of that form, by mail', async () => {
     const house = await openMailHouse(await open());
-    const { leadId, conversationId } = await house.lead(form({ email: 'anna.berg@hazelwick.example' }));
+    const message = 'Is there a trial?';
+    const { leadId, conversationId } = await house.lead(form({ email: 'anna.berg@hazelwick.example', message }));
     await house.settle();
     await house.wait(20_000);
     const touch = await house.last();
     const received = await house.mail(replyTo(touch, 'Yes please. Does it work with NetSuite?'));
     expect(received).toEqual({ kind: 'accepted', conversationId });
-    expect((await house.last()).to.address).toBe('anna.berg@hazelwick.example');
+    const answer = await house.last();
+    expect(answer.to.address).toBe('anna.berg@hazelwick.example');
+    // What the chat had said in the meantime was read by nobody.
+    expect(answer.text).toMatch(/NetSuite[\s\S]*On what you wrote in our form: .*trial/i);
     const lead = await house.findLead(leadId);
     expect(lead?.verified).toBe(true);
   });
