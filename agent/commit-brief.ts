@@ -23,7 +23,8 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   if (handovers.length === 0 && !changes.slice(turn.briefed).some(({ type }) => notable.has(type))) return;
 
   const rep = ownerId ? await repCard(deps, tx, ownerId) : null;
-  const brief = briefOf(deps, turn, rep, statusOf(turn, ownerId));
+  const acceptBy = (await deps.stores.assignments.currentAssignment(tx, context.leadId))?.acceptBy ?? null;
+  const brief = { ...briefOf(deps, turn, rep, statusOf(turn, ownerId)), acceptBy: acceptBy?.toISOString() ?? null };
   await deps.stores.leads.updateLead(tx, context.leadId, { brief: freeze(brief) });
 
   for (const { ends } of handovers) {

@@ -1,15 +1,18 @@
 import type { Tx } from '../db/database.ts';
 import type { TurnDeps } from './deps.ts';
 import { ownerOf, picking } from './hand-over.ts';
+import { commitNudges, startSla, stopSla } from './sla.ts';
 import type { Turn } from './state.ts';
 
 /** When a lead that has no rep yet is looked at again; offered times are free again by then. */
 const lookAgainMs = 10 * 60_000;
 
 /** Receipts, the fairness ledger, and the lead's owner. */
-export async function commitHandovers({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+export async function commitHandovers(deps: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
+  const { stores } = deps;
   const { context, handovers, patch } = turn;
   const { leadId, turnId, conversationId, now } = context;
+  if (patch.acceptedAt || handovers.some(({ ends }) => ends)) await stopSla(deps, tx, turn);
   for (const { receiptId, purpose, decision, inputs, assignment, ends } of handovers) {
     await stores.receipts.insertReceipt(tx, {
       id: receiptId,
@@ -25,7 +28,9 @@ export async function commitHandovers({ stores }: TurnDeps, tx: Tx, turn: Turn):
     const status = patch.acceptedAt ? ('accepted' as const) : ('open' as const);
     const row = { ...assignment, leadId, receiptId, counts: decision.countsForFairness, status, at: now };
     await stores.assignments.insertAssignment(tx, row);
+    if (status === 'open') await startSla(deps, tx, turn, assignment);
   }
+  await commitNudges(deps, tx, turn);
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
   const isKept = current && !handovers.some(({ ends }) => ends?.id === current.id);
   if (patch.acceptedAt && isKept) await stores.assignments.markAccepted(tx, current.id);

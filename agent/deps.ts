@@ -26,6 +26,7 @@ import type { Versions } from '../shared/conversation.ts';
 import type { Enrichment } from '../shared/lead.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { LiveHub } from '../shared/ports.ts';
+import type { SlaSettings } from '../shared/rules-file.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import type { ToolRegistry } from '../tools/registry.ts';
 import type { Budget } from './brains/budget.ts';
@@ -88,6 +89,8 @@ export type TurnDeps = {
   systemFor: (context: TurnContext) => string;
   beforeReply: BeforeReply;
   rules: Rules;
+  /** How long a rep may let a lead wait. */
+  sla: SlaSettings;
   router: Router;
   readLanguage: LanguageReader;
   /** Quick replies that fit what was said, where no tool brought any. */

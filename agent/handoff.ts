@@ -45,6 +45,7 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
     conversationId: context.conversationId,
     rep,
     status,
+    acceptBy: null,
     at: now.toISOString(),
   });
 }

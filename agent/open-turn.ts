@@ -59,7 +59,17 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
     isOpen: earlier !== null,
   };
   const journal = createJournal(deps, head, steps);
-  const rest = { input, resumed: earlier !== null, changes: [], handovers: [], briefed: 0, patch: {}, ended };
+  const rest = {
+    input,
+    resumed: earlier !== null,
+    changes: [],
+    handovers: [],
+    nudges: [],
+    silence: [],
+    briefed: 0,
+    patch: {},
+    ended,
+  };
   const rules = { judge, apply: createApply(judge) };
   return { claim, context, stored, previousTier, assignments, followUps, journal, ...rules, ...rest };
 }

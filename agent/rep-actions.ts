@@ -3,6 +3,8 @@ import type { repEvent } from '../shared/events.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { TurnDeps } from './deps.ts';
 import { handover, ownerOf, withHandover } from './hand-over.ts';
+import type { Nudge } from './nudge.ts';
+import { nudgeOf } from './sla.ts';
 import type { Handover, Turn } from './state.ts';
 
 type Click = z.infer<typeof repEvent>;
@@ -15,7 +17,11 @@ type Click = z.infer<typeof repEvent>;
 export async function obeyReps(deps: TurnDeps, opened: Turn): Promise<Turn> {
   if (opened.resumed && opened.input.handedOver) return opened;
   let turn = opened;
-  for (const { event } of opened.claim.events) if (event.kind === 'rep') turn = await obey(deps, turn, event);
+  for (const { event } of opened.claim.events) {
+    const nudge = nudgeOf(deps, turn, event);
+    if (nudge) turn = await nudgeRep(deps, turn, nudge);
+    if (event.kind === 'rep') turn = withVoice(await obey(deps, turn, event), event.repId);
+  }
   return turn;
 }
 
@@ -35,6 +41,20 @@ async function obey(deps: TurnDeps, turn: Turn, click: Click): Promise<Turn> {
   }
 }
 
+/** Who clicks is there: leads may come again. */
+const withVoice = (turn: Turn, repId: string | null): Turn =>
+  repId === null ? turn : { ...turn, silence: [...turn.silence, { repId, since: null }] };
+
+/** The time to accept has passed, or nearly: the rep is reminded, or the next one gets the lead. */
+async function nudgeRep(deps: TurnDeps, turn: Turn, nudge: Nudge): Promise<Turn> {
+  const { repId, step } = nudge;
+  if (step.do !== 'reassign') return { ...turn, nudges: [...turn.nudges, nudge] };
+  const reason = `not accepted within ${step.after} working minutes`;
+  const given = await giveAway(deps, turn, 'reassigned', { action: 'pass', repId, reason, toRepId: null });
+  if (!deps.sla.silent_goes_offline) return given;
+  return { ...given, silence: [...given.silence, { repId, since: turn.context.now }] };
+}
+
 /** A colleague who accepts what is another's takes it: whoever acts has the lead. */
 function accept(deps: TurnDeps, turn: Turn, { repId, action }: Click): Turn {
   const owner = ownerOf(turn);
@@ -49,7 +69,12 @@ function accept(deps: TurnDeps, turn: Turn, { repId, action }: Click): Turn {
   return { ...taken, patch: { ...taken.patch, acceptedAt: deps.clock.now() } };
 }
 
-async function giveAway(deps: TurnDeps, turn: Turn, status: 'passed' | 'misrouted', click: Click): Promise<Turn> {
+async function giveAway(
+  deps: TurnDeps,
+  turn: Turn,
+  status: 'passed' | 'misrouted' | 'reassigned',
+  click: Pick<Click, 'action' | 'repId' | 'reason' | 'toRepId'>,
+): Promise<Turn> {
   const owner = ownerOf(turn);
   // A click on an old brief: somebody else has the lead by now.
   if (click.repId !== null && owner !== null && click.repId !== owner) return turn;
@@ -58,11 +83,11 @@ async function giveAway(deps: TurnDeps, turn: Turn, status: 'passed' | 'misroute
   const routed = click.toRepId
     ? { decision: byHand(turn, click.toRepId, 'misrouted', sentOn(turn, click)), inputs: {} }
     : await deps.router.decide(turn.context, { purpose: 'escalation', without });
-  const next = withHandover(turn, handover(click.action, routed, ends));
+  const next = withHandover(turn, handover(status === 'reassigned' ? 'sla' : click.action, routed, ends));
   return { ...next, patch: { ...next.patch, acceptedAt: null } };
 }
 
-function sentOn({ context }: Turn, { repId, toRepId, reason }: Click): string {
+function sentOn({ context }: Turn, { repId, toRepId, reason }: Pick<Click, 'repId' | 'toRepId' | 'reason'>): string {
   const name = (id: string | null) => (id ? (context.repNames[id] ?? id) : 'a colleague');
   return `${name(repId)} sent it on to ${name(toRepId)}${reason ? `: ${reason}` : ''}`;
 }

@@ -10,6 +10,7 @@ import type { Change, TurnContext } from '../shared/turn.ts';
 import type { Apply, Judge } from './apply.ts';
 import type { Verdict } from './follow-up/due.ts';
 import type { Journal } from './journal.ts';
+import type { Nudge } from './nudge.ts';
 
 /**
  * What a turn that is resumed must see again: filled in while it prepares, frozen with its first written step. The
@@ -41,6 +42,10 @@ export type Turn = {
   resumed: boolean;
   changes: Change[];
   handovers: Handover[];
+  /** Rungs of the ladder that were reached while nobody accepted. */
+  nudges: Nudge[];
+  /** Who fell silent by this turn, or acts again. */
+  silence: { repId: string; since: Date | null }[];
   /** How many of the changes a brief of this turn has told already. */
   briefed: number;
   /** What a rep's click makes of the lead. */

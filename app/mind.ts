@@ -116,6 +116,7 @@ export function createMind(deps: MindDeps) {
       readLanguage,
     }),
     rules,
+    sla: prompts.routing.sla,
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),

@@ -54,6 +54,8 @@ export const brief = z.object({
   /** Who has it; null while it is queued because no rep is free. */
   rep: z.object({ id: z.string(), name: z.string(), slackUserId: z.string().nullable() }).nullable(),
   status: z.enum(['open', 'accepted', 'passed', 'misrouted', 'taken_over', 'queued']),
+  /** Until when the rep should accept, ISO 8601 UTC. */
+  acceptBy: z.string().nullable().default(null),
   /** When this version was written, ISO 8601 UTC. */
   at: z.string(),
 });
@@ -66,4 +68,13 @@ export type Brief = z.infer<typeof brief>;
  */
 export const briefEffect = z.object({ postId: z.string(), brief });
 
+/** Payload of `brief.slack_reminder`: whose post it answers, and whom it calls. */
+export const reminderEffect = z.object({
+  postId: z.string(),
+  slackUserId: z.string().nullable(),
+  repName: z.string(),
+  acceptBy: z.string().nullable(),
+});
+
+export type ReminderEffect = z.infer<typeof reminderEffect>;
 export type BriefEffect = z.infer<typeof briefEffect>;

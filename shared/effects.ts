@@ -6,6 +6,7 @@ export const effectKinds = [
   'brief.console',
   'brief.slack',
   'brief.slack_update',
+  'brief.slack_reminder',
   'email.reply',
   'email.invitation',
   'email.brief',

@@ -56,6 +56,25 @@ const capacityWeights = z.strictObject({
   tasks: points,
 });
 
+/** What happens to a lead that its rep does not accept. `flag` shows it to ops; `reassign` ends the rep's claim. */
+const slaStep = z.strictObject({
+  /** Minutes of the rep's own working time since the lead was given. */
+  after: z.int().min(1).max(10_000),
+  do: z.enum(['remind', 'mail', 'flag', 'reassign']),
+});
+
+const sla = z.strictObject({
+  ladder: z
+    .array(slaStep)
+    .refine(
+      (steps) => steps.every(({ after }, at) => after > (steps[at - 1]?.after ?? 0)),
+      'must be in ascending order',
+    )
+    .default([]),
+  /** A rep whose lead was reassigned for silence gets none until they act again. */
+  silent_goes_offline: z.boolean().default(true),
+});
+
 export const rulesFile = z
   .strictObject({
     fairness: fairnessWord,
@@ -74,6 +93,8 @@ export const rulesFile = z
       (weights) => Object.values(weights).some((weight) => weight > 0),
       'needs at least one weight above 0',
     ),
+    /** How long a rep has to accept, and what happens meanwhile. */
+    sla: sla.prefault({}),
     rules: z.array(rule).default([]),
   })
   .superRefine(({ rules }, check) => {
@@ -89,6 +110,8 @@ export const rulesFile = z
 export type RulesFile = z.infer<typeof rulesFile>;
 export type Rule = z.infer<typeof rule>;
 export type RuleAction = z.infer<typeof ruleAction>;
+export type SlaSettings = z.infer<typeof sla>;
+export type SlaStep = z.infer<typeof slaStep>;
 export type FairnessWord = z.infer<typeof fairnessWord>;
 export type HoursWord = z.infer<typeof hoursWord>;
 export type CapacityWeights = z.infer<typeof capacityWeights>;

@@ -33,7 +33,9 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   await stores.inbox.interrupt(tx, conversation.id);
   const state = stateAfter[cue];
   await stores.conversations.setState(tx, conversation.id, state);
-  await stores.timers.cancelTimers(tx, { conversationId: conversation.id });
+  // A rep who has the lead must still accept it: only what we would have said by ourselves is off.
+  const ours = cue === 'opt_out' ? {} : { kinds: ['first_touch', 'follow_up'] };
+  await stores.timers.cancelTimers(tx, { conversationId: conversation.id, ...ours });
   await stores.followUps.cancelFollowUps(tx, { leadId, because: ended[cue], at });
   if (cue === 'opt_out') await optOut(deps, tx, conversation.id, leadId, at);
   const told = isHalted ? [] : await confirm(deps, tx, heard, cue);

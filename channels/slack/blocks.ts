@@ -59,7 +59,14 @@ const statuses: Record<Brief['status'], (rep: string) => string> = {
   queued: () => 'Waiting for a free rep',
 };
 
-const statusLine = (brief: Brief): string => `*${statuses[brief.status](repMention(brief))}*`;
+const statusLine = (brief: Brief): string => `*${statuses[brief.status](repMention(brief))}*${countdown(brief)}`;
+
+/** Until when the rep should accept, in each reader's own zone. */
+function countdown({ status, acceptBy }: Brief): string {
+  if (status !== 'open' || !acceptBy) return '';
+  const seconds = Math.floor(Date.parse(acceptBy) / 1000);
+  return ` · accept by <!date^${seconds}^{date_short_pretty} {time}|${acceptBy.slice(0, 16).replace('T', ' ')} UTC>`;
+}
 
 /** Only an id that Slack itself could have given becomes a mention. */
 function repMention({ rep }: Brief): string {

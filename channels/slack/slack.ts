@@ -9,6 +9,7 @@ import type { PostState, SlackSender, SlackSettings } from './config.ts';
 import { outcomeOf } from './failures.ts';
 import { createHttpReceiver, slackRoutes } from './http.ts';
 import { createPostSender } from './post.ts';
+import { createReminderSender } from './remind.ts';
 import { createSocket } from './socket.ts';
 import { createUpdateSender } from './update.ts';
 
@@ -25,7 +26,7 @@ export type SlackDeps = {
 };
 
 export type Slack = {
-  senders: { 'brief.slack': SlackSender; 'brief.slack_update': SlackSender };
+  senders: Record<'brief.slack' | 'brief.slack_update' | 'brief.slack_reminder', SlackSender>;
   /** Register on the HTTP server; null when there is no signing secret to check clicks with. */
   routes: FastifyPluginAsync | null;
   /** Checks the token and opens Socket Mode. A Slack that is away is logged and tried again: never rejects. */
@@ -45,6 +46,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     senders: {
       'brief.slack': createPostSender({ client, channel, linkOf: deps.linkOf }),
       'brief.slack_update': createUpdateSender({ client, postOf: deps.postOf, linkOf: deps.linkOf }),
+      'brief.slack_reminder': createReminderSender({ client, postOf: deps.postOf }),
     },
     routes: signingSecret ? httpRoutes(signingSecret) : null,
     async start() {

@@ -46,7 +46,8 @@ const sent = ({ channel, ts }: Place): SendOutcome => ({ kind: 'sent', reference
 const again = (outcome: SendOutcome): SendOutcome =>
   outcome.kind === 'ambiguous' ? { kind: 'retry', afterMs: 2_000, reason: outcome.reason } : outcome;
 
-function placeOf(post: PostState | null): Place | SendOutcome {
+/** Where a brief was posted, or why nothing can be done about it now. */
+export function placeOf(post: PostState | null): Place | SendOutcome {
   if (!post || post.status === 'DEAD') return { kind: 'dead', reason: 'slack.no_post: the brief was never posted' };
   if (post.status !== 'DONE') return { kind: 'retry', afterMs: 2_000, reason: 'slack.post_pending' };
   const [channel, ts] = post.reference?.split(':') ?? [];

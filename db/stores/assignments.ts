@@ -32,6 +32,17 @@ export async function markAccepted(tx: Tx, id: string): Promise<void> {
   await tx.query.update(assignments).set({ status: 'accepted' }).where(eq(assignments.id, id));
 }
 
+export async function setAcceptBy(tx: Tx, id: string, acceptBy: Date): Promise<void> {
+  const { assignments } = tx.tables;
+  await tx.query.update(assignments).set({ acceptBy }).where(eq(assignments.id, id));
+}
+
+/** Shows ops that nobody has accepted it yet. */
+export async function flag(tx: Tx, id: string, at: Date): Promise<void> {
+  const { assignments } = tx.tables;
+  await tx.query.update(assignments).set({ flaggedAt: at }).where(eq(assignments.id, id));
+}
+
 /** Ends an assignment. Passes, misroutes and reassignments give the rep's turn in the rotation back. */
 export async function endAssignment(
   tx: Tx,

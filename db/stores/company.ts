@@ -49,6 +49,12 @@ export async function repByEmail(db: Db, email: string): Promise<string | null> 
   return rows.find((rep) => rep.email.toLowerCase() === email)?.id ?? null;
 }
 
+/** From when on a rep did not answer; null when they act again. */
+export async function setSilent(tx: Tx, id: string, silentSince: Date | null): Promise<void> {
+  const { reps } = tx.tables;
+  await tx.query.update(reps).set({ silentSince }).where(eq(reps.id, id));
+}
+
 export async function findAccount(db: Db, id: string): Promise<Account | null> {
   const { accounts } = db.tables;
   const [row] = await db.query.select().from(accounts).where(eq(accounts.id, id)).limit(1);

@@ -35,6 +35,7 @@ export const aBrief = (overrides: Partial<Brief> = {}): Brief => ({
   leadId: 'lead_1',
   conversationId: 'conv_1',
   rep: { id: 'ada', name: 'Ada Byron', slackUserId: 'U0ADA' },
+  acceptBy: null,
   status: 'open',
   at: '2026-08-01T09:00:00.000Z',
   ...overrides,

@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api';
+import { reminderEffect } from '../../shared/brief.ts';
+import type { PostState, SlackSender } from './config.ts';
+import { outcomeOf } from './failures.ts';
+import { clip, escapeMrkdwn } from './text.ts';
+import { placeOf } from './update.ts';
+
+export type ReminderDeps = { client: WebClient; postOf: (effectId: string) => Promise<PostState | null> };
+
+/** Calls a rep under their brief. At most once: a reminder whose answer was lost is not repeated. */
+export function createReminderSender({ client, postOf }: ReminderDeps): SlackSender {
+  return {
+    async send(effect) {
+      const payload = reminderEffect.safeParse(effect.payload);
+      if (!payload.success) return { kind: 'dead', reason: 'slack.bad_payload: this effect holds no reminder' };
+      const { postId, slackUserId, repName, acceptBy } = payload.data;
+      const place = placeOf(await postOf(postId));
+      if ('kind' in place) return place;
+      const rep =
+        slackUserId && /^[UW][A-Z0-9]{2,}$/.test(slackUserId) ? `<@${slackUserId}>` : escapeMrkdwn(clip(repName, 80));
+      try {
+        const posted = await client.chat.postMessage({
+          channel: place.channel,
+          thread_ts: place.ts,
+          text: `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
+          parse: 'none',
+          link_names: false,
+        });
+        return { kind: 'sent', reference: posted.ts ? `${place.channel}:${posted.ts}` : null };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        return outcome.kind === 'ambiguous' ? { kind: 'sent', reference: null } : outcome;
+      }
+    },
+    reconcile: async () => ({ kind: 'sent', reference: null }),
+  };
+}
+
+/** Each reader sees it in their own zone. */
+function untilText(acceptBy: string | null): string {
+  if (acceptBy === null) return '';
+  const seconds = Math.floor(Date.parse(acceptBy) / 1000);
+  return `; at <!date^${seconds}^{time}|${acceptBy.slice(11, 16)} UTC> the next colleague gets it`;
+}
