@@ -22,6 +22,8 @@ export type FactReading = {
   intent: string | null;
   asksSomething: boolean;
   askedField: string | null;
+  /** Their message came with a form, which asks what brings them, and is answered with much else. */
+  form: boolean;
   /** False for letters that are no words: nothing to take as an answer. */
   readable: boolean;
   now: Date;
@@ -109,7 +111,8 @@ const freeAnswers: (string | null)[] = [null, 'inform', 'support', 'small_talk']
 
 const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
   if (reading.intent === 'injection' || reading.intent === 'opt_out') return false;
-  if (field.kind === 'need' && reading.intent === 'support' && reading.askedField !== field.id) return false;
+  if (field.kind === 'need' && reading.intent === 'support' && (reading.form || reading.askedField !== field.id))
+    return false;
   if (field.kind === 'need' && /[\p{L}\p{N}]@[\p{L}\p{N}]/u.test(reading.statement)) return false;
   if (field.kind === 'need') return !reading.asksSomething && !wishes.includes(reading.intent ?? '');
   if (field.kind === 'tool' || field.kind === 'money') return !reading.asksSomething;
@@ -164,7 +167,7 @@ export const readFacts = (
     found.length === 0 &&
     reading.readable &&
     !corrects &&
-    freeAnswers.includes(reading.intent) &&
+    (reading.form ? [null, 'inform'] : freeAnswers).includes(reading.intent) &&
     !reading.asksSomething
       ? free
       : found;

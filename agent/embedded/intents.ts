@@ -112,7 +112,8 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentRead
     const { leads, rest: text } = split(whole);
     const begins = text.trim().replace(filler, '');
     const asks =
-      text.trim().endsWith('?') || (lexicon.questionStart.test(begins) && !lexicon.statementStart.test(begins));
+      text.trim().endsWith('?') ||
+      (lexicon.questionStart.test(begins) && !lexicon.statementStart.test(begins) && !/^\p{L}+ \d/u.test(begins));
     const guess = classify(text);
     const intent = isSure(guess, policy) ? guess.label : null;
     const shaped = asks;

@@ -20,6 +20,8 @@ export type Situation = {
   offers: OfferedSlot[];
   /** Whether a day or a time would be about a meeting here. */
   meetingTalk: boolean;
+  /** Their message came with a form. */
+  form: boolean;
   /** The slots that have become their meeting. */
   bookedIds: string[];
   /** A colleague has been told and is awaited. */
@@ -42,6 +44,12 @@ const aboutNoMeeting = (meaning: SentenceIntent, { booked, offers }: Situation):
   const moves = meaning.intent === 'cancel' || meaning.intent === 'reschedule';
   return moves && meaning.asks && !booked && offers.length === 0 ? { ...meaning, intent: 'question' } : meaning;
 };
+
+/** What these resemble is mistaken where the sentence holds just what was asked for: "rien ne presse". */
+const mistakable = ['question', 'about', 'support', 'frustrated', 'small_talk', 'later', 'objection', 'not_interested'];
+
+const answersField = (meaning: SentenceIntent, facts: FoundFact[], { askedField }: Situation): boolean =>
+  mistakable.includes(meaning.intent ?? '') && facts.some((fact) => !fact.free && fact.field === askedField);
 
 /** What has not the form of a question, and comes after ours, is its answer whatever question its words resemble. */
 const answersUs = (meaning: SentenceIntent, sentence: string, { askedField }: Situation): SentenceIntent => {
@@ -70,6 +78,7 @@ const createFactsReader = (lexicon: Lexicon, intents: IntentReader, config: Qual
       intent: meaning.intent,
       asksSomething: meaning.asks && statement === sentence,
       askedField: situation.askedField,
+      form: situation.form,
       readable: isReadable(statement, intents.vocabulary),
       now: situation.now,
       prior: situation.prior,
@@ -104,7 +113,10 @@ export const createSentenceReader = (
       const sentence = plain(original);
       const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
       const facts = factsIn(sentence, original, meaning, situation);
-      const told = repeats(sentence, original, meaning, situation) ? { ...meaning, intent: 'inform' } : meaning;
+      const told =
+        repeats(sentence, original, meaning, situation) || answersField(meaning, facts, situation)
+          ? { ...meaning, intent: 'inform', asks: false }
+          : meaning;
       return { ...stated(told, facts, sentence), text: sentence, original, facts };
     });
     const isSoft = (one: ReadSentence): boolean => lexicon.pack.softYes.includes(wordsOf(one.text).join(' '));

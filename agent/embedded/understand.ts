@@ -77,11 +77,11 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   const readWhen = createWhenReader(lexicon, config);
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
-  const [needs, timelines] = [ofKind('need'), ofKind('timeline')];
+  const [needs, timelines, deciders] = [ofKind('need'), ofKind('timeline'), ofKind('authority')];
 
   /** Who waits for somebody and says "in two weeks" tells when they can be reached, not when they would start. */
   const isReach = (one: ReadSentence, { waiting, askedField }: Situation): boolean =>
-    waiting && !timelines.has(askedField ?? '') && wordsOf(one.text).length <= 6;
+    waiting && !timelines.has(askedField ?? '') && wordsOf(one.text).length <= 4;
 
   /** A day for the meeting is no timeline, and a pick is no answer to an open question. */
   const factsOf = (sentences: ReadSentence[], when: When, situation: Situation): FoundFact[] =>
@@ -98,8 +98,11 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       .map((message) => message.text)
       .join('\n');
     const sentences = readSentences(text, situation);
+    // "On décide à deux" is no appointment at two, and an answer to "by when?" no wish for one.
     const answersWhen = (one: ReadSentence): boolean =>
-      timelines.has(situation.askedField ?? '') && one.facts.some((fact) => timelines.has(fact.field));
+      one.facts.some(
+        ({ field }) => deciders.has(field) || (timelines.has(field) && timelines.has(situation.askedField ?? '')),
+      );
     const when = readWhen(
       sentences.filter((one) => !answersWhen(one)),
       situation,
@@ -109,7 +112,9 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     const email = chip.email ?? (doubtfulEmail === null ? typed : undefined);
     return {
       intents: new Set([...chip.intents, ...(chip.again ? ['picked_again'] : []), ...meaningsOf(sentences, when)]),
-      questions: sentences.filter((one) => !when.timed.has(one)).flatMap((one) => asQuestion(one, lexicon)),
+      questions: sentences
+        .filter((one) => !when.timed.has(one) && !when.points.has(one))
+        .flatMap((one) => asQuestion(one, lexicon)),
       facts: oneOfEach([...factsOf(sentences, when, situation), ...chip.facts], needs),
       contact: { ...contact, ...(email === undefined ? {} : { email }) },
       brokenEmail: brokenEmailIn(text),

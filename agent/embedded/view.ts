@@ -106,6 +106,7 @@ const situationOf = (
     prior: context.facts.filter((fact) => fact.messageId === null || !pendingIds.has(fact.messageId)),
     contact: context.contact,
     offers: view.offers,
+    form: context.trigger === 'form',
     booked,
     bookedIds: context.bookings.filter((booking) => booking.status === 'confirmed').map(({ id }) => id),
     waiting:
@@ -183,6 +184,14 @@ const agreed = (
   return thanked ? exactOffer(context, speaker, situation, lastAgent) : null;
 };
 
+/** A form asks what brings them: what its message states is the answer. */
+const asksNeed = (context: TurnContext, { qualification }: Speaker): string | null => {
+  if (context.trigger !== 'form') return null;
+  const need = qualification.fields.find((field) => field.kind === 'need');
+  const known = context.facts.some((fact) => fact.field === need?.id && fact.messageId === null);
+  return need === undefined || known ? null : need.id;
+};
+
 export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
   const { context } = request;
   const steps = stepsOf(request.messages);
@@ -198,7 +207,7 @@ export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
     offers: offersBefore(context, steps),
     speaker,
     zone: zoneNamed(context, speaker),
-    askedField: lastAsked(before, speaker.qualification, context),
+    askedField: asksNeed(context, speaker) ?? lastAsked(before, speaker.qualification, context),
   };
   const situation = situationOf(context, base);
   const form = context.trigger === 'form' && context.pending.length === 0 && context.formMessage !== null;

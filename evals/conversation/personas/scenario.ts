@@ -64,7 +64,7 @@ export const ears: Record<string, Ears> = {
     human: /(?:collègue|personne|interlocuteur|transmette)[^?]*\?/i,
   },
   pt: {
-    email: /qual e-mail/i,
+    email: /qual é o seu e-mail/i,
     team_size: /quantas pessoas|número de usuários/i,
     timeline: /para quando|quanto ao prazo/i,
     authority: /quem toma a decisão|de quem é a decisão/i,
