@@ -78,11 +78,17 @@ const settle = (mentions: Mention[], pointed: Pointed | null): Settled => {
   if (pointed === null) return { mentions, pointed, either: [] };
   const over = mentions.find((one) => one.start < pointed.end && pointed.start < one.end);
   if (over === undefined) return { mentions, pointed, either: [] };
+  const within = over.start >= pointed.start && over.end <= pointed.end;
+  const alike = over.end - over.start === pointed.end - pointed.start;
+  const others = mentions.filter((one) => one !== over);
+  // "A segunda opção" is no Monday; "a segunda" may be.
+  if (within && over.kind === 'day') return { mentions: others, pointed, either: [over] };
+  if (within && !alike) return { mentions: others, pointed, either: [] };
   const day = over.kind === 'day' ? over.value : over.kind === 'moment' ? over.value.day : null;
   const bare = day !== null && day.fields.month === undefined && day.fields.weekday === undefined;
   const distance = over.kind === 'shift' || over.kind === 'length' || over.kind === 'repeated';
   if (bare && day.fields.day !== undefined)
-    return { mentions: mentions.filter((one) => one !== over), pointed, either: over.kind === 'day' ? [over] : [] };
+    return { mentions: others, pointed, either: over.kind === 'day' ? [over] : [] };
   return { mentions, pointed: distance ? pointed : null, either: [] };
 };
 
@@ -203,12 +209,21 @@ export type Pick =
 export const rulesOut = (reading: TimeReading): boolean =>
   reading.notWeekdays.length > 0 || reading.notDates.length > 0 || reading.notSpans.length > 0;
 
+/** "The 2nd" is a place in the list and may be a day of it as well: of two slots neither is guessed. */
+const placeOrDay = (reading: TimeReading, slot: OfferedSlot, offers: OfferedSlot[], now: Date, zone: string): Pick => {
+  const { ordinalDay } = reading;
+  const alone = { ...reading, ...united([]), windows: ordinalDay === null ? [] : [ordinalDay] };
+  const meant = ordinalDay === null ? [] : offers.filter((one) => fitsSlot(alone, one.startsAt, now, zone));
+  const slots = offers.filter((one) => one === slot || meant.includes(one));
+  return slots.length > 1 ? { kind: 'unclear', slots } : { kind: 'slot', slot };
+};
+
 /** Which of the offered slots they mean. It never guesses between two. */
 export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, zone: string): Pick => {
   const byTime = [...offers].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   if (reading.ordinal !== null) {
     const slot = reading.ordinal < 0 ? offers.at(reading.ordinal) : offers[reading.ordinal - 1];
-    if (slot !== undefined) return { kind: 'slot', slot };
+    if (slot !== undefined) return placeOrDay(reading, slot, byTime, now, zone);
   }
   const named = namesTime(reading);
   // Later than which of them?

@@ -37,6 +37,7 @@ const turn = z.object({
   marks: z.array(z.string()).describe('why an answer is not the first brain’s own'),
   inputTokens: z.number(),
   outputTokens: z.number(),
+  costMicros: z.number().nullable().describe('in millionths of a US dollar, by the prices of prompts/models.yaml'),
   steps: z.array(z.object({ step: z.number(), kind: z.string(), at: z.date(), payload: json })),
 });
 

@@ -77,6 +77,7 @@ const turn = z.object({
   marks: z.array(z.string()).default([]),
   inputTokens: z.number().default(0),
   outputTokens: z.number().default(0),
+  costMicros: z.number().nullable().default(null),
   steps: z.array(step).default([]),
 });
 export type Turn = z.infer<typeof turn>;

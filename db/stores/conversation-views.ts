@@ -78,6 +78,7 @@ async function turnsOf(db: Db, ids: string[]) {
       marks,
       inputTokens: turn.inputTokens,
       outputTokens: turn.outputTokens,
+      costMicros: turn.costMicros,
       steps: stepsByTurn.get(id) ?? [],
     },
   }));

@@ -23,6 +23,7 @@ const turn = (id: string, second: number): Turn => ({
   marks: [],
   inputTokens: 0,
   outputTokens: 0,
+  costMicros: null,
   steps: [],
 });
 const step = (number: number, kind: string, payload: object) => ({

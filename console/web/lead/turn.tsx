@@ -65,6 +65,7 @@ function Versions({ turn }: { turn: Turn }) {
       {tokens > 0 && (
         <p>
           {turn.inputTokens.toLocaleString()} tokens in, {turn.outputTokens.toLocaleString()} out
+          {turn.costMicros !== null && `, ${(turn.costMicros / 1_000_000).toFixed(4)} US dollars`}
         </p>
       )}
       {versions.length > 0 && (

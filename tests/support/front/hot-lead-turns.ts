@@ -23,6 +23,7 @@ const turn = (number: number, seconds: number, steps: { kind: string; payload: o
   marks,
   inputTokens: 0,
   outputTokens: 0,
+  costMicros: null,
   steps: steps.map((step, index) => ({ ...step, step: index, at: at(seconds + index / 10) })),
 });
 
