@@ -77,18 +77,8 @@ function pricedModels({ first, second = null, onUsage = () => {}, onFailure = ()
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
 export function createMind(deps: MindDeps) {
   const { config, prompts, embedded = createEmbedded(prompts), database, clock, learned } = deps;
-  const {
-    company,
-    knowledge: docs,
-    policy,
-    qualification,
-    packs,
-    thresholds,
-    agentPrompt,
-    versions,
-    followUps,
-  } = prompts;
-  const knowledge = createKnowledge(docs, packs);
+  const { company, policy, qualification, packs, thresholds, agentPrompt, versions, followUps } = prompts;
+  const knowledge = createKnowledge(prompts.knowledge, packs);
   const model = compileModel(thresholds);
   const rules = createRules({ model, intent: thresholds.intent, qualification, ...(learned && { learned }) });
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
