@@ -6,6 +6,7 @@ export const {
   accounts,
   assignments,
   bookings,
+  calendarLinks,
   contacts,
   conversations,
   deals,

@@ -1,4 +1,5 @@
 import type { Kit } from './kit/sqlite.ts';
+import { defineCalendarLinks } from './schema/calendar.ts';
 import { defineAccounts, defineDeals, defineReps, defineSuppressions } from './schema/company.ts';
 import { defineDrafts, defineFollowUps, definePromises } from './schema/control.ts';
 import {
@@ -41,6 +42,7 @@ export function defineSchema(kit: Kit) {
     accounts,
     assignments: defineAssignments(kit, { leads, reps }),
     bookings: defineBookings(kit, { conversations, leads, reps }),
+    calendarLinks: defineCalendarLinks(kit, { reps }),
     contacts,
     conversations,
     deals: defineDeals(kit, { accounts }),

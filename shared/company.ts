@@ -10,6 +10,9 @@ export type WeeklyHours = Partial<Record<Weekday, DaySpan[]>>;
 /** Dates are local ISO dates (`2026-11-22`) in the rep's zone, `to` inclusive. */
 export type Absence = { from: string; to: string; reason?: string };
 
+/** Time that is spoken for: `starts` and `except` are wall times (`2026-01-05T09:00`), `every` an RFC 5545 rule. */
+export type BusyTime = { starts: string; minutes: number; every: string | null; except: string[] };
+
 export type RepRole = 'sdr' | 'ae' | 'senior_ae' | 'strategic' | 'success' | 'support';
 
 /** Unset means no limit. `open` limits leads that are owned and not yet closed. */
@@ -48,6 +51,8 @@ export type Rep = {
   slackUserId: string | null;
   /** Since when leads were taken away because this rep did not answer; nothing new until they do. */
   silentSince?: Date | null;
+  /** What blocks them besides meetings; unset is nothing. */
+  busy?: BusyTime[] | null;
 };
 
 export type AccountKind = 'prospect' | 'customer' | 'partner' | 'competitor';

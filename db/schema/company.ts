@@ -1,6 +1,7 @@
 import type {
   Absence,
   AccountKind,
+  BusyTime,
   DealStatus,
   MeetingRules,
   RepCaps,
@@ -34,6 +35,8 @@ export const defineReps = ({ table, text, json, timestamp, integer, flag }: Kit)
     slackUserId: text('slack_user_id'),
     /** Since when they let leads wait until these were taken away; null once they act again. */
     silentSince: timestamp('silent_since'),
+    /** Stretches of time that are theirs, once or again and again; null is none. */
+    busy: json<BusyTime[]>('busy'),
   });
 
 export const defineAccounts = ({ table, text, json, timestamp, integer, index }: Kit) =>

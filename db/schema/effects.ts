@@ -81,6 +81,10 @@ export const defineBookings = (
       /** What the prospect's calendar answered to our latest invitation. */
       answer: text('answer').$type<BookingAnswer>(),
       answeredAt: timestamp('answered_at'),
+      /** Where it takes place, once the rep's calendar outside has said so. */
+      meetingUrl: text('meeting_url'),
+      /** The latest reminder of it: which, and of what time. */
+      reminded: text('reminded'),
       createdAt: timestamp('created_at').notNull(),
       updatedAt: timestamp('updated_at').notNull(),
     },

@@ -1,0 +1,19 @@
+import type { Kit } from '../kit/sqlite.ts';
+import type { Reps } from './company.ts';
+
+/** Which calendar outside the house a rep has, and how far it was read. */
+export const defineCalendarLinks = ({ table, text, timestamp }: Kit, { reps }: { reps: Reps }) =>
+  table('calendar_links', {
+    repId: text('rep_id')
+      .primaryKey()
+      .references(() => reps.id),
+    calendarId: text('calendar_id').notNull(),
+    /** What the rep's consent brought, sealed with the server's secret; null where a service account acts for them. */
+    secret: text('secret'),
+    /** Where the next look at its changes begins; null before the first look and after the calendar forgot. */
+    syncToken: text('sync_token'),
+    syncedAt: timestamp('synced_at'),
+    /** Why it cannot be read at the moment. */
+    fault: text('fault'),
+    at: timestamp('at').notNull(),
+  });
