@@ -1,3 +1,4 @@
+import rrule from 'rrule';
 import { z } from 'zod';
 import { weeklyHours } from './hours.ts';
 import { date, dayInstant, id, line, zone } from './words.ts';
@@ -16,6 +17,27 @@ const absence = z
   .strictObject({ from: date, to: date, reason: line.optional() })
   .refine(({ from, to }) => from <= to, 'must begin before it ends (`to` is its last day)')
   .transform(({ reason, ...days }) => (reason === undefined ? days : { ...days, reason }));
+
+const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall time such as 2026-01-05T09:00');
+
+/** `FREQ=WEEKLY;BYDAY=MO`: when it comes again. */
+const rule = z.string().refine((text) => {
+  try {
+    return /(^|;)FREQ=/i.test(text) && rrule.RRule.parseString(text).freq !== undefined;
+  } catch {
+    return false;
+  }
+}, 'must be a recurrence rule such as FREQ=WEEKLY;BYDAY=MO');
+
+/** A stretch of time that is spoken for, in the rep's zone; `except` names the times at which it is left out. */
+const busyTime = z.strictObject({
+  starts: wallTime,
+  minutes: z.int().min(5).max(1_440),
+  every: rule.nullable().default(null),
+  except: z.array(wallTime).default([]),
+});
 
 const caps = z
   .strictObject({ day: count.optional(), week: count.optional(), month: count.optional(), open: count.optional() })
@@ -38,6 +60,7 @@ export const repEntry = z.strictObject({
   absences: z.array(absence).default([]),
   /** Own days off that are no absence; the calendar's holidays come on top. */
   holidays: z.array(date).default([]),
+  busy: z.array(busyTime).default([]),
   /** The name of a list of `holidays` in company.yaml. */
   calendar: line.optional(),
   pools: z.array(id).default([]),

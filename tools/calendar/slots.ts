@@ -1,4 +1,5 @@
 import { type Rep, weekdays } from '../../shared/company.ts';
+import { occurrences } from './recurrence.ts';
 import { closing, localDay, localDays, opening } from './wall-time.ts';
 
 /** Instants, end exclusive. */
@@ -77,7 +78,7 @@ export function repSlots({ rep, now, window, meetings, busy }: RepSearch): Inter
     bufferBefore: bufferMinutes,
     bufferAfter: bufferMinutes,
     earliest,
-    busy: [...meetings, ...busy],
+    busy: [...meetings, ...busy, ...spokenFor(rep, earliest, latest)],
   })
     .filter((start) => start < latest)
     .map((start) => ({ start, end: new Date(start.getTime() + minutes * minuteMs) }));
@@ -93,6 +94,21 @@ function hoursOf(rep: Rep, day: string): { from: string; to: string }[] {
   const weekday = weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7];
   return weekday === undefined ? [] : (rep.hours[weekday] ?? []);
 }
+
+/** What `reps.yaml` says is theirs, as far as it may touch a meeting that begins in this stretch. */
+function spokenFor({ busy, zone }: Rep, from: Date, to: Date): Interval[] {
+  return (busy ?? []).flatMap(({ starts, minutes, every, except }) => {
+    const lasts = minutes * minuteMs;
+    const rule = every ?? 'FREQ=DAILY;COUNT=1';
+    const around = [new Date(from.getTime() - lasts - dayMs), new Date(to.getTime() + dayMs)] as const;
+    return occurrences({ zone, starts, rule, except }, ...around).map((start) => ({
+      start,
+      end: new Date(start.getTime() + lasts),
+    }));
+  });
+}
+
+const dayMs = 24 * 60 * minuteMs;
 
 function meetingsPerDay(meetings: Interval[], zone: string): Map<string, number> {
   const counts = new Map<string, number>();
