@@ -46,7 +46,9 @@ function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
   if (askedForHuman(context) || turn.changes.some(({ type }) => type === 'escalation')) return 'escalation';
   if (context.tier !== previousTier) return isWorthAsking(context) ? 'assignment' : null;
   const looksAgain = claim.events.some(({ event }) => event.kind === 'timer' || event.kind === 'enrichment');
-  return looksAgain ? 'assignment' : null;
+  if (!looksAgain) return null;
+  // Who asked for a person and found nobody free still waits for one.
+  return context.state === 'waiting_for_rep' ? 'escalation' : 'assignment';
 }
 
 /** Without an address there is no account whose owner could be told; while times are on the table the pick decides. */

@@ -5,6 +5,7 @@ import { createGauges } from './gauges.ts';
 import { layGround, type Overrides } from './ground.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createServer, listen } from './http.ts';
+import { createOverflowWatch } from './overflow-watch.ts';
 import { partsOf } from './parts.ts';
 import { createPublishing } from './publishing/publishing.ts';
 import { createSpeedWatch } from './speed-watch.ts';
@@ -19,7 +20,13 @@ export async function build(config: Config, overrides: Overrides = {}) {
   let accepting = true;
   const { distDir } = overrides;
   const { publishing, watches: ofPublishing } = createPublishing(ground, works.first);
-  const watches = [createSpeedWatch({ ...ground, metrics }), createHousekeeping(ground), works.learning, ...ofPublishing];
+  const watches = [
+    createSpeedWatch({ ...ground, metrics }),
+    createHousekeeping(ground),
+    works.learning,
+    ...ofPublishing,
+    createOverflowWatch({ ...ground, ring: works.ring }),
+  ];
   const web = webDeps(ground, works, { publishing, accepting: () => accepting, metrics, ...(distDir && { distDir }) });
   const server = await createServer(config, web, works.slack);
 

@@ -80,6 +80,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   return {
     learning,
     hub,
+    ring,
     first: models.first,
     receive,
     switches: createSwitches({ database, control, stops, clock }),

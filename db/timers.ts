@@ -37,6 +37,15 @@ export async function cancelTimers(
     );
 }
 
+/** Lets these fire now, where they have not fired and were not cancelled. */
+export async function advance(tx: Tx, ids: string[], to: Date): Promise<void> {
+  const { timers } = tx.tables;
+  await tx.query
+    .update(timers)
+    .set({ dueAt: to })
+    .where(and(inArray(timers.id, ids), isNull(timers.firedAt), isNull(timers.cancelledAt)));
+}
+
 /** Puts off what would fire before then. */
 export async function postponeTimers(
   tx: Tx,
