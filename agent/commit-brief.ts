@@ -20,7 +20,8 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   const ownerId = ownerOf(turn);
   const waits = handovers.at(-1)?.decision.kind === 'queued' && context.tier !== 'nurture';
   if (ownerId === null && !waits && handovers.every(({ ends }) => ends === null)) return;
-  if (handovers.length === 0 && !changes.slice(turn.briefed).some(({ type }) => notable.has(type))) return;
+  const told = handovers.length > 0 || changes.slice(turn.briefed).some(({ type }) => notable.has(type));
+  if (!told && !isGivenBack(turn)) return;
 
   const rep = ownerId ? await repCard(deps, tx, ownerId) : null;
   const acceptBy = (await deps.stores.assignments.currentAssignment(tx, context.leadId))?.acceptBy ?? null;
@@ -39,6 +40,11 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   else if (ownerId === null) await send(deps, tx, turn, `brief:${context.leadId}:queued`, brief, 'post');
   else if (current) await send(deps, tx, turn, `brief:${current.id}`, brief, 'update');
 }
+
+/** The agent leads again: the brief no longer says that a rep does. */
+const isGivenBack = ({ claim, stored, context }: Turn): boolean =>
+  claim.events.some(({ event }) => event.kind === 'rep' && event.action === 'return') ||
+  (stored.conversation.state === 'rep' && context.state === 'agent');
 
 /** What a rep is told a second time by mail; in Slack the post itself changes. */
 const worthAMail: ReadonlySet<Change['type']> = new Set(['booking', 'escalation', 'opt_out']);

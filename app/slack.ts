@@ -2,7 +2,7 @@ import type { TurnDeps } from '../agent/deps.ts';
 import type { Slack } from '../channels/slack/slack.ts';
 import type { Database } from '../db/database.ts';
 import { findEffect, type Senders } from '../db/outbox.ts';
-import { repBySlackUser } from '../db/stores/company.ts';
+import { loadReps, repBySlackUser } from '../db/stores/company.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Receive } from '../shared/ports.ts';
@@ -21,6 +21,7 @@ export async function createReps({ config, database, receive, clock, log }: Reps
   const door = createSlack(config.slack, {
     repAction: receive.repAction,
     repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),
+    colleagues: async () => (await loadReps(database.read)).filter(({ active }) => active),
     postOf: (effectId) => findEffect(database.read, effectId),
     linkOf: (leadId) => (config.publicUrl ? `${config.publicUrl}/console/leads/${leadId}` : null),
     clock,

@@ -2,20 +2,18 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Logger } from '../../shared/logger.ts';
 import { type ClickDeps, takeClick } from './clicks.ts';
 import { slackLogger } from './client.ts';
+import { type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
 
 /** Slack shows the clicker an error after 3 s. */
 const ackAfterMs = 2_000;
 
-/** Bolt's dispatcher behind whichever receiver brings the clicks in. */
-export function createButtonsApp({
-  receiver,
-  clicks,
-  log,
-}: {
-  receiver: Receiver;
-  clicks: ClickDeps;
-  log: Logger;
-}): App {
+export type Listening = ClickDeps & {
+  /** Words that only this user sees, in that channel. Never rejects. */
+  whisper: (to: { channel: string; user: string; threadTs?: string }, text: string) => Promise<void>;
+};
+
+/** Bolt's dispatcher behind whichever receiver brings clicks, forms and events in. */
+export function createListener({ receiver, deps, log }: { receiver: Receiver; deps: Listening; log: Logger }): App {
   const app = new App({
     receiver,
     // We answer with nothing that would need a token: no call to Slack stands between a click and its ack.
@@ -25,12 +23,22 @@ export function createButtonsApp({
     ignoreSelf: false,
   });
   app.action(/./, async ({ body, ack, respond }) => {
-    const taken = takeClick(body, clicks);
+    const taken = takeClick(body, deps);
     // Told "taken" only after the commit, unless the commit is slow: then Slack's patience ends first.
     await Promise.race([taken, soon(ackAfterMs)]);
     await ack();
     const answer = await taken;
     if (answer) await respond({ text: answer, response_type: 'ephemeral', replace_original: false });
+  });
+  app.view(/./, async ({ body, ack }) => {
+    const sent = submissionPayload.safeParse(body);
+    if (!sent.success) return ack();
+    const taken = takeRouteForm(sent.data, deps);
+    const inTime: SubmissionTaken | null = await Promise.race([taken, soon(ackAfterMs).then(() => null)]);
+    if (inTime?.kind === 'errors') return ack({ response_action: 'errors', errors: inTime.errors });
+    await ack();
+    const answer = await taken;
+    if (answer?.kind === 'told') await deps.whisper({ channel: answer.channel, user: sent.data.user.id }, answer.text);
   });
   return app;
 }

@@ -2,19 +2,25 @@ import type { ActionsBlock, Button } from '@slack/types';
 import type { Brief } from '../../shared/brief.ts';
 
 /** What a rep may click. The value of each button is the lead's id, nothing else: who clicks is told by Slack. */
-export const buttonActions = ['accept', 'pass', 'misrouted'] as const;
+export const buttonActions = ['accept', 'pass', 'misrouted', 'take-over', 'return'] as const;
 export type ButtonAction = (typeof buttonActions)[number];
 
 export const actionId = (action: ButtonAction): string => `usher_${action}`;
 
-const labels: Record<ButtonAction, string> = { accept: 'Accept', pass: 'Pass', misrouted: 'Misrouted' };
+const labels: Record<ButtonAction, string> = {
+  accept: 'Accept',
+  pass: 'Pass…',
+  misrouted: 'Misrouted…',
+  'take-over': 'Take over',
+  return: 'Return to AI',
+};
 
 const offered: Record<Brief['status'], readonly ButtonAction[]> = {
-  open: buttonActions,
-  accepted: ['misrouted'],
+  open: ['accept', 'take-over', 'pass', 'misrouted'],
+  accepted: ['take-over', 'pass', 'misrouted'],
   passed: [],
   misrouted: [],
-  taken_over: [],
+  taken_over: ['return', 'misrouted'],
   queued: [],
 };
 
@@ -23,11 +29,19 @@ export function buttonsOf(brief: Brief): ActionsBlock[] {
   return elements.length > 0 ? [{ type: 'actions', block_id: 'usher_actions', elements }] : [];
 }
 
+const spoken: Record<ButtonAction, string> = {
+  accept: 'Accept this lead',
+  pass: 'Pass on this lead, with a reason',
+  misrouted: 'Tell that this lead belongs to somebody else',
+  'take-over': 'Take the conversation over from the assistant',
+  return: 'Return the conversation to the assistant',
+};
+
 const button = (action: ButtonAction, brief: Brief): Button => ({
   type: 'button',
   action_id: actionId(action),
   value: brief.leadId,
   text: { type: 'plain_text', text: labels[action] },
-  accessibility_label: `${labels[action]} this lead`,
+  accessibility_label: spoken[action],
   ...(action === 'accept' && { style: 'primary' as const }),
 });

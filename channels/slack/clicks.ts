@@ -1,50 +1,78 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Logger } from '../../shared/logger.ts';
-import type { Receive, RepActionReceived } from '../../shared/ports.ts';
-import { actionId, buttonActions } from './buttons.ts';
+import type { Receive } from '../../shared/ports.ts';
+import { actionId, type ButtonAction, buttonActions } from './buttons.ts';
+import { type Colleague, misroutedModal, passModal } from './modals.ts';
+import { answers } from './submissions.ts';
 
 /** What Slack tells of a click; everything else in the payload is of no use to us. */
 const clickPayload = z.object({
   type: z.literal('block_actions'),
+  trigger_id: z.string().optional(),
   user: z.object({ id: z.string() }),
   container: z.object({ channel_id: z.string(), message_ts: z.string() }),
   actions: z.array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() })).min(1),
 });
+type ClickPayload = z.infer<typeof clickPayload>;
 
 export type ClickDeps = {
   repAction: Receive['repAction'];
   /** The rep behind a Slack user, null when no rep has that id. */
   repOf: (slackUserId: string) => Promise<string | null>;
+  /** Whom a lead may be sent on to. */
+  colleagues: () => Promise<Colleague[]>;
+  /** Slack takes the trigger of a click for three seconds. */
+  openModal: (triggerId: string, view: ModalView) => Promise<void>;
   log: Logger;
 };
 
-/** The words for whoever clicked, null when the brief itself will show what became of it. */
+/** The words for whoever clicked, null when nothing is to be said. */
 export type ClickAnswer = string | null;
 
-/** Hands a click upwards. Throws when it could not be kept: then Slack must not be told that it was. */
-export async function takeClick(body: unknown, { repAction, repOf, log }: ClickDeps): Promise<ClickAnswer> {
+/** Hands a click upwards, or asks first. Throws when it could not be kept: then Slack must not be told that it was. */
+export async function takeClick(body: unknown, deps: ClickDeps): Promise<ClickAnswer> {
   const payload = clickPayload.safeParse(body);
   if (!payload.success) return null;
-  const { user, container, actions } = payload.data;
-  const [clicked] = actions;
+  const [clicked] = payload.data.actions;
   const action = buttonActions.find((known) => actionId(known) === clicked?.action_id);
   if (!clicked?.value || !action) return null;
+  const { trigger_id: triggerId } = payload.data;
+  if (triggerId && (action === 'pass' || action === 'misrouted'))
+    return ask(payload.data, { triggerId, leadId: clicked.value, action }, deps);
+  return obey(payload.data, { leadId: clicked.value, action, at: clicked.action_ts }, deps);
+}
+
+async function obey(
+  { user, container }: ClickPayload,
+  { leadId, action, at }: { leadId: string; action: ButtonAction; at: string },
+  { repAction, repOf, log }: ClickDeps,
+): Promise<ClickAnswer> {
   const received = await repAction({
-    leadId: clicked.value,
+    leadId,
     action,
     repId: await repOf(user.id),
     reason: null,
     toRepId: null,
     // One press of one button: Slack may deliver it several times, a second press is another one.
-    key: ['slack', container.channel_id, container.message_ts, user.id, action, clicked.action_ts].join(':'),
+    key: ['slack', container.channel_id, container.message_ts, user.id, action, at].join(':'),
   });
-  log.info({ part: 'slack', leadId: clicked.value, action, outcome: received.kind }, 'a rep clicked in Slack');
+  log.info({ part: 'slack', leadId, action, outcome: received.kind }, 'a rep clicked in Slack');
   return answers[received.kind];
 }
 
-const answers: Record<RepActionReceived['kind'], ClickAnswer> = {
-  accepted: null,
-  repeated: null,
-  unknown_lead: 'Usher does not know this lead any more: it was erased, or this brief is of another installation.',
-  unknown_rep: 'Usher does not know the rep of this click: put the Slack user id of each rep into the list of reps.',
-};
+/** Giving a lead away wants a reason, which a modal asks for. */
+async function ask(
+  { container }: ClickPayload,
+  { triggerId, leadId, action }: { triggerId: string; leadId: string; action: 'pass' | 'misrouted' },
+  { openModal, colleagues, log }: ClickDeps,
+): Promise<ClickAnswer> {
+  const memory = { leadId, channel: container.channel_id, ts: container.message_ts };
+  try {
+    await openModal(triggerId, action === 'pass' ? passModal(memory) : misroutedModal(memory, await colleagues()));
+    return null;
+  } catch (error) {
+    log.warn({ part: 'slack', leadId, action, fault: String(error) }, 'a form could not be opened in Slack');
+    return 'The form could not be opened in time. Please click again.';
+  }
+}

@@ -5,7 +5,8 @@ import type { Clock } from '../../shared/clock.ts';
 import { problem } from '../../shared/problem.ts';
 import { createSignatureGate, type SignatureGate } from './signature.ts';
 
-type Delivered = 'acked' | 'unheard' | 'failed';
+/** `response` is what a form is answered with: errors that stand in it. */
+type Delivered = { kind: 'acked'; response: unknown } | { kind: 'unheard' | 'failed' };
 
 /** A receiver that is fed by a route of ours, so that one server listens on one port. */
 export type HttpReceiver = Receiver & { deliver: (body: Record<string, unknown>) => Promise<Delivered> };
@@ -20,11 +21,11 @@ export function createHttpReceiver(): HttpReceiver {
     stop: async () => {},
     deliver: (body) =>
       new Promise((resolve) => {
-        const ack = async () => resolve('acked');
-        if (!app) return resolve('failed');
+        const ack = async (response?: unknown) => resolve({ kind: 'acked', response });
+        if (!app) return resolve({ kind: 'failed' });
         app.processEvent({ body, ack }).then(
-          () => resolve('unheard'),
-          () => resolve('failed'),
+          () => resolve({ kind: 'unheard' }),
+          () => resolve({ kind: 'failed' }),
         );
       }),
   };
@@ -60,7 +61,8 @@ async function take(request: FastifyRequest, reply: FastifyReply, { gate, receiv
   if (body.type === 'url_verification') return reply.send({ challenge: String(body.challenge ?? '') });
   if (body.ssl_check) return reply.send('');
   const delivered = await receiver.deliver(body);
-  if (delivered !== 'failed') return reply.code(200).send('');
+  if (delivered.kind !== 'failed')
+    return reply.code(200).send(delivered.kind === 'acked' && delivered.response ? delivered.response : '');
   gate.forget(signature);
   return reply.code(503).send(problem('slack.not_kept', 'the click could not be kept, please click again'));
 }

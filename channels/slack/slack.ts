@@ -2,21 +2,25 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Receive } from '../../shared/ports.ts';
-import { createButtonsApp } from './bolt.ts';
+import { createListener, type Listening } from './bolt.ts';
 import { createChannelDirectory } from './channel.ts';
 import { createClient } from './client.ts';
 import type { PostState, SlackSender, SlackSettings } from './config.ts';
 import { outcomeOf } from './failures.ts';
 import { createHttpReceiver, slackRoutes } from './http.ts';
+import type { Colleague } from './modals.ts';
 import { createPostSender } from './post.ts';
 import { createReminderSender } from './remind.ts';
 import { createSocket } from './socket.ts';
 import { createUpdateSender } from './update.ts';
+import { createWhisper } from './whisper.ts';
 
 export type SlackDeps = {
   repAction: Receive['repAction'];
   /** The rep behind a Slack user id, null when there is none. */
   repOf: (slackUserId: string) => Promise<string | null>;
+  /** The reps whom a lead may be sent on to. */
+  colleagues: () => Promise<Colleague[]>;
   /** Status and reference of an outbox row, null when there is no such row. */
   postOf: (effectId: string) => Promise<PostState | null>;
   /** Where the console shows a lead, null when its public address is not known. */
@@ -41,7 +45,12 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const channel = createChannelDirectory({ client, configured: settings.channel });
   const { appToken, signingSecret } = settings;
   const socket = appToken ? createSocket({ ...settings, appToken }, log) : null;
-  if (socket) createButtonsApp({ receiver: socket.receiver, clicks: deps, log });
+  const listening: Listening = {
+    ...deps,
+    openModal: async (trigger_id, view) => void (await client.views.open({ trigger_id, view })),
+    whisper: createWhisper(client, log),
+  };
+  if (socket) createListener({ receiver: socket.receiver, deps: listening, log });
   return {
     senders: {
       'brief.slack': createPostSender({ client, channel, linkOf: deps.linkOf }),
@@ -57,7 +66,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
 
   function httpRoutes(secret: string): FastifyPluginAsync {
     const receiver = createHttpReceiver();
-    createButtonsApp({ receiver, clicks: deps, log });
+    createListener({ receiver, deps: listening, log });
     return slackRoutes({ signingSecret: secret, receiver, clock });
   }
 

@@ -57,14 +57,14 @@ const everything = (text: string) =>
   });
 
 describe('a brief in Slack', () => {
-  test('shows why, the own words, the meeting and the next action, with three buttons', () => {
+  test('shows why, the own words, the meeting and the next action, with its buttons', () => {
     const message = render();
     const text = textOf(message).join('\n');
     expect(text).toContain('Northwind wants to replace its dialler');
     expect(text).toContain('“We need this live before October”');
     expect(text).toContain('16:00 in Europe/Berlin');
     expect(text).toContain('Confirm the agenda by mail today');
-    expect(buttons(message)).toEqual(['usher_accept', 'usher_pass', 'usher_misrouted']);
+    expect(buttons(message)).toEqual(['usher_accept', 'usher_take-over', 'usher_pass', 'usher_misrouted']);
   });
 
   test.each([
@@ -100,9 +100,9 @@ describe('a brief in Slack', () => {
   });
 
   test('a decided lead offers only what can still be done', () => {
-    expect(buttons(render({ status: 'accepted' }))).toEqual(['usher_misrouted']);
-    for (const status of ['passed', 'misrouted', 'taken_over', 'queued'])
-      expect(buttons(render({ status }))).toEqual([]);
+    expect(buttons(render({ status: 'accepted' }))).toEqual(['usher_take-over', 'usher_pass', 'usher_misrouted']);
+    expect(buttons(render({ status: 'taken_over' }))).toEqual(['usher_return', 'usher_misrouted']);
+    for (const status of ['passed', 'misrouted', 'queued']) expect(buttons(render({ status }))).toEqual([]);
   });
 
   test('a rep without a Slack user is named, not mentioned', () => {

@@ -37,7 +37,7 @@ const post = (body: string, at = new Date(), headers = {}) =>
   });
 
 describe('buttons over HTTP', () => {
-  test.each(['accept', 'pass', 'misrouted'] as const)('%s reaches Usher with the rep who clicked', async (action) => {
+  test.each(['accept', 'take-over'] as const)('%s reaches Usher with the rep who clicked', async (action) => {
     const { actions } = await openServer();
     expect((await post(click(`usher_${action}`))).statusCode).toBe(200);
     expect(actions).toMatchObject([{ leadId: 'lead_1', action, repId: 'ada' }]);

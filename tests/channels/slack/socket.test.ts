@@ -33,7 +33,7 @@ const complaints = (): { log: Logger; said: string[] } => {
 };
 
 describe('buttons by Socket Mode', () => {
-  test.each(['accept', 'pass', 'misrouted'] as const)('%s is acknowledged and reaches Usher', async (action) => {
+  test.each(['accept', 'take-over'] as const)('%s is acknowledged and reaches Usher', async (action) => {
     await connect();
     expect(await fake.socket.deliver(click(`usher_${action}`))).toBe(true);
     expect(desk.actions).toMatchObject([{ leadId: 'lead_1', action, repId: 'ada' }]);

@@ -69,6 +69,10 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
       return { kind: 'accepted' };
     },
     repOf: async (slackUserId) => (slackUserId === 'U0ADA' ? 'ada' : null),
+    colleagues: async () => [
+      { id: 'ada', name: 'Ada Byron' },
+      { id: 'bo', name: 'Bo Lind' },
+    ],
     postOf: async () => null,
     linkOf: (leadId) => `https://usher.example/console#/leads/${leadId}`,
     clock: { now: () => new Date() },

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FakeMessage } from './methods.ts';
+import type { OpenedView } from './views.ts';
 
 export type Click = { message: FakeMessage; actionId: string; userId?: string; at?: number; responseUrl?: string };
 
@@ -29,6 +30,30 @@ export function clickPayload({ message, actionId, userId = 'U0ADA', at = Date.no
         action_ts: (at / 1_000).toFixed(6),
       },
     ],
+  };
+}
+
+export type Sent = { view: OpenedView; values: Record<string, string>; userId?: string };
+
+/** The `view_submission` payload of a modal that was filled in so. Throws when it has no such input. */
+export function sentForm({ view, values, userId = 'U0ADA' }: Sent) {
+  if (view.view.type !== 'modal') throw new Error('only a modal is sent');
+  const inputs = view.view.blocks.flatMap((block) => (block.type === 'input' ? [block] : []));
+  for (const name of Object.keys(values))
+    if (!inputs.some(({ block_id }) => block_id === name)) throw new Error(`this modal has no input ${name}`);
+  const state = inputs.map(({ block_id = '', element }) => {
+    const value = values[block_id] ?? null;
+    const entered =
+      element.type === 'static_select' ? { selected_option: value === null ? null : { value } } : { value };
+    return [block_id, { [element.action_id]: { type: element.type, ...entered } }];
+  });
+  return {
+    type: 'view_submission',
+    team: { id: 'T0FAKE', domain: 'fake' },
+    user: { id: userId, team_id: 'T0FAKE' },
+    trigger_id: 'after.trigger',
+    view: { ...view.view, id: view.id, state: { values: Object.fromEntries(state) } },
+    response_urls: [],
   };
 }
 

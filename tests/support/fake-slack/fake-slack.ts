@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { createFaults, type Fault } from './faults.ts';
 import type { FakeMessage, Workspace } from './methods.ts';
 import { createFakeSocket, type FakeSocket } from './socket.ts';
+import type { OpenedView } from './views.ts';
 import { answer, type Call, readText } from './web-api.ts';
 
 export type FakeSlack = {
@@ -13,6 +14,8 @@ export type FakeSlack = {
   signingSecret: string;
   channel: string;
   messages: FakeMessage[];
+  whispers: Workspace['whispers'];
+  views: OpenedView[];
   /** Every call in the order it came in, refused ones included. */
   ledger: Call[];
   /** What was sent to the response URL of clicks. */
@@ -39,6 +42,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       { id: 'C0OTHER00', name: 'other', joined: false },
     ],
     messages: [],
+    whispers: [],
+    views: [],
     socketUrl: () => `ws://127.0.0.1:${port}/socket`,
   };
   const http = createServer(async (request, response) => {
@@ -58,6 +63,8 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     signingSecret: 'fake-signing-secret',
     channel: 'C0LEADS00',
     messages: workspace.messages,
+    whispers: workspace.whispers,
+    views: workspace.views,
     ledger,
     responses,
     responseUrl: `http://127.0.0.1:${port}/response`,

@@ -1,9 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { parse, readBlocks } from './limits.ts';
+import { type OpenedView, viewMethods } from './views.ts';
 
 export type FakeMessage = {
   channel: string;
   ts: string;
+  /** The message it answers. */
+  thread?: string;
   text: string;
   blocks: KnownBlock[];
   metadata: { event_type: string; event_payload: Record<string, unknown> } | null;
@@ -16,13 +19,16 @@ export type Workspace = {
   appToken: string;
   channels: { id: string; name: string; joined: boolean }[];
   messages: FakeMessage[];
+  /** What only one user saw. */
+  whispers: { channel: string; user: string; text: string; thread?: string }[];
+  views: OpenedView[];
   socketUrl: () => string;
 };
 
 export type MethodAnswer = { ok: true; [key: string]: unknown } | { ok: false; error: string; [key: string]: unknown };
 export type Method = (args: Record<string, string>, workspace: Workspace) => MethodAnswer;
 
-const refuse = (error: string, messages?: string[]): MethodAnswer => ({
+export const refuse = (error: string, messages?: string[]): MethodAnswer => ({
   ok: false,
   error,
   ...(messages && { response_metadata: { messages: messages.map((text) => `[ERROR] ${text}`) } }),
@@ -37,9 +43,16 @@ export const methods: Record<string, Method> = {
     if (typeof channel === 'string') return refuse(channel);
     const content = readContent(args);
     if ('error' in content) return content;
-    const message: FakeMessage = { channel: channel.id, ts: nextTs(workspace), versions: 1, ...content };
+    const thread = args.thread_ts && { thread: args.thread_ts };
+    if (thread && !workspace.messages.some(({ ts }) => ts === args.thread_ts)) return refuse('thread_not_found');
+    const message: FakeMessage = { channel: channel.id, ts: nextTs(workspace), versions: 1, ...thread, ...content };
     workspace.messages.push(message);
     return { ok: true, channel: channel.id, ts: message.ts, message: { text: message.text } };
+  },
+  'chat.postEphemeral': ({ channel = '', user = '', text = '', thread_ts }, workspace) => {
+    if (!text) return refuse('no_text');
+    workspace.whispers.push({ channel, user, text, ...(thread_ts && { thread: thread_ts }) });
+    return { ok: true, message_ts: nextTs(workspace) };
   },
   'chat.update': (args, workspace) => {
     const channel = writable(args.channel, workspace);
@@ -60,11 +73,18 @@ export const methods: Record<string, Method> = {
     const channel = workspace.channels.find(({ id }) => id === args.channel);
     if (!channel) return refuse('channel_not_found');
     if (!channel.joined) return refuse('not_in_channel');
-    return history(args, workspace);
+    return history(args, workspace, ({ thread }) => thread === undefined);
   },
+  'conversations.replies': (args, workspace) =>
+    workspace.messages.some(({ ts }) => ts === args.ts)
+      ? history(args, workspace, ({ ts, thread }) => ts === args.ts || thread === args.ts)
+      : refuse('thread_not_found'),
+  ...viewMethods,
 };
 
 function writable(given: string | undefined, { channels }: Workspace): { id: string } | string {
+  // A message to a user opens their direct messages with the app.
+  if (given && /^[UD]0/.test(given)) return { id: given.replace(/^U/, 'D') };
   const channel = channels.find(({ id, name }) => id === given || `#${name}` === given || name === given);
   if (!channel) return 'channel_not_found';
   return channel.joined ? channel : 'not_in_channel';
@@ -97,12 +117,18 @@ function nextTs({ messages }: Workspace): string {
 }
 
 /** Newest first, and metadata only for who asks. */
-function history(args: Record<string, string>, { messages }: Workspace): MethodAnswer {
+function history(
+  args: Record<string, string>,
+  { messages }: Workspace,
+  isAsked: (message: FakeMessage) => boolean,
+): MethodAnswer {
   const inclusive = args.inclusive === 'true';
   const oldest = Number(args.oldest ?? 0);
   const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
   const inside = (at: number) => (inclusive ? at >= oldest && at <= latest : at > oldest && at < latest);
-  const found = messages.filter(({ channel, ts }) => channel === args.channel && inside(Number(ts))).reverse();
+  const found = messages
+    .filter((message) => message.channel === args.channel && inside(Number(message.ts)) && isAsked(message))
+    .reverse();
   const from = Number(args.cursor ?? 0);
   const limit = Math.min(Number(args.limit ?? 100), 999);
   const page = found.slice(from, from + limit);

@@ -6,6 +6,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 export type FakeSocket = {
   /** Sends one envelope to the newest connection; resolves with true once it is acknowledged. */
   deliver: (payload: unknown, options?: { withinMs?: number }) => Promise<boolean>;
+  /** Delivers likewise, and resolves with what the acknowledgement says; null when there is none. */
+  answered: (payload: unknown) => Promise<unknown>;
   /** Asks every client to come again, as Slack does several times a day. */
   refresh: () => void;
   /** Cuts the connections without a word. */
@@ -30,7 +32,8 @@ export function createFakeSocket(http: Server): FakeSocket {
   });
   const open = (): WebSocket[] => [...server.clients].filter((client) => client.readyState === client.OPEN);
   return {
-    deliver: (payload, { withinMs = 3_000 } = {}) => deliver(open().at(-1), payload, withinMs),
+    deliver: async (payload, { withinMs = 3_000 } = {}) => (await deliver(open().at(-1), payload, withinMs)) !== null,
+    answered: async (payload) => (await deliver(open().at(-1), payload, 3_000))?.payload ?? null,
     refresh: () => {
       for (const client of open()) client.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
@@ -48,20 +51,25 @@ export function createFakeSocket(http: Server): FakeSocket {
   };
 }
 
-function deliver(socket: WebSocket | undefined, payload: unknown, withinMs: number): Promise<boolean> {
+type Ack = { envelope_id: string; payload?: unknown };
+
+function deliver(socket: WebSocket | undefined, payload: unknown, withinMs: number): Promise<Ack | null> {
   if (!socket) throw new Error('nobody is connected by Socket Mode');
   const envelopeId = randomUUID();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => done(false), withinMs);
-    const listen = (data: Buffer) => JSON.parse(data.toString()).envelope_id === envelopeId && done(true);
-    function done(acked: boolean): void {
+    const timer = setTimeout(() => done(null), withinMs);
+    const listen = (data: Buffer) => {
+      const ack: Ack = JSON.parse(data.toString());
+      if (ack.envelope_id === envelopeId) done(ack);
+    };
+    function done(acked: Ack | null): void {
       clearTimeout(timer);
       socket?.off('message', listen);
       resolve(acked);
     }
     socket.on('message', listen);
-    socket.send(
-      JSON.stringify({ type: 'interactive', envelope_id: envelopeId, accepts_response_payload: true, payload }),
-    );
+    const isEvent = typeof payload === 'object' && payload !== null && 'event' in payload;
+    const type = isEvent ? 'events_api' : 'interactive';
+    socket.send(JSON.stringify({ type, envelope_id: envelopeId, accepts_response_payload: !isEvent, payload }));
   });
 }
