@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createBudget } from '../agent/brains/budget.ts';
 import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
@@ -31,6 +32,7 @@ import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
+import { createPackMemory } from './pack-memory.ts';
 import { stores } from './stores.ts';
 
 export type MindDeps = {
@@ -57,6 +59,9 @@ const enrichmentDeadlineMs = 800;
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
 
+/** Beside the packages: what is there can be thrown away at any time. */
+const packCache = fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url));
+
 /** The embedded model; it learns its packs by heart, which takes a while. */
 export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): Brain =>
   createEmbeddedBrain({
@@ -65,6 +70,7 @@ export const createEmbedded = ({ packs, policy, qualification, company, followUp
     qualification,
     about: company.product,
     heardAgain: followUps.asked.heard,
+    memory: createPackMemory(packCache),
   });
 
 /** The language models at the prices of the day. */

@@ -4,6 +4,7 @@ import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
 import { followUpWords } from '../follow-up/words.ts';
+import type { Memory } from './classifier.ts';
 import { languageReaderOf } from './language.ts';
 import { planOf } from './plan.ts';
 import { replyOf } from './reply.ts';
@@ -19,16 +20,20 @@ export type EmbeddedBrainDeps = {
   about?: string;
   /** How people ask to be written to again, by language. */
   heardAgain?: Record<string, HeardAgain>;
+  /** Where what was learned from the packs is kept between starts; without it, it is learned at each. */
+  memory?: Memory;
 };
 
 /** Products are called the same everywhere: what one pack knows by name, all know. */
-const createSpeakers = ({ packs, policy, qualification, heardAgain }: EmbeddedBrainDeps): Record<string, Speaker> => {
+const createSpeakers = (deps: EmbeddedBrainDeps): Record<string, Speaker> => {
+  const { packs, policy, qualification, memory } = deps;
   const all = Object.values(packs);
   const tools = [...new Set(all.flatMap((pack) => pack.tools))];
   return Object.fromEntries(
     Object.entries(packs).map(([language, pack]) => {
       const others = all.filter((other) => other !== pack);
-      return [language, createSpeaker({ ...pack, tools }, others, policy, qualification, heardAgain?.[language])];
+      const heardAgain = deps.heardAgain?.[language];
+      return [language, createSpeaker({ ...pack, tools }, others, { policy, qualification, heardAgain, memory })];
     }),
   );
 };

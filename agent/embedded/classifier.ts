@@ -69,8 +69,25 @@ const shuffled = (examples: Example[]): Example[] => {
   return examples.map((_, index) => examples[(index * step) % examples.length]).filter((one) => one !== undefined);
 };
 
-/** Multinomial logistic regression over bags of words, trained at once from the pack's phrases (about 100 ms). */
-export const trainClassifier = (phrases: Record<string, string[]>): Classifier => {
+const trained = (examples: Example[], size: number, classes: number): Float32Array => {
+  const weights = new Float32Array(size);
+  const scores = new Float64Array(classes);
+  const ordered = shuffled(examples);
+  for (let epoch = 0; epoch < epochs; epoch++)
+    for (const example of ordered) learn(weights, example, scores, rate / (1 + epoch * 0.15));
+  return weights;
+};
+
+/** Keeps what was learned from the same phrases before; `train` is called where nothing is kept. */
+export type Memory = (phrases: Record<string, string[]>, train: () => Float32Array) => Float32Array;
+
+const noMemory: Memory = (_, train) => train();
+
+/** Grows whenever other weights are learned from the same phrases: kept ones are not taken then. */
+export const classifierVersion = 1;
+
+/** Multinomial logistic regression over bags of words, trained from the pack's phrases (some 100 ms a language). */
+export const trainClassifier = (phrases: Record<string, string[]>, memory: Memory = noMemory): Classifier => {
   const labels = Object.keys(phrases);
   const vocabulary = new Map<string, number>();
   const knownWords = new Set<string>();
@@ -86,11 +103,10 @@ export const trainClassifier = (phrases: Record<string, string[]>): Classifier =
       return { indexes, label };
     }),
   );
-  const weights = new Float32Array(vocabulary.size * labels.length);
+  const size = vocabulary.size * labels.length;
+  const kept = memory(phrases, () => trained(examples, size, labels.length));
+  const weights = kept.length === size ? kept : trained(examples, size, labels.length);
   const scores = new Float64Array(labels.length);
-  const ordered = shuffled(examples);
-  for (let epoch = 0; epoch < epochs; epoch++)
-    for (const example of ordered) learn(weights, example, scores, rate / (1 + epoch * 0.15));
 
   return (text) => {
     const { words, features } = featuresOf(text);

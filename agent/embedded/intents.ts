@@ -1,5 +1,5 @@
 import type { Policy } from '../../prompts/schemas/policy.ts';
-import { type Classifier, trainClassifier } from './classifier.ts';
+import { type Classifier, type Memory, trainClassifier } from './classifier.ts';
 import { vocabularyOf } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { anyOf, plain, wordsOf } from './text.ts';
@@ -63,9 +63,9 @@ const weakWhenPriced = new Set([
 ]);
 
 /** Trains on the pack's phrases; a sentence that is one of them, word for word, needs no guess. */
-export const createIntentReader = (lexicon: Lexicon, policy: Policy): IntentReader => {
+export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Memory): IntentReader => {
   const { pack } = lexicon;
-  const classify = trainClassifier(pack.intents);
+  const classify = trainClassifier(pack.intents, memory);
   const exact = new Map<string, string>();
   for (const [intent, phrases] of Object.entries(pack.intents))
     for (const phrase of phrases) exact.set(key(phrase), intent);

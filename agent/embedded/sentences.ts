@@ -48,8 +48,15 @@ const aboutNoMeeting = (meaning: SentenceIntent, { booked, offers }: Situation):
 /** What these resemble is mistaken where the sentence holds just what was asked for: "rien ne presse". */
 const mistakable = ['question', 'about', 'support', 'frustrated', 'small_talk', 'later', 'objection', 'not_interested'];
 
-const answersField = (meaning: SentenceIntent, facts: FoundFact[], { askedField }: Situation): boolean =>
-  mistakable.includes(meaning.intent ?? '') && facts.some((fact) => !fact.free && fact.field === askedField);
+/** "Moi", "me": one or two words that answer are nothing else. */
+const answersField = (
+  meaning: SentenceIntent,
+  facts: FoundFact[],
+  sentence: string,
+  { askedField }: Situation,
+): boolean =>
+  (mistakable.includes(meaning.intent ?? '') || wordsOf(sentence).length <= 2) &&
+  facts.some((fact) => !fact.free && fact.field === askedField);
 
 /** What has not the form of a question, and comes after ours, is its answer whatever question its words resemble. */
 const answersUs = (meaning: SentenceIntent, sentence: string, { askedField }: Situation): SentenceIntent => {
@@ -114,7 +121,7 @@ export const createSentenceReader = (
       const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
       const facts = factsIn(sentence, original, meaning, situation);
       const told =
-        repeats(sentence, original, meaning, situation) || answersField(meaning, facts, situation)
+        repeats(sentence, original, meaning, situation) || answersField(meaning, facts, sentence, situation)
           ? { ...meaning, intent: 'inform', asks: false }
           : meaning;
       return { ...stated(told, facts, sentence), text: sentence, original, facts };

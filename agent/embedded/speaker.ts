@@ -3,6 +3,7 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import { type AgainReader, createAgainReader } from './again.ts';
+import type { Memory } from './classifier.ts';
 import { createIntentReader } from './intents.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
@@ -22,15 +23,20 @@ export type Speaker = {
   qualification: QualificationConfig;
 };
 
+export type SpeakerDeps = {
+  policy: Policy;
+  qualification: QualificationConfig;
+  heardAgain: HeardAgain | undefined;
+  memory: Memory | undefined;
+};
+
 export const createSpeaker = (
   pack: Pack,
   others: Pack[],
-  policy: Policy,
-  qualification: QualificationConfig,
-  heardAgain?: HeardAgain,
+  { policy, qualification, heardAgain, memory }: SpeakerDeps,
 ): Speaker => {
   const lexicon = createLexicon(pack);
-  const intents = createIntentReader(lexicon, policy);
+  const intents = createIntentReader(lexicon, policy, memory);
   return {
     lexicon,
     understand: createUnderstand(lexicon, intents, qualification),
