@@ -68,6 +68,7 @@ export async function converse(
   const messages = [...history];
   const spent = { model: 0, tools: 0 };
   let reply = silence(start);
+  if (ports.withoutModels && ports.brains.models.length > 0) reply = { ...reply, marks: ['fallback:after_fault'] };
   const failed = new Set(ports.withoutModels ? ports.brains.models.map(({ name }) => name) : []);
   for (let round = 0; ; round++) {
     const mustAnswer = Math.max(round, spent.model) >= limits.modelCalls - 1 || spent.tools >= limits.toolCalls;
