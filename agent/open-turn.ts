@@ -17,19 +17,13 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   const { stores, database } = deps;
   const stored = await stores.turnInput.turnSubject(database.read, claim.conversationId);
   if (!stored) return null;
-  const { lead, conversation, account } = stored;
+  const { lead } = stored;
   const db = database.read;
-  const [earlier, messages, facts, bookings, signals, assignments, cards, openDeals, followUps] = await Promise.all([
-    stores.turns.findTurn(db, conversation.id, claim.fromSeq),
-    stores.messages.messagesOf(db, conversation.id),
-    stores.facts.currentFacts(db, lead.id),
-    stores.bookings.bookingsOfConversation(db, conversation.id),
-    stores.signals.signalsOf(db, { leadId: lead.id, visitorId: lead.visitorId }),
-    lead.ownerId ? stores.assignments.assignmentsOf(db, lead.id) : [],
-    stores.turnInput.repCards(db),
-    account ? stores.company.openDeals(db, account.id) : [],
-    stores.followUps.followUpsOf(db, conversation.id),
-  ]);
+  const [earlier, messages, facts, bookings, signals, assignments, cards, openDeals, followUps] = await readings(
+    deps,
+    stored,
+    claim,
+  );
   const steps = earlier ? await stores.turns.stepsOf(db, earlier.id) : [];
   const input = earlier ? thaw<FrozenInput>(earlier.input) : freshInput(deps, stored, messages, signals);
   const repNames = Object.fromEntries(cards.map(({ id, name }) => [id, name]));
@@ -72,6 +66,22 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   };
   const rules = { judge, apply: createApply(judge) };
   return { claim, context, stored, previousTier, assignments, followUps, journal, ...rules, ...rest };
+}
+
+/** What a turn reads of its lead and conversation, all at once. */
+function readings({ stores, database }: TurnDeps, { lead, conversation, account }: TurnSubject, claim: Claim) {
+  const db = database.read;
+  return Promise.all([
+    stores.turns.findTurn(db, conversation.id, claim.fromSeq),
+    stores.messages.messagesOf(db, conversation.id),
+    stores.facts.currentFacts(db, lead.id),
+    stores.bookings.bookingsOfConversation(db, conversation.id),
+    stores.signals.signalsOf(db, { leadId: lead.id, visitorId: lead.visitorId }),
+    lead.ownerId ? stores.assignments.assignmentsOf(db, lead.id) : [],
+    stores.turnInput.repCards(db),
+    account ? stores.company.openDeals(db, account.id) : [],
+    stores.followUps.followUpsOf(db, conversation.id),
+  ]);
 }
 
 const noScore: Score = { value: 0, reasons: [], flips: [] };

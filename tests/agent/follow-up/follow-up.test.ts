@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createSwitch } from '../../../agent/brains/switch.ts';
+import { runTurn } from '../../../agent/turn.ts';
 import { stores } from '../../../app/stores.ts';
 import type { Brain } from '../../../shared/brain.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -101,8 +103,10 @@ describeOnEachDatabase('follow-ups', (open) => {
         yield* first.stream(request);
       },
     };
-    const turn = { ...lead.deps, brains: { ...lead.deps.brains, configured: true, first: () => answering } };
-    const { runTurn } = await import('../../../agent/turn.ts');
+    const turn = {
+      ...lead.deps,
+      brains: createSwitch({ ...lead.deps.brains, first: answering, clock: lead.deps.clock }),
+    };
     await database.transaction(async (tx) => {
       const [session] = await tx.query.select().from(tx.tables.sessions);
       if (session) await stores.sessions.markSeen(tx, session.id, now);
