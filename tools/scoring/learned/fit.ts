@@ -78,7 +78,7 @@ export function recentOf(examples: readonly Example[]): Example[] {
 }
 
 /** The offset with which the chances of these leads add up to their wins. */
-function offsetFor(scores: readonly number[], wins: number): number {
+export function offsetFor(scores: readonly number[], wins: number): number {
   const wanted = Math.min(Math.max(wins, 0.5), scores.length - 0.5);
   let [low, high] = [-20, 20];
   for (let step = 0; step < 60; step += 1) {
