@@ -5,7 +5,16 @@ import { nowIn } from './time/calendar.ts';
 import { createExceptions } from './time/exceptions.ts';
 import { createTimeParser, type Mention } from './time/parse.ts';
 import { minutesOfShift } from './time/shifts.ts';
-import { namesDay, namesHour, type Placed, placed, type TimeWindow, united, windowsOf } from './time/windows.ts';
+import {
+  anyWindow,
+  namesDay,
+  namesHour,
+  type Placed,
+  placed,
+  type TimeWindow,
+  united,
+  windowsOf,
+} from './time/windows.ts';
 
 /** What a message says about when; all of it is in the prospect's zone or in `zone` if they name one. */
 export type TimeReading = TimeWindow & {
@@ -49,7 +58,9 @@ const pointedIn = (text: string, { picks }: Pointing, lexicon: Lexicon): Pointed
     for (const match of text.matchAll(pattern)) {
       const { index, ordinal } = match.groups ?? {};
       const place = index === undefined ? lexicon.pack.time.ordinals[ordinal?.toLowerCase() ?? ''] : Number(index);
-      if (place !== undefined) return { place, start: match.index, end: match.index + match[0].length };
+      const word = index ?? ordinal ?? '';
+      const start = match.index + match[0].indexOf(word);
+      if (place !== undefined) return { place, start, end: start + word.length };
     }
   return null;
 };
@@ -78,12 +89,11 @@ const settle = (mentions: Mention[], pointed: Pointed | null): Settled => {
   if (pointed === null) return { mentions, pointed, either: [] };
   const over = mentions.find((one) => one.start < pointed.end && pointed.start < one.end);
   if (over === undefined) return { mentions, pointed, either: [] };
-  const within = over.start >= pointed.start && over.end <= pointed.end;
-  const alike = over.end - over.start === pointed.end - pointed.start;
   const others = mentions.filter((one) => one !== over);
-  // "A segunda opção" is no Monday; "a segunda" may be.
-  if (within && over.kind === 'day') return { mentions: others, pointed, either: [over] };
-  if (within && !alike) return { mentions: others, pointed, either: [] };
+  // But for an article: "a segunda" may be the second or Monday.
+  const alike = Math.abs(over.end - over.start - (pointed.end - pointed.start)) <= 4;
+  if (alike && over.kind === 'day' && over.value.fields.month === undefined)
+    return { mentions: others, pointed, either: [over] };
   const day = over.kind === 'day' ? over.value : over.kind === 'moment' ? over.value.day : null;
   const bare = day !== null && day.fields.month === undefined && day.fields.weekday === undefined;
   const distance = over.kind === 'shift' || over.kind === 'length' || over.kind === 'repeated';
@@ -106,8 +116,13 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
     const { today } = nowIn(now, named ?? zone, language);
     const found = settle(parse(text, now, named ?? zone), pointedIn(text, pointing, lexicon));
     const all = placed(found.mentions, today, language);
-    const out = isExcepted(text, all);
-    const [ruledOut, meant] = [all.filter((one) => out.has(one)), all.filter((one) => !out.has(one))];
+    const [either] = placed(found.either, today, language);
+    const place = found.pointed === null ? null : { window: anyWindow, far: false, ...found.pointed };
+    const out = isExcepted(text, place === null ? all : [...all, place].sort((a, b) => a.start - b.start));
+    // "The second doesn't work"; of what may be a day as well neither does.
+    const refused = place !== null && out.has(place);
+    const ruledOut = [...all.filter((one) => out.has(one)), ...(refused && either !== undefined ? [either] : [])];
+    const meant = all.filter((one) => !out.has(one));
     const near = meant.filter((one) => !one.far).map((one) => one.window);
     const windows = windowsOf(near);
     const shift = minutesOfShift(found.mentions);
@@ -120,10 +135,10 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
       notDates: not.dates,
       notSpans: onlyHours(ruledOut),
       far: meant.filter((one) => one.far).map((one) => one.window),
-      ordinal: found.pointed?.place ?? null,
-      ordinalDay: placed(found.either, today, language)[0]?.window ?? null,
+      ordinal: refused ? null : (found.pointed?.place ?? null),
+      ordinalDay: refused ? null : (either?.window ?? null),
       order: shift === null ? orderIn(text, pointing) : null,
-      rejects: shift === null && occurs(pointing.rejects, text),
+      rejects: shift === null && (refused || occurs(pointing.rejects, text)),
       shift,
       same: sameIn(text),
     };

@@ -135,6 +135,7 @@ export type Marker =
   | 'now'
   | 'next'
   | 'next2'
+  | 'coming'
   | 'last'
   | 'last2'
   | 'this'

@@ -30,6 +30,7 @@ const justBefore = (weekday: number, { today }: Now): Day => {
 
 const weekdays = [
   rule('day', 'weekday', ([weekday], { today }) => dayWith({ weekday }, today)),
+  rule('day', 'coming weekday', ([, weekday], { today }) => dayWith({ weekday }, today), { cost: -0.5 }),
   rule('day', 'this weekday', ([, weekday], now) => inWeek(weekday, 0, now, 'this')),
   rule('day', 'this? next weekday', ([, , weekday], now) => inWeek(weekday, 1, now, 'next')),
   rule('day', 'the? weekday next', ([, weekday], now) => inWeek(weekday, 1, now, 'next')),

@@ -70,7 +70,9 @@ const within = [
     day,
     clocks: settled({ from, to: clock }),
   })),
-  rule('within', 'since|after moment', ([, { day, clock }]) => ({ day, clocks: { from: clock, to: null } })),
+  rule('within', 'since|after moment', ([, { day, clock }]) => ({ day, clocks: { from: clock, to: null } }), {
+    cost: 0.3,
+  }),
   rule('within', 'until|before|by moment', ([, { day, clock }]) => ({ day, clocks: { from: null, to: clock } })),
   // "The first Monday 1pm to 3pm of next month", "Wednesday evening next week"
   rule('within', 'weekday dayPart of|on? the? period', ([weekday, part, , , period]) =>

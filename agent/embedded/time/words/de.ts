@@ -11,7 +11,7 @@ export const de: TimeWords = {
     4: 'donnerstag|donnerstags|do|donnerstage',
     5: 'freitag|freitags|fr|freitage',
     6: 'samstag|samstags|sonnabend|sonnabends|sa|samstage',
-    7: 'sonntag|sonntags|so|sonntage',
+    7: 'sonntag|sonntags|so.|sonntage',
   },
   months: {
     1: 'januar|jänner|jan',
@@ -141,6 +141,7 @@ export const de: TimeWords = {
   markers: {
     now: 'jetzt|sofort|gerade|im moment|derzeit|momentan|umgehend|so bald wie möglich|so schnell wie möglich|baldmöglichst',
     next: 'nächste|nächsten|nächster|nächstes|nächstem|kommende|kommenden|kommender|kommendes|kommendem|folgende|folgenden|folgendes|darauffolgenden|darauf folgenden',
+    coming: 'kommende|kommenden|kommender|kommendes|kommendem|diesen kommenden',
     next2: 'übernächste|übernächsten|übernächster|übernächstes|übernächstem',
     last: 'letzte|letzten|letzter|letztes|letztem|vergangene|vergangenen|vergangenes|vorige|vorigen|voriges|vergangener|voriger|vorherige|vorherigen',
     last2: 'vorletzte|vorletzten|vorletztes|vorletzter',
@@ -212,5 +213,5 @@ export const de: TimeWords = {
   anyDay: 'jeder|jeden|jede|alle|alles|immer|egal|beliebig',
   things:
     'leute|personen|person|nutzer|mitarbeiter|mitarbeitern|benutzer|plätze|lizenzen|kollegen|mal|optionen|standorte|standorten|kunden|prozent|%|euro|uns|weitere|termine|vertriebler|anwender|ländern|länder',
-  weak: 'mo|di|mi|do|fr|sa|so|we|wo|her|fasching|s|h|früh|gerade|an|min|sek|mar|die|im|fr.|immer|früher|jun|jul',
+  weak: 'we|wo|her|fasching|s|h|früh|gerade|an|min|sek|mar|die|im|immer|früher|jun|jul',
 };

@@ -117,6 +117,7 @@ export const en: TimeWords = {
   markers: {
     now: 'now|right now|at the moment|at present|at the present time|at this moment|as soon as possible|asap|immediately|currently',
     next: 'next|coming|upcoming|following|the coming|up coming',
+    coming: 'coming|this coming|upcoming',
     next2: 'after next|the week after',
     last: 'last|past|previous|prior|preceding',
     last2: 'before last',

@@ -122,6 +122,7 @@ export const es: TimeWords = {
   markers: {
     now: 'ahora|ahora mismo|en este momento|ya mismo|de inmediato|inmediatamente|lo antes posible|cuanto antes|actualmente|ahorita',
     next: 'próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|que entra|entrante|que sigue|venidero|venidera|prox',
+    coming: 'este próximo',
     next2: 'después de la próxima|después del próximo|siguiente a la próxima',
     last: 'último|última|últimos|últimas|pasado|pasada|pasados|pasadas|anterior|anteriores|previo|previa|previos|previas',
     last2: 'antepasado|antepasada',

@@ -132,6 +132,7 @@ export const fr: TimeWords = {
   markers: {
     now: 'maintenant|tout de suite|en ce moment|immédiatement|dès que possible|dès maintenant|au plus vite|actuellement|au plus tôt|le plus tôt possible',
     next: 'prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|qui vient|qui viennent|à venir|qui suit',
+    coming: 'ce prochain',
     next2: "d'après|suivant la prochaine|après la prochaine|en huit",
     last: 'dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents|précédentes',
     last2: 'avant-dernier|avant-dernière|avant dernière',

@@ -25,7 +25,7 @@ export const pt: TimeWords = {
     9: 'setembro|set',
     10: 'outubro|out',
     11: 'novembro|nov',
-    12: 'dezembro|dez',
+    12: 'dezembro|dez.',
   },
   units: {
     second: 'segundo|segundos|seg|s',
@@ -120,6 +120,7 @@ export const pt: TimeWords = {
   markers: {
     now: 'agora|agora mesmo|neste momento|já|imediatamente|o quanto antes|o mais rápido possível|nesse momento|atualmente|o mais breve possível',
     next: 'próximo|próxima|próximos|próximas|seguinte|seguintes|que vem|que vêm|que entra|vindouro|vindoura',
+    coming: 'este próximo|esta próxima',
     next2: 'depois da próxima|depois do próximo|a seguir à próxima',
     last: 'último|última|últimos|últimas|passado|passada|passados|passadas|anterior|anteriores|retrasado',
     last2: 'retrasado|retrasada',
@@ -142,7 +143,7 @@ export const pt: TimeWords = {
     at: 'às|à|as|a|pelas|pela|por volta das|por volta da|lá pelas|lá pela|cerca das|em torno das|para as|ao|aos|de|perto das|umas|pras',
     on: 'na|no|em|para o|para a|dia|no dia|nas|nos|pra|de|do dia|ao dia|para|para o dia|o dia|da|do|pro',
     of: 'de|do|da|em|no|na|dos|das',
-    the: 'o|a|os|as',
+    the: 'o|os',
     a: 'um|uma|outro|outra',
     few: 'uns|umas|alguns|algumas|vários|várias|um par de|poucos|poucas|uns poucos',
     whole: 'todo o|toda a|todo|toda|inteiro|inteira',
@@ -190,5 +191,5 @@ export const pt: TimeWords = {
   anyDay: 'qualquer|todos|todo|sempre',
   things:
     'pessoas|pessoa|usuários|utilizadores|funcionários|licenças|vezes|opções|clientes|escritórios|por cento|%|euros|reais|dólares|colegas|de nós|mais|agentes|empresas|países',
-  weak: 'mar|mai|ter|sex|set|out|ago|segunda|quarta|quinta|sexta|terça|seg|s|sem|segundo|h|almoço|jantar|natal antes|meio|tarde|antes|depois|quarto|a|as|e|já|corrente|atual|passado|dez|este|manhas|cedo|mais tarde|após|min|expediente|carnaval',
+  weak: 'mar|mai|ter|sex|set|out|ago|seg|s|sem|segundo|h|almoço|jantar|natal antes|meio|tarde|antes|depois|quarto|a|as|e|já|corrente|atual|passado|dez|este|manhas|cedo|mais tarde|após|min|expediente|carnaval',
 };
