@@ -3,6 +3,7 @@ import { defineCalendarLinks } from './schema/calendar.ts';
 import { defineAccounts, defineDeals, defineReps, defineSuppressions } from './schema/company.ts';
 import { defineDrafts, defineFollowUps, definePromises } from './schema/control.ts';
 import {
+  type Conversations,
   defineConversations,
   defineEvents,
   defineMessages,
@@ -35,10 +36,10 @@ export function defineSchema(kit: Kit) {
   const contacts = defineContacts(kit, { accounts });
   const leads = defineLeads(kit, { accounts, contacts, reps });
   const conversations = defineConversations(kit, { leads });
-  const mails = defineMails(kit, { conversations });
-  const imports = defineImports(kit);
   const turns = defineTurns(kit, { conversations });
   return {
+    ...defineMailTables(kit, conversations),
+    ...defineHouseTables(kit),
     accounts,
     assignments: defineAssignments(kit, { leads, reps }),
     bookings: defineBookings(kit, { conversations, leads, reps }),
@@ -50,34 +51,47 @@ export function defineSchema(kit: Kit) {
     events: defineEvents(kit, { conversations }),
     facts: defineFacts(kit, { leads }),
     followUps: defineFollowUps(kit, { leads, conversations }),
-    idempotencyKeys: defineIdempotencyKeys(kit),
-    importRefusals: defineImportRefusals(kit, { imports }),
-    imports,
-    instances: defineInstances(kit),
-    knowledgeSources: defineKnowledgeSources(kit),
     leads,
-    mailAttachments: defineMailAttachments(kit, { mails }),
-    mailboxes: defineMailboxes(kit),
-    mailFaults: defineMailFaults(kit),
-    mails,
-    merges: defineMerges(kit),
     messages: defineMessages(kit, { conversations }),
-    models: defineModels(kit),
     outbox: defineOutbox(kit, { conversations, leads }),
     promises: definePromises(kit, { accounts, leads }),
-    promptVersions: definePromptVersions(kit),
     outcomes: defineOutcomes(kit, { leads }),
     receipts: defineReceipts(kit, { leads }),
     repDays: defineRepDays(kit),
     reps,
-    sentMails: defineSentMails(kit, { conversations }),
     sessions: defineSessions(kit, { conversations }),
-    settings: defineSettings(kit),
     signals: defineSignals(kit, { leads }),
     suppressions: defineSuppressions(kit),
     timers: defineTimers(kit, { conversations }),
     turns,
     turnSteps: defineTurnSteps(kit, { turns }),
+  };
+}
+
+function defineMailTables(kit: Kit, conversations: Conversations) {
+  const mails = defineMails(kit, { conversations });
+  return {
+    mailAttachments: defineMailAttachments(kit, { mails }),
+    mailboxes: defineMailboxes(kit),
+    mailFaults: defineMailFaults(kit),
+    mails,
+    sentMails: defineSentMails(kit, { conversations }),
+  };
+}
+
+/** What ops set, imported and published, and what we remember for ourselves. */
+function defineHouseTables(kit: Kit) {
+  const imports = defineImports(kit);
+  return {
+    idempotencyKeys: defineIdempotencyKeys(kit),
+    importRefusals: defineImportRefusals(kit, { imports }),
+    imports,
+    instances: defineInstances(kit),
+    knowledgeSources: defineKnowledgeSources(kit),
+    merges: defineMerges(kit),
+    models: defineModels(kit),
+    promptVersions: definePromptVersions(kit),
+    settings: defineSettings(kit),
   };
 }
 

@@ -60,6 +60,14 @@ export const promptRoutes =
         return found === null ? reply.code(404).send(unknown) : { text: found };
       },
     });
+    await app.register(changeRoutes({ publishing }));
+    await app.register(tryRoutes({ publishing }));
+  };
+
+/** What changes what holds, or says why it does not. */
+const changeRoutes =
+  ({ publishing }: Pick<ConsoleDeps, 'publishing'>): FastifyPluginAsyncZod =>
+  async (app) => {
     app.route({
       method: 'POST',
       url: '/v1/prompts/check',
@@ -92,6 +100,13 @@ export const promptRoutes =
       handler: async ({ body: { url, ...body } }, reply) =>
         answer(reply, await publishing.publish({ ...body, ...(url !== undefined && { url }) })),
     });
+    await app.register(backRoutes({ publishing }));
+  };
+
+/** Ways back from what was published. */
+const backRoutes =
+  ({ publishing }: Pick<ConsoleDeps, 'publishing'>): FastifyPluginAsyncZod =>
+  async (app) => {
     app.route({
       method: 'POST',
       url: '/v1/prompts/withdraw',
@@ -114,7 +129,6 @@ export const promptRoutes =
       },
       handler: async ({ body }, reply) => answer(reply, await publishing.remove(body)),
     });
-    await app.register(tryRoutes({ publishing }));
   };
 
 /** What a draft would do, before it holds. */

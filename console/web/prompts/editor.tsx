@@ -1,25 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { PromptDocument, PromptProblem } from '../../../shared/publishing.ts';
-import type { ConsoleApi } from '../api.ts';
+import type { PromptProblem } from '../../../shared/publishing.ts';
 import { Changes } from './changes.tsx';
+import type { EditorProps } from './editor-props.ts';
 import { History } from './history.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
+import { Problems } from './problems.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { TalkPanel } from './talk-panel.tsx';
-
-export type EditorProps = {
-  document: PromptDocument;
-  api: ConsoleApi;
-  text: string;
-  /** Where the draft was fetched from. */
-  url: string | null;
-  isEdited: boolean;
-  onWrite: (text: string) => void;
-  /** Throws the draft away. */
-  onClear: () => void;
-  /** Something was published. */
-  onChanged: () => void;
-};
 
 const tabs = ['Write', 'Changes', 'Preview', 'Try it', 'History'] as const;
 type Tab = (typeof tabs)[number];
@@ -116,16 +103,3 @@ function Write({ document, text, isEdited, problems, onWrite, onClear, onCheck }
     </>
   );
 }
-
-export const Problems = ({ problems }: { problems: PromptProblem[] }) => (
-  <ul class="problems" role="alert">
-    {problems.map(({ file, line, key, message }) => (
-      <li key={`${line}:${key}:${message}`}>
-        <strong>
-          {file}, line {line}
-        </strong>{' '}
-        {key && <code>{key}</code>} {message}
-      </li>
-    ))}
-  </ul>
-);

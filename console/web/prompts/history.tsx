@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PromptDocument } from '../../../shared/publishing.ts';
 import { ago } from '../format.ts';
-import type { EditorProps } from './editor.tsx';
+import type { EditorProps } from './editor-props.ts';
 import { useName } from './use-name.ts';
 
 const told: Record<PromptDocument['history'][number]['state'], string> = {

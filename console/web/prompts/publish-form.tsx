@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PromptProblem } from '../../../shared/publishing.ts';
-import { type EditorProps, Problems } from './editor.tsx';
+import type { EditorProps } from './editor-props.ts';
+import { Problems } from './problems.tsx';
 import { useName } from './use-name.ts';
 
 type PublishFormProps = EditorProps & { onCheck: () => Promise<PromptProblem[] | null> };
