@@ -8,6 +8,7 @@ import { currency } from './conversation/currency.ts';
 import { injection } from './conversation/injection.ts';
 import { knowledge } from './conversation/knowledge.ts';
 import { languageId } from './conversation/language-id.ts';
+import { personas } from './conversation/personas.ts';
 import { recognizers } from './conversation/recognizers.ts';
 import { sgdBooking } from './conversation/sgd-booking.ts';
 
@@ -22,7 +23,8 @@ const parts: Part[] = [
   { name: 'sgd-booking', run: sgdBooking },
   { name: 'recognizers', run: recognizers },
   { name: 'currency', run: currency },
-  { name: 'knowledge', run: (dataDir) => knowledge(dataDir) },
+  { name: 'knowledge', run: knowledge },
+  { name: 'personas', run: personas },
   { name: 'injection', run: injection },
 ];
 

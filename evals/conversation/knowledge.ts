@@ -29,7 +29,11 @@ function sectionsOf(docs: { file: string; text: string }[]): Map<string, string>
 const share = (part: number, of: number): number => Math.round((1000 * part) / Math.max(1, of)) / 1000;
 
 /** Our own questions to the sample knowledge: the share found at the first place, and of those outside that is admitted. */
-export async function knowledge(_dataDir: string, { show = false } = {}): Promise<Figures | null> {
+export async function knowledge(
+  _dataDir: string,
+  report: (line: string) => void,
+  missed: (line: string) => void,
+): Promise<Figures | null> {
   const { knowledge: docs, packs } = loadPrompts(prompts);
   const { search } = createKnowledge(docs, packs);
   const sections = sectionsOf(docs);
@@ -38,8 +42,8 @@ export async function knowledge(_dataDir: string, { show = false } = {}): Promis
     const [best] = search(ask, { language });
     const found = best === undefined ? null : (sections.get(best.id) ?? null);
     const ok = right.length === 0 ? found === null : found !== null && right.includes(found);
-    if (!ok && show)
-      console.log(`  wrong (${language}): "${ask}" → ${found ?? 'nothing'}, right: ${right.join(' or ') || 'nothing'}`);
+    if (!ok)
+      missed(`  wrong (${language}): "${ask}" → ${found ?? 'nothing'}, right: ${right.join(' or ') || 'nothing'}`);
     return ok;
   };
   const figuresOf = (name: keyof typeof halves) => {
@@ -54,6 +58,9 @@ export async function knowledge(_dataDir: string, { show = false } = {}): Promis
     };
   };
   const [tune, blind] = [figuresOf('tune'), figuresOf('blind')];
+  report(
+    `knowledge: ${tune.inside + blind.inside} own questions in five languages, ${tune.outside + blind.outside} more that nobody can answer`,
+  );
   return {
     questions: tune.inside + blind.inside,
     hit1: share(tune.hits + blind.hits, tune.inside + blind.inside),

@@ -19,11 +19,10 @@ type Result = {
   reached: boolean;
   wrongBooking: boolean;
   turns: number;
-  guards: number;
   log: string[];
 };
 
-function personas(): Persona[] {
+function everybody(): Persona[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .flatMap((name) =>
@@ -109,7 +108,6 @@ async function talk(house: House, one: Persona): Promise<Result> {
     info: meeting === undefined && state === 'agent',
   }[one.goal];
   const wrongBooking = meeting !== undefined && (one.goal !== 'book' || meeting.id !== wanted);
-  const all = await house.turns(conversationId);
   const log = (await house.said(conversationId)).map(
     ({ role, text, chips }) =>
       `${role === 'agent' ? '  →' : '  ·'} ${text}${chips.length > 0 ? ` [${chips.map(({ label }) => label).join(' | ')}]` : ''}`,
@@ -121,7 +119,6 @@ async function talk(house: House, one: Persona): Promise<Result> {
     reached,
     wrongBooking,
     turns,
-    guards: all.filter(({ marks }) => marks.length > 0).length,
     log,
   };
 }
@@ -140,29 +137,29 @@ async function inHouse(one: Persona): Promise<Result> {
 const share = (part: number, of: number): number => Math.round((1000 * part) / Math.max(1, of)) / 1000;
 
 /** Simulated prospects against the embedded model, in the whole house on a database of its own each. */
-export async function personasTalk(
+export async function personas(
   _dataDir: string,
-  { show = 'wrong', only }: { show?: 'all' | 'wrong' | 'none'; only?: string } = {},
+  report: (line: string) => void,
+  missed: (line: string) => void,
+  only = '',
 ): Promise<Record<string, number> | null> {
   const results: Result[] = [];
-  for (const one of personas().filter(({ id }) => only === undefined || id.startsWith(only))) {
+  for (const one of everybody().filter(({ id }) => id.startsWith(only))) {
     const result = await inHouse(one);
     results.push(result);
-    const isWrong = result.missed.length > 0 || !result.reached || result.wrongBooking;
-    if (show === 'none' || (show === 'wrong' && !isWrong)) continue;
-    console.log(
-      `${isWrong ? '✗' : '✓'} ${one.id} (${one.goal}, ${result.turns} turns)${result.reached ? '' : ' not reached'}${result.guards > 0 ? ` guards: ${result.guards}` : ''}`,
-    );
-    for (const missed of result.missed) console.log(`    ${missed}`);
-    for (const line of result.log) console.log(line);
+    if (isRight(result)) continue;
+    report(`wrong: ${one.id} (${one.goal}${result.reached ? '' : ', not reached'}) ${result.missed.join('; ')}`);
+    for (const line of result.log) missed(line);
   }
   const hiding = results.filter(({ persona }) => Object.keys(persona.hides).length > 0);
-  const wanting = (goal: Persona['goal']) => results.filter(({ persona }) => persona.goal === goal);
-  const reached = (goal: Persona['goal']) =>
-    share(wanting(goal).filter((one) => one.reached).length, wanting(goal).length);
+  const reached = (goal: Persona['goal']) => {
+    const wanting = results.filter(({ persona }) => persona.goal === goal);
+    return share(wanting.filter((one) => one.reached).length, wanting.length);
+  };
+  report(`personas: ${results.length} simulated prospects`);
   return {
     personas: results.length,
-    facts: share(hiding.filter(({ missed }) => missed.length === 0).length, hiding.length),
+    facts: share(hiding.filter((one) => one.missed.length === 0).length, hiding.length),
     wrongBookings: results.filter(({ wrongBooking }) => wrongBooking).length,
     turns: Math.round((10 * results.reduce((sum, { turns }) => sum + turns, 0)) / Math.max(1, results.length)) / 10,
     escalatedRight: reached('human'),
@@ -171,3 +168,5 @@ export async function personasTalk(
     informed: reached('info'),
   };
 }
+
+const isRight = ({ missed, reached, wrongBooking }: Result): boolean => missed.length === 0 && reached && !wrongBooking;
