@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSwitch } from '../../agent/brains/switch.ts';
 import type { Router } from '../../agent/route.ts';
 import type { Rules } from '../../agent/rules.ts';
 import { runTurn } from '../../agent/turn.ts';
@@ -107,7 +108,8 @@ describe('a worker that has lost its conversation', () => {
             first.stream(request),
           ),
       };
-      const deps = { ...house.deps, brains: { ...house.deps.brains, first: () => slow } };
+      const brains = createSwitch({ ...house.deps.brains, first: slow, clock: house.deps.clock });
+      const deps = { ...house.deps, brains };
       await expect(runTurn(deps, claim, live)).rejects.toBeInstanceOf(LostClaim);
       expect(await house.said(conversationId)).toEqual([]);
       expect(house.shown.at(-1)).toMatchObject({ type: 'withdrawn' });
