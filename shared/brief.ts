@@ -76,5 +76,4 @@ export const reminderEffect = z.object({
   acceptBy: z.string().nullable(),
 });
 
-export type ReminderEffect = z.infer<typeof reminderEffect>;
 export type BriefEffect = z.infer<typeof briefEffect>;

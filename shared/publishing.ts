@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** What ops edit in the console, and what it tells them: the words of the console's API and of who answers it. */
 
 /** `file`: as it stands in the folder. `published`: a version of the console's is over it. `removed`: taken out. */
-export const promptState = z.enum(['file', 'published', 'removed']);
+const promptState = z.enum(['file', 'published', 'removed']);
 /**
  * How the published version and the folder differ: `none`; `ahead`, since the console published another text;
  * `file_moved`, since the folder's file has changed after that: both changed, and the published one holds.
  */
-export const promptDrift = z.enum(['none', 'ahead', 'file_moved']);
+const promptDrift = z.enum(['none', 'ahead', 'file_moved']);
 
 export const promptFile = z.object({
   path: z.string(),
@@ -22,7 +22,7 @@ export const promptFile = z.object({
   url: z.string().nullable(),
 });
 
-export const promptVersion = z.object({
+const promptVersion = z.object({
   id: z.string(),
   state: promptState,
   by: z.string(),

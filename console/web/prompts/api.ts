@@ -16,7 +16,6 @@ type Ask = {
 
 const list = z.object({ items: z.array(promptFile) });
 const fetched = z.object({ path: z.string(), title: z.string(), text: z.string() });
-export type FetchedArticle = z.infer<typeof fetched>;
 
 /** What the console asks about prompts and knowledge. */
 export const createPromptsApi = ({ read, send }: Ask) => ({
@@ -36,5 +35,3 @@ export const createPromptsApi = ({ read, send }: Ask) => ({
     send(z.object({ lines: z.array(previewLine) }), '/v1/prompts/talk', draft),
   fetchArticle: (from: { url: string } | { name: string; pdf: string }) => send(fetched, '/v1/prompts/fetch', from),
 });
-
-export type PromptsApi = ReturnType<typeof createPromptsApi>;
