@@ -25,6 +25,7 @@ export const {
   mailFaults,
   mails,
   merges,
+  meetingOutcomes,
   messages,
   models,
   outbox,

@@ -23,6 +23,7 @@ import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema
 import { defineImportRefusals, defineImports, defineMerges, defineModels, defineOutcomes } from './schema/learning.ts';
 import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
+import { defineMeetingOutcomes } from './schema/meetings.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
 import { defineKnowledgeSources, definePromptVersions } from './schema/prompts.ts';
 
@@ -52,6 +53,7 @@ export function defineSchema(kit: Kit) {
     facts: defineFacts(kit, { leads }),
     followUps: defineFollowUps(kit, { leads, conversations }),
     leads,
+    meetingOutcomes: defineMeetingOutcomes(kit, { leads }),
     messages: defineMessages(kit, { conversations }),
     outbox: defineOutbox(kit, { conversations, leads }),
     promises: definePromises(kit, { accounts, leads }),

@@ -133,6 +133,7 @@ export const defineOutbox = (
       index('outbox_due').on(t.status, t.dueAt),
       index('outbox_lead').on(t.leadId),
       index('outbox_conversation').on(t.conversationId),
+      index('outbox_reference').on(t.reference),
     ],
   );
 

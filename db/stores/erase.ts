@@ -36,13 +36,14 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
     signals,
     promises,
     outcomes,
+    meetingOutcomes,
   } = tx.tables;
   const people = await tx.query.select({ id: leads.contactId }).from(leads).where(inArray(leads.id, ids));
   const talks = await tx.query.select({ id: c.id }).from(c).where(inArray(c.leadId, ids));
   const visitors = await tx.query.select({ id: leads.visitorId }).from(leads).where(inArray(leads.id, ids));
   const visitorIds = visitors.flatMap(({ id }) => id ?? []);
   await tx.query.delete(signals).where(inArray(signals.visitorId, visitorIds));
-  for (const table of [outbox, bookings, assignments, receipts, facts, signals, promises, outcomes])
+  for (const table of [outbox, bookings, assignments, receipts, facts, signals, promises, outcomes, meetingOutcomes])
     await tx.query.delete(table).where(inArray(table.leadId, ids));
   await eraseConversations(
     tx,

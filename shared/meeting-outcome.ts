@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** What a rep says after a meeting. */
+
+export const meetingResults = ['held', 'no_show'] as const;
+export type MeetingResult = (typeof meetingResults)[number];
+
+export const salVerdicts = ['accepted', 'rejected'] as const;
+export type SalVerdict = (typeof salVerdicts)[number];
+
+export type MeetingOutcomeIntake = {
+  bookingId: string;
+  result: MeetingResult;
+  /** Whether sales takes the lead on; null where the rep cannot say yet. */
+  sal: SalVerdict | null;
+  notes: string | null;
+  /** Who says so, where it is known. */
+  repId: string | null;
+};
+
+export type MeetingOutcomeReceived =
+  | { kind: 'stored'; leadId: string; summary: string | null }
+  | { kind: 'unknown_booking' }
+  | { kind: 'unknown_rep' }
+  /** It was cancelled, or has not begun yet. */
+  | { kind: 'no_meeting' };
+
+export type SummaryConfirmed = { kind: 'confirmed'; leadId: string } | { kind: 'unknown_booking' };
+
+/** What became of a meeting, as the lead's page shows it. */
+export type MeetingOutcome = {
+  bookingId: string;
+  result: MeetingResult;
+  sal: SalVerdict | null;
+  notes: string | null;
+  summary: string | null;
+  summaryBy: string | null;
+  confirmedAt: Date | null;
+  at: Date;
+};
+
+/**
+ * Payload of `brief.slack_outcome`: the question after a meeting (`ask`), or the draft of its summary, in the thread
+ * of the brief that `postId` names.
+ */
+export const outcomeEffect = z.object({
+  postId: z.string(),
+  leadId: z.string(),
+  bookingId: z.string(),
+  slackUserId: z.string().nullable(),
+  repName: z.string(),
+  who: z.string(),
+  startsAt: z.string(),
+  what: z.enum(['ask', 'ask_again', 'summary']),
+  summary: z.string().nullable(),
+});
+export type OutcomeEffect = z.infer<typeof outcomeEffect>;
