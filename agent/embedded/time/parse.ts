@@ -9,6 +9,8 @@ import { dayRules } from './rules-day.ts';
 import { joinedRules } from './rules-joined.ts';
 import { lengthRules } from './rules-length.ts';
 import { periodRules } from './rules-period.ts';
+import { quarterRules } from './rules-quarter.ts';
+import { weekRules } from './rules-week.ts';
 import { spokenLanguages, wordsFor } from './words/all.ts';
 
 const rootKinds = [
@@ -35,7 +37,15 @@ export type Mention = {
 
 export type TimeParser = (text: string, now: Date, zone: string) => Mention[];
 
-const parse = createParser<Now>([...clockRules, ...dayRules, ...periodRules, ...lengthRules, ...joinedRules]);
+const parse = createParser<Now>([
+  ...clockRules,
+  ...dayRules,
+  ...periodRules,
+  ...quarterRules,
+  ...weekRules,
+  ...lengthRules,
+  ...joinedRules,
+]);
 
 const isRoot = (item: Item): boolean => item.kind === 'noise' || rootKinds.some((kind) => kind === item.kind);
 
