@@ -11,8 +11,10 @@ import * as sessions from '../db/stores/sessions.ts';
 import * as touchTimes from '../db/stores/touch-times.ts';
 import type { Publishing } from '../shared/publishing.ts';
 import type { Ground } from './ground.ts';
+import { createImportDesk } from './import/desk.ts';
 import { createInvitations } from './invitations.ts';
 import { partsNow } from './mailbox-views.ts';
+import { createMergeDesk } from './merging/merging.ts';
 import type { Works } from './works.ts';
 
 const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
@@ -55,6 +57,9 @@ export function webDeps(
         inviteUrl,
       },
       publishing: door.publishing,
+      learning: works.learning,
+      imports: createImportDesk({ database, clock, zone: company.zone }),
+      merges: createMergeDesk({ database, clock }),
     }),
   };
 }

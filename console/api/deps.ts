@@ -7,6 +7,9 @@ import type * as mailLists from '../../db/stores/mail-lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
+import type { ImportDesk } from '../../shared/import.ts';
+import type { LearningDesk } from '../../shared/learning.ts';
+import type { MergeDesk } from '../../shared/merge.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
 
@@ -33,5 +36,8 @@ export type ConsoleDeps = {
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   publishing: Publishing;
+  learning: LearningDesk;
+  imports: ImportDesk;
+  merges: MergeDesk;
   clock: Clock;
 };

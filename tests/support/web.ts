@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { createSwitches } from '../../agent/control/switches.ts';
+import { createImportDesk } from '../../app/import/desk.ts';
+import { createLearning } from '../../app/learning/learning.ts';
+import { createMergeDesk } from '../../app/merging/merging.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
@@ -85,6 +88,9 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       repMessage: received.repMessage,
       drafts,
       decideOnDraft: async () => ({ kind: 'unknown' }),
+      learning: createLearning({ database, clock, log: silentLogger, intent: noIntent }),
+      imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
+      merges: createMergeDesk({ database, clock }),
       publishing: options.publishing ?? (await openDesk(database, clock)).publishing,
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
@@ -93,6 +99,8 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   const listen = () => app.listen({ port: 0, host: '127.0.0.1' });
   return { database, app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
+
+const noIntent = { window_days: 30, pages: { pricing: [], comparison: [], case_study: [], docs: [] } };
 
 export const plainSettings: WebSettings = {
   opsToken,
