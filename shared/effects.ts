@@ -11,6 +11,7 @@ export const effectKinds = [
   'email.invitation',
   'email.brief',
   'email.follow_up',
+  'calendar.event',
 ] as const;
 export type EffectKind = (typeof effectKinds)[number];
 /** Mails: their payload is an `OutgoingMail`. */
