@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Channel } from '../shared/conversation.ts';
 import { LostClaim, UsherError } from '../shared/errors.ts';
 import type { ConversationEvent } from '../shared/events.ts';
@@ -74,19 +74,14 @@ export type ClaimOptions = {
   leaseMs: number;
   /** Conversations that wait after a failed turn are left alone until then; without it every pending one is taken. */
   now?: Date;
-  /** Channels that are stopped: what waits in them goes on waiting. */
-  without?: Channel[];
 };
 
 /**
  * Claims the conversation that has waited longest, if any waits: all its pending events at once, or, where a turn was
  * left unfinished, just that turn's. Nobody else gets it until `leaseMs` have passed on the database's clock.
  */
-export async function claimNext(
-  tx: Tx,
-  { instanceId, leaseMs, now, without = [] }: ClaimOptions,
-): Promise<Claim | null> {
-  const [row] = await claimRow(tx, { instanceId, leaseMs, now, without });
+export async function claimNext(tx: Tx, { instanceId, leaseMs, now }: ClaimOptions): Promise<Claim | null> {
+  const [row] = await claimRow(tx, instanceId, leaseMs, now);
   if (!row) return null;
   const fromSeq = row.doneSeq + 1;
   const toSeq = (await unfinishedTurn(tx, row.id, fromSeq)) ?? row.nextSeq - 1;
@@ -102,15 +97,16 @@ export async function claimNext(
   };
 }
 
-type ClaimValues = { instanceId: string; leaseMs: number; now: Date | undefined; without: Channel[] };
+/** Where the switch of a channel stands while it is stopped: what waits there is claimed by nobody. */
+export const stopKey = (channel: string): string => `stop:${channel}`;
 
-function claimRow(tx: Tx, { instanceId, leaseMs, now, without }: ClaimValues) {
-  const { conversations: c } = tx.tables;
-  const name = [now ? 'inbox.claimDue' : 'inbox.claim', ...without].join('-');
+function claimRow(tx: Tx, instanceId: string, leaseMs: number, now: Date | undefined) {
+  const { conversations: c, settings } = tx.tables;
+  const name = now ? 'inbox.claimDue' : 'inbox.claim';
   return prepared(tx, name, { instanceId, leaseMs, now }, () => {
     const due = now ? sql`${c.dueAt} <= ${sql.param(sql.placeholder('now'), c.dueAt)}` : sql`${c.dueAt} is not null`;
     const next = sql`(select ${c.id} from ${c} where ${due} and ${c.nextSeq} - 1 > ${c.doneSeq}
-      ${without.length > 0 ? sql`and ${notInArray(c.channel, without)}` : sql``}
+      and not exists (select 1 from ${settings} where ${settings.key} = ${stopKey('')} || ${c.channel})
       and (${c.leaseUntil} is null or ${c.leaseUntil} <= ${databaseNow(tx)})
       order by ${c.dueAt} limit 1 ${skipLocked(tx)})`;
     return tx.query

@@ -33,7 +33,7 @@ export function createSwitches({ database, control, stops, clock }: SwitchesDeps
       return standing();
     },
     resume: async (which) => {
-      await database.transaction((tx) => control.resumeChannels(tx, channelsOf(which), clock.now()));
+      await database.transaction((tx) => control.resumeChannels(tx, channelsOf(which)));
       await stops.look();
       return standing();
     },

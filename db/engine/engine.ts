@@ -101,13 +101,12 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 async function claimSome(options: EngineOptions, limit: number) {
-  const { database, clock, instanceId, log, leaseMs = 6_000, halts = noHalts } = options;
+  const { database, clock, instanceId, log, leaseMs = 6_000 } = options;
   if (limit <= 0) return [];
-  const without = (['chat', 'email'] as const).filter((channel) => halts.stopped().has(channel));
   const claimed = database.transaction(async (tx) => {
     const claims: Claim[] = [];
     while (claims.length < limit) {
-      const claim = await claimNext(tx, { instanceId, leaseMs, now: clock.now(), without });
+      const claim = await claimNext(tx, { instanceId, leaseMs, now: clock.now() });
       if (!claim) break;
       claims.push(claim);
     }

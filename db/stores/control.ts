@@ -3,19 +3,18 @@ import { z } from 'zod';
 import type { Stop, Stoppable } from '../../shared/control.ts';
 import { type EffectKind, effectKinds } from '../../shared/effects.ts';
 import type { Db, Tx } from '../database.ts';
+import { stopKey } from '../inbox.ts';
 import { writeSetting } from './settings.ts';
 
-const keyOf = (channel: Stoppable) => `stop:${channel}`;
-
-const stored = z.object({ stopped: z.boolean(), because: z.string().nullable() });
+const stored = z.object({ because: z.string().nullable() });
 
 export async function stopsOf(db: Db): Promise<Stop[]> {
   const { settings } = db.tables;
   const rows = await db.query.select().from(settings).where(like(settings.key, 'stop:%'));
   return rows.flatMap(({ key, value, at }): Stop[] => {
-    const { stopped, because } = stored.parse(value);
-    const channel = channels.find((one) => keyOf(one) === key);
-    return stopped && channel ? [{ channel, because, at }] : [];
+    const { because } = stored.parse(value);
+    const channel = channels.find((one) => stopKey(one) === key);
+    return channel ? [{ channel, because, at }] : [];
   });
 }
 
@@ -26,7 +25,7 @@ const channels: readonly Stoppable[] = ['chat', 'email', 'slack'];
  * events are answered by another turn after the channel is resumed.
  */
 export async function stopChannels(tx: Tx, which: Stoppable[], because: string | null, at: Date): Promise<void> {
-  for (const channel of which) await writeSetting(tx, keyOf(channel), { stopped: true, because }, at);
+  for (const channel of which) await writeSetting(tx, stopKey(channel), { because }, at);
   const talking = which.flatMap((channel) => (channel === 'slack' ? [] : [channel]));
   if (talking.length === 0) return;
   const { conversations: c, turns } = tx.tables;
@@ -43,8 +42,9 @@ export async function stopChannels(tx: Tx, which: Stoppable[], because: string |
     .where(and(inArray(turns.conversationId, ids), sql`${turns.status} = 'running'`));
 }
 
-export async function resumeChannels(tx: Tx, which: Stoppable[], at: Date): Promise<void> {
-  for (const channel of which) await writeSetting(tx, keyOf(channel), { stopped: false, because: null }, at);
+export async function resumeChannels(tx: Tx, which: Stoppable[]): Promise<void> {
+  const { settings } = tx.tables;
+  await tx.query.delete(settings).where(inArray(settings.key, which.map(stopKey)));
 }
 
 /** What waits to be answered or sent, by channel. */
