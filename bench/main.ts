@@ -3,6 +3,7 @@ import { type Figure, line } from './figure.ts';
 /** `npm run bench [-- name …]`: every benchmark, or those named. Each compares within one run: machines differ. */
 const benchmarks: Record<string, () => Promise<Iterable<Figure> | AsyncIterable<Figure>>> = {
   routing: async () => (await import('./routing.ts')).benchRouting(),
+  simulation: async () => (await import('./simulation.ts')).benchSimulation(),
   intake: async () => (await import('./intake.ts')).benchIntake(),
   turn: async () => (await import('./turn.ts')).benchTurn(),
   'first-touch': async () => (await import('./first-touch.ts')).benchFirstTouch(),

@@ -24,7 +24,7 @@ const at = <T>(list: readonly T[], index: number): T => {
   return item;
 };
 
-function rep(index: number): Rep {
+export function rep(index: number): Rep {
   return {
     id: `rep${index}`,
     name: `Rep ${index}`,
@@ -52,7 +52,7 @@ function rep(index: number): Rep {
 
 const day = { from: '09:00', to: '17:30' };
 
-const load = (index: number): RepLoad => ({
+export const load = (index: number): RepLoad => ({
   assigned: { day: index % 4, week: index % 20, month: index % 60 },
   openLeads: index % 30,
   openDeals: index % 12,
@@ -79,7 +79,7 @@ const rule = (index: number): Rule => ({
   action: index < 3 ? { exclude: 'not a buyer' } : { pool: `pool${index % 6}` },
 });
 
-const file = (): RulesFile => ({
+export const file = (): RulesFile => ({
   ...rulesFile.parse({
     fairness: 'balanced',
     interval: 'month',
@@ -139,7 +139,7 @@ const known: AccountEvidence = {
 };
 
 /** One lead in ten comes from an account with an owner. */
-const snapshot = (index: number, roster: Roster): RoutingSnapshot => ({
+export const snapshot = (index: number, roster: Roster): RoutingSnapshot => ({
   now,
   purpose: 'assignment',
   lead: {

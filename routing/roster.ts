@@ -107,6 +107,18 @@ export function withAssignment(
   return { ...roster, candidates, pools };
 }
 
+/** The roster with other loads on some desks; shares stay as they were counted. */
+export function withLoads(roster: Roster, changed: ReadonlyMap<string, RepLoad>, policy: CompiledPolicy): Roster {
+  if (changed.size === 0) return roster;
+  const candidates = roster.candidates.slice();
+  for (const [repId, load] of changed) {
+    const index = roster.byId.get(repId) ?? -1;
+    const before = candidates[index];
+    if (before) candidates[index] = candidate({ ...before, load }, roster.team, policy);
+  }
+  return { ...roster, candidates };
+}
+
 type Known = Pick<Candidate, 'rep' | 'load' | 'calendar' | 'credited' | 'skills' | 'languages'>;
 
 /** The only place where candidates are made: all have the same shape, which the engine rewards. */
