@@ -163,7 +163,9 @@ export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolea
   };
   const held = Object.entries(states).flatMap(([name, holds]) => (holds ? [name] : []));
   if (foreign) return new Set(['foreign', 'always', ...held.filter((name) => name === 'with_human')]);
-  return new Set([...reading.intents, ...held]);
+  // Another brain has greeted back by now.
+  const intents = [...reading.intents].filter((intent) => intent !== 'greeting' || !view.begun);
+  return new Set([...intents, ...held]);
 };
 
 /** `a|b` needs one, `!a` needs its absence; all entries must hold. */

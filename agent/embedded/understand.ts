@@ -63,6 +63,10 @@ const pickedBy = ({ slot, slotId, again }: ReturnType<typeof chipReading>): Pick
   return slotId === undefined ? null : { kind: 'wish' };
 };
 
+/** "Either" points at nothing where nothing is on offer. */
+const pointsAt = (one: ReadSentence, when: When, { offers }: Situation): boolean =>
+  offers.length > 0 && when.points.has(one);
+
 const toldOnly = ['question', 'inform', 'greeting'];
 
 const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
@@ -88,7 +92,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     sentences.flatMap((one) =>
       one.facts
         .filter((fact) => !(when.timed.has(one) || isReach(one, situation)) || !timelines.has(fact.field))
-        .filter((fact) => !fact.free || !(when.timed.has(one) || when.points.has(one))),
+        .filter((fact) => !fact.free || !(when.timed.has(one) || pointsAt(one, when, situation))),
     );
 
   return (messages, situation) => {
@@ -113,7 +117,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     return {
       intents: new Set([...chip.intents, ...(chip.again ? ['picked_again'] : []), ...meaningsOf(sentences, when)]),
       questions: sentences
-        .filter((one) => !when.timed.has(one) && !when.points.has(one))
+        .filter((one) => !when.timed.has(one) && !pointsAt(one, when, situation))
         .flatMap((one) => asQuestion(one, lexicon)),
       facts: oneOfEach([...factsOf(sentences, when, situation), ...chip.facts], needs),
       contact: { ...contact, ...(email === undefined ? {} : { email }) },

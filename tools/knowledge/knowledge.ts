@@ -37,7 +37,8 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
     ]),
   );
   function termsOf(language: string): Terms {
-    return createTerms(language, languages[language]?.stopWords);
+    // Our own list is the one that English articles were tried with.
+    return createTerms(language, language === 'en' ? [] : languages[language]?.stopWords);
   }
 
   return {

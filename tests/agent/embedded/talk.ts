@@ -129,6 +129,7 @@ export const createTalk = (options: TalkOptions = {}) => {
   const now = new Date(options.now ?? '2026-11-22T14:00:00Z');
   const knowledge = createKnowledge(
     options.sample === true ? loadKnowledge(folderFiles('prompts')) : priced ? [...articles, prices] : articles,
+    packs,
   );
   const judge = (context: TurnContext) => ({
     score: context.score,
@@ -397,7 +398,7 @@ export const createTalk = (options: TalkOptions = {}) => {
       trigger,
       transcript: [...context.transcript, ...pending],
       pending,
-      knowledge: text === '' ? [] : knowledge.search(text),
+      knowledge: text === '' ? [] : knowledge.search(text, { language: readLanguage(text, context.language) }),
       language: readLanguage(text, context.language),
       now: new Date(context.now.getTime() + 30_000),
     };
