@@ -63,9 +63,9 @@ const pickedBy = ({ slot, slotId, again }: ReturnType<typeof chipReading>): Pick
   return slotId === undefined ? null : { kind: 'wish' };
 };
 
-/** "Either" points at nothing where nothing is on offer. */
+/** "Either" in a whole sentence points at nothing where nothing is on offer. */
 const pointsAt = (one: ReadSentence, when: When, { offers }: Situation): boolean =>
-  offers.length > 0 && when.points.has(one);
+  when.points.has(one) && (offers.length > 0 || wordsOf(one.text).length <= 4);
 
 const toldOnly = ['question', 'inform', 'greeting'];
 
