@@ -53,20 +53,26 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
     isOpen: earlier !== null,
   };
   const journal = createJournal(deps, head, steps);
-  const rest = {
-    input,
-    resumed: earlier !== null,
-    changes: [],
-    handovers: [],
-    nudges: [],
-    silence: [],
-    briefed: 0,
-    patch: {},
+  const rules = { judge, apply: createApply(judge) };
+  return {
+    claim,
+    context,
+    stored,
+    previousTier,
+    assignments,
+    followUps,
+    journal,
+    ...rules,
+    ...nothingYet(input, earlier !== null),
     ended,
   };
-  const rules = { judge, apply: createApply(judge) };
-  return { claim, context, stored, previousTier, assignments, followUps, journal, ...rules, ...rest };
 }
+
+/** A turn in which nothing has come of anything yet. */
+const nothingYet = (input: FrozenInput, resumed: boolean) => {
+  const outcome = { changes: [], handovers: [], nudges: [], silence: [], briefed: 0, patch: {} };
+  return { input, resumed, ...outcome };
+};
 
 /** What a turn reads of its lead and conversation, all at once. */
 function readings({ stores, database }: TurnDeps, { lead, conversation, account }: TurnSubject, claim: Claim) {
