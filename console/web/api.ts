@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import { createControlApi } from './control/api.ts';
+import { dataApi } from './data-api.ts';
 import { createPromptsApi } from './prompts/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
 
@@ -50,6 +51,7 @@ export function createConsoleApi(request: typeof fetch) {
     });
 
   return {
+    ...dataApi(read, write),
     signIn: (token: string) => write('/v1/console/session', { token }),
     ...createPromptsApi({ read, send }),
     ...createControlApi({ read, send, write }),

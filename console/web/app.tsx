@@ -2,8 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ConsoleApi } from './api.ts';
 import type { PageProps } from './page-props.ts';
 import { ControlPage } from './pages/control.tsx';
+import { DataPage } from './pages/data.tsx';
 import { LeadPage } from './pages/lead.tsx';
 import { LeadsPage } from './pages/leads.tsx';
+import { LearningPage } from './pages/learning.tsx';
 import { MailsPage } from './pages/mails.tsx';
 import { PromptPage } from './pages/prompt.tsx';
 import { PromptsPage } from './pages/prompts.tsx';
@@ -61,6 +63,10 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <PromptPage key={route.id} path={route.id} {...props} />;
     case 'reps':
       return <RepsPage {...props} />;
+    case 'data':
+      return <DataPage {...props} />;
+    case 'learning':
+      return <LearningPage {...props} />;
     case 'speed':
       return <SpeedPage {...props} />;
     case 'setup':

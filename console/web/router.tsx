@@ -9,6 +9,8 @@ export type Route =
   | { page: 'reps' }
   | { page: 'prompts' }
   | { page: 'prompt'; id: string }
+  | { page: 'data' }
+  | { page: 'learning' }
   | { page: 'speed' }
   | { page: 'setup' }
   | { page: 'unknown' };
@@ -21,7 +23,13 @@ export function routeOf(path: string): Route {
   if (first === 'prompts') return second ? { page: 'prompt', id: parts.slice(1).join('/') } : { page: 'prompts' };
   if (
     parts.length === 1 &&
-    (first === 'mails' || first === 'control' || first === 'reps' || first === 'speed' || first === 'setup')
+    (first === 'mails' ||
+      first === 'control' ||
+      first === 'reps' ||
+      first === 'data' ||
+      first === 'learning' ||
+      first === 'speed' ||
+      first === 'setup')
   )
     return { page: first };
   return { page: 'unknown' };

@@ -59,6 +59,8 @@ const places = [
   { to: '/console/control', page: 'control', name: 'Control' },
   { to: '/console/reps', page: 'reps', name: 'Reps' },
   { to: '/console/prompts', page: 'prompts', name: 'Prompts' },
+  { to: '/console/data', page: 'data', name: 'Data' },
+  { to: '/console/learning', page: 'learning', name: 'Learning' },
   { to: '/console/speed', page: 'speed', name: 'Speed' },
   { to: '/console/setup', page: 'setup', name: 'Setup' },
 ] as const;
