@@ -43,6 +43,8 @@ const quoteOf = (original: string, match: RuleMatch): string => {
 };
 
 const moneyValue = (match: RuleMatch, lexicon: Lexicon): string | null => {
+  const [said] = lexicon.money(match.text);
+  if (said !== undefined && said.currency !== null) return `${said.amount} ${said.currency}`;
   const amount = lexicon.numbers.parse(match.groups.number ?? '');
   const sign = (match.groups.before ?? match.groups.after ?? '').toLowerCase();
   const currency = lexicon.pack.currencies[sign];

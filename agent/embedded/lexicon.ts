@@ -1,4 +1,5 @@
 import type { Pack } from '../../prompts/schemas/pack.ts';
+import { createMoneyReader, type MoneyReader } from './amount/money.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
 import { anyOf } from './text.ts';
 import { wordsFor } from './time/words/all.ts';
@@ -7,6 +8,8 @@ import { wordsFor } from './time/words/all.ts';
 export type Lexicon = {
   pack: Pack;
   numbers: Numbers;
+  /** Amounts of money in a text. Its currencies are gathered when it is first asked. */
+  money: MoneyReader;
   /** Numbers of weekdays and months by their names. */
   weekdays: Record<string, number>;
   months: Record<string, number>;
@@ -56,6 +59,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
       return macro === undefined ? whole : fill(macro);
     });
   const compiled = new Map<string, RegExp>();
+  let moneyReader: MoneyReader | null = null;
   const pattern = (source: string): RegExp => {
     const ready = compiled.get(source) ?? new RegExp(wholeWords(fill(source)), 'giu');
     compiled.set(source, ready);
@@ -66,6 +70,10 @@ export const createLexicon = (pack: Pack): Lexicon => {
   return {
     pack,
     numbers,
+    money: (text) => {
+      moneyReader ??= createMoneyReader(pack.language);
+      return moneyReader(text);
+    },
     ...names,
     pattern,
     anyPattern: (sources) => pattern(sources.map((source) => `(?:${source})`).join('|')),

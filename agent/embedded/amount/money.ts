@@ -1,7 +1,8 @@
+import { wordsFor } from '../time/words/all.ts';
 import { type CurrencyName, currencyNamesOf } from './currencies.ts';
 import { type NumberWords, numbersFor } from './number-words.ts';
 import { createNumeralReader, type NumeralReader } from './numerals.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { fold, type Token, tokensOf } from './tokens.ts';
 
 export type Money = {
   start: number;
@@ -58,6 +59,12 @@ const joins: Record<string, string[]> = { en: ['and'], es: ['con', 'y'], pt: ['e
 const phraseAt = (tokens: Token[], from: number, parts: string[]): boolean =>
   parts.every((part, index) => tokens[from + index]?.text === part);
 
+/** "50 users", "50 %": what stands after it says that it is no fraction of the price. */
+const numberGoesOn = (tokens: Token[], at: number, things: ReadonlySet<string>): boolean => {
+  const next = tokens[at];
+  return next !== undefined && (next.kind === 'digits' || things.has(next.text) || /^[%/:-]$/u.test(next.text));
+};
+
 /** Amounts of money as people write and say them. */
 export const createMoneyReader = (language: string): MoneyReader => {
   const words = numbersFor(language);
@@ -69,13 +76,19 @@ export const createMoneyReader = (language: string): MoneyReader => {
   const fraction = Object.entries(fractions[language] ?? {})
     .map(([phrase, value]) => ({ parts: phrase.split(' '), value }))
     .sort((a, b) => b.parts.length - a.parts.length);
+  const things = new Set(wordsFor(language).things.split('|').map(fold));
   const linking = new Set(links[language]);
   const joining = new Set(joins[language]);
 
   const scaledFrom = (tokens: Token[], number: Found<number>): Found<number> => {
     const scale = scales.find(({ name }) => tokens[number.to]?.text === name.normalize('NFD').replace(/\p{M}/gu, ''));
-    if (scale === undefined || (scale.name === 'k' && !adjacent(tokens, number.to))) return number;
-    return scaledFrom(tokens, { value: Math.round(number.value * scale.value * 100) / 100, to: number.to + 1 });
+    // "1.20 cents" is no hundred, and the k of "20k" stands close.
+    const wrong = (scale?.value ?? 0) < 1000 || (scale?.name === 'k' && !adjacent(tokens, number.to));
+    if (scale === undefined || wrong) return number;
+    // "2,5 Mio. €" keeps its full stop.
+    const dotted = scale.name.length < 5 && tokens[number.to + 1]?.text === '.' && tokens[number.to + 2] !== undefined;
+    const to = number.to + (dotted ? 2 : 1);
+    return scaledFrom(tokens, { value: Math.round(number.value * scale.value * 100) / 100, to });
   };
 
   const numberAt = (text: string, tokens: Token[], from: number): Found<number> | null => {
@@ -108,37 +121,45 @@ export const createMoneyReader = (language: string): MoneyReader => {
     return tokens[to]?.text === '-' ? to + 1 : to;
   };
 
+  /** "250 million Dutch guilders": a country may stand between. */
+  const unitAfter = (tokens: Token[], at: number): Found<CurrencyName> | null =>
+    currencyAt(tokens, at) ??
+    (/(?:ish|an|ch|ese|che|chen|cher|sche|schen)$/u.test(tokens[at]?.text ?? '') ? currencyAt(tokens, at + 1) : null);
+
   /** "… dollars and forty-five cents", "15 dollars 50". */
-  const withMinor = (text: string, tokens: Token[], amount: number, at: number): Found<number> => {
+  const withMinor = (tokens: Token[], amount: number, at: number): Found<number> => {
     const from = joining.has(tokens[at]?.text ?? '') ? at + 1 : at;
-    const number = numberAt(text, tokens, from);
-    if (number === null || number.value >= 100 || !Number.isInteger(number.value)) return { value: amount, to: at };
-    const unit = currencyAt(tokens, number.to);
-    const cents = unit?.value.minor === true;
-    const bare =
-      unit === null &&
+    const spoken = readNumeral(tokens, from).filter((one) => !one.ordinal && one.value < 100);
+    for (const number of spoken) {
+      const unit = currencyAt(tokens, number.to);
+      if (unit?.value.minor === true) return { value: amount + number.value / 100, to: unit.to };
+    }
+    const number = spoken.at(-1);
+    const next = tokens[number?.to ?? 0];
+    const sentenceEnds =
+      next === undefined || (/^[.,;!?]$/u.test(next.text) && tokens[(number?.to ?? 0) + 1]?.start !== next.end);
+    const trails =
+      number !== undefined && number.value >= 10 && (sentenceEnds || number.digits === 0 || next?.kind === 'word');
+    const amounts =
+      trails &&
       from === at &&
-      number.value >= 10 &&
-      !Number.isInteger(amount) === false &&
-      !/^\p{L}|^%|^[.,:/-]$/u.test(tokens[number.to]?.text ?? '');
-    const trailing =
-      unit === null && from === at && number.value >= 10 && Number.isInteger(amount) && tokens[from]?.kind === 'word';
-    if (!cents && !bare && !trailing) return { value: amount, to: at };
-    return {
-      value: Math.round((amount + number.value / 100) * 100) / 100,
-      to: cents && unit !== null ? unit.to : number.to,
-    };
+      Number.isInteger(amount) &&
+      number.digits !== 1 &&
+      !numberGoesOn(tokens, number.to, things);
+    return amounts && number !== undefined
+      ? { value: amount + number.value / 100, to: number.to }
+      : { value: amount, to: at };
   };
 
   const after = (text: string, tokens: Token[], from: number): (Found<number> & { name: CurrencyName }) | null => {
     const number = numberAt(text, tokens, from);
     if (number === null) return null;
-    const unit = currencyAt(tokens, skipLink(tokens, number.to));
+    const unit = unitAfter(tokens, skipLink(tokens, number.to));
     if (unit === null) return null;
     const scaled = scaledFrom(tokens, { value: number.value, to: unit.to });
     const whole = unit.value.minor
       ? { value: scaled.value, to: scaled.to }
-      : withMinor(text, tokens, scaled.value, scaled.to);
+      : withMinor(tokens, scaled.value, scaled.to);
     return { ...whole, name: unit.value };
   };
 
@@ -146,7 +167,8 @@ export const createMoneyReader = (language: string): MoneyReader => {
     const unit = currencyAt(tokens, from);
     if (unit === null || unit.value.minor) return null;
     const number = numberAt(text, tokens, unit.to);
-    if (number === null) return null;
+    const named = /^\p{L}{4,}$/u.test(unit.value.parts.join(''));
+    if (number === null || (named && tokens[unit.to]?.kind !== 'digits')) return null;
     // "$ 150 million usd", "$ 10 dollars"
     const more = currencyAt(tokens, number.to);
     const repeated = more !== null && !more.value.minor && tokens[more.to]?.kind !== 'digits';
