@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { Booking, BookingAnswer } from '../../shared/conversation.ts';
 import type { Db, Tx } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -95,6 +95,55 @@ export async function recordAnswer(
     .where(eq(bookings.id, id));
 }
 
+/** A meeting that is near. `agreedAt` is when its time was agreed on last. */
+export type NearMeeting = { booking: Booking; agreedAt: Date; reminded: string | null; meetingUrl: string | null };
+
+/** The meetings that stand and begin in this stretch of time, earliest first. */
+export async function meetingsUntil(db: Db, now: Date, until: Date): Promise<NearMeeting[]> {
+  const { bookings } = db.tables;
+  const near = and(eq(bookings.status, 'confirmed'), gt(bookings.startsAt, now), lte(bookings.startsAt, until));
+  const rows = await db.query.select().from(bookings).where(near).orderBy(bookings.startsAt);
+  return rows.map((row) => ({
+    booking: toBooking(row),
+    agreedAt: row.updatedAt,
+    reminded: row.reminded,
+    meetingUrl: row.meetingUrl,
+  }));
+}
+
+/** False when another has reminded of it, or it does not stand like this any more. */
+export async function markReminded(tx: Tx, { id, sequence }: Booking, key: string): Promise<boolean> {
+  const { bookings } = tx.tables;
+  const isNew = or(isNull(bookings.reminded), ne(bookings.reminded, key));
+  const stands = and(eq(bookings.id, id), eq(bookings.status, 'confirmed'), eq(bookings.sequence, sequence));
+  const rows = await tx.query
+    .update(bookings)
+    .set({ reminded: key })
+    .where(and(stands, isNew))
+    .returning({ id: bookings.id });
+  return rows.length > 0;
+}
+
+/** The meetings of a rep that stand and are not over: what their own calendar may change. */
+export async function standingMeetings(db: Db, repId: string, now: Date): Promise<Booking[]> {
+  const { bookings } = db.tables;
+  const standing = and(eq(bookings.repId, repId), eq(bookings.status, 'confirmed'), gt(bookings.endsAt, now));
+  return (await db.query.select().from(bookings).where(standing).orderBy(bookings.startsAt)).map(toBooking);
+}
+
+/** Where it takes place, as the rep's calendar has said. */
+export async function recordPlace(tx: Tx, id: string, meetingUrl: string): Promise<void> {
+  const { bookings } = tx.tables;
+  await tx.query.update(bookings).set({ meetingUrl }).where(eq(bookings.id, id));
+}
+
+export async function placeOf(db: Db, id: string): Promise<string | null> {
+  const { bookings } = db.tables;
+  const [row] = await db.query.select({ url: bookings.meetingUrl }).from(bookings).where(eq(bookings.id, id));
+  return row?.url ?? null;
+}
+
 type Row = Db['tables']['bookings']['$inferSelect'];
 
-const toBooking = ({ createdAt, updatedAt, answer, answeredAt, ...booking }: Row): Booking => booking;
+const toBooking = ({ createdAt, updatedAt, answer, answeredAt, meetingUrl, reminded, ...booking }: Row): Booking =>
+  booking;
