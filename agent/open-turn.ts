@@ -44,28 +44,12 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
   };
   const previousTier = lead.score === null ? null : lead.tier;
   const judge = deps.rules.judge(previousTier);
-  const head = {
-    id: context.turnId,
-    claim,
-    input,
-    versions: context.versions,
-    now: input.now,
-    isOpen: earlier !== null,
-  };
+  const { turnId: id, versions } = context;
+  const head = { id, claim, input, versions, now: input.now, isOpen: earlier !== null };
   const journal = createJournal(deps, head, steps);
   const rules = { judge, apply: createApply(judge) };
-  return {
-    claim,
-    context,
-    stored,
-    previousTier,
-    assignments,
-    followUps,
-    journal,
-    ...rules,
-    ...nothingYet(input, earlier !== null),
-    ended,
-  };
+  const loaded = { claim, context, stored, previousTier, assignments, followUps, journal, ended };
+  return { ...loaded, ...rules, ...nothingYet(input, earlier !== null) };
 }
 
 /** A turn in which nothing has come of anything yet. */
