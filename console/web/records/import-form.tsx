@@ -83,6 +83,7 @@ export function ImportForm({ api, onTaken }: { api: ConsoleApi; onTaken: () => v
 
 function toBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let from = 0; from < bytes.length; from += 32_768) text += String.fromCharCode(...bytes.subarray(from, from + 32_768));
+  for (let from = 0; from < bytes.length; from += 32_768)
+    text += String.fromCharCode(...bytes.subarray(from, from + 32_768));
   return btoa(text);
 }

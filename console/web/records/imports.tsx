@@ -22,7 +22,9 @@ export const Imports = ({ api, items }: { api: ConsoleApi; items: ImportItem[] }
               </button>
             )}
           </p>
-          {!item.finishedAt && <progress max={Math.max(1, item.rows)} value={item.done} aria-label={`${item.file} on its way in`} />}
+          {!item.finishedAt && (
+            <progress max={Math.max(1, item.rows)} value={item.done} aria-label={`${item.file} on its way in`} />
+          )}
           {item.report.problems.length > 0 && (
             <details>
               <summary>{item.report.problems.length} findings</summary>

@@ -9,7 +9,9 @@ export function Preview({ preview, onMapping, onTake }: PreviewProps) {
   const missing = targets.filter(({ field, required }) => required && mapping.columns[field] === undefined);
   const isOpen = asked.length > 0 || missing.length > 0;
   const from = (field: string, header: string) => {
-    const columns = Object.fromEntries(Object.entries(mapping.columns).filter(([one, taken]) => one !== field && taken !== header));
+    const columns = Object.fromEntries(
+      Object.entries(mapping.columns).filter(([one, taken]) => one !== field && taken !== header),
+    );
     onMapping({ ...mapping, columns: header === '' ? columns : { ...columns, [field]: header } });
   };
   return (
@@ -21,7 +23,11 @@ export function Preview({ preview, onMapping, onTake }: PreviewProps) {
               {label}
               {required && ' (needed)'}
             </span>
-            <select class="input" value={mapping.columns[field] ?? ''} onChange={({ currentTarget }) => from(field, currentTarget.value)}>
+            <select
+              class="input"
+              value={mapping.columns[field] ?? ''}
+              onChange={({ currentTarget }) => from(field, currentTarget.value)}
+            >
               <option value="">not in the file</option>
               {headers.map((header) => (
                 <option key={header} value={header}>
@@ -56,7 +62,9 @@ export function Preview({ preview, onMapping, onTake }: PreviewProps) {
           Take {rows - refused.length} rows
         </button>
         <span>
-          {refused.length > 0 ? `${refused.length} refused, the first: line ${refused[0]?.line}, ${refused[0]?.reason}` : 'None refused'}
+          {refused.length > 0
+            ? `${refused.length} refused, the first: line ${refused[0]?.line}, ${refused[0]?.reason}`
+            : 'None refused'}
         </span>
       </div>
     </>
@@ -90,7 +98,7 @@ function FirstRows({ rows }: { rows: Record<string, string>[] }) {
           <tr>
             {names.map((name) => (
               <th key={name} scope="col">
-                {words(name)}
+                {words(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))}
               </th>
             ))}
           </tr>
