@@ -5,7 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
 import { fromWhen } from '../control/words.ts';
 import { fixedText } from '../fixed-texts.ts';
-import { type HardCue, hardCue } from '../hard-cues.ts';
+import { type HardCue, hardCue, spokenCue } from '../hard-cues.ts';
 import { post } from '../mail/post.ts';
 import { joined } from '../stream.ts';
 import type { ReceiveDeps } from './deps.ts';
@@ -42,11 +42,15 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   return [...told, { type: 'state', state }];
 }
 
+/** That of the wish itself; a page's locale is only a guess. */
+const languageOf = ({ text, conversation }: Heard): string =>
+  spokenCue(text)?.language ?? conversation.locale?.slice(0, 2) ?? 'en';
+
 /** A sentence of the house, at once. */
 async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): Promise<LiveEvent[]> {
   const { conversation, leadId, isFirst, at } = heard;
   const { stores } = deps;
-  const language = conversation.locale?.slice(0, 2) ?? 'en';
+  const language = languageOf(heard);
   const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
   const text = joined(disclosure, fixedText(cueText[cue], language), await whoComes(deps, tx, heard, cue, language));
   const { channel } = conversation;
