@@ -10,7 +10,7 @@ import {
 import type { Rep } from '../../shared/company.ts';
 import type { AccountRecord, RepRecord } from '../../tools/import/records.ts';
 import { rowId } from './ids.ts';
-import type { RowContext } from './write-row.ts';
+import type { RowContext } from './row-context.ts';
 
 /** An account that is known already (domain, else name) gets what it lacks; nothing that it has is overwritten. */
 export async function writeAccount(tx: Tx, record: AccountRecord, row: RowContext): Promise<void> {

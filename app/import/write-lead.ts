@@ -9,65 +9,70 @@ import { contactFor, leadFor } from '../../db/stores/imports.ts';
 import { insertOutcome } from '../../db/stores/outcomes.ts';
 import type { KnownFields } from '../../shared/learning.ts';
 import { mailDomain } from '../../shared/mail-domain.ts';
-import type { LeadRecord, OutcomeRecord } from '../../tools/import/records.ts';
+import type { LeadRecord, Outcome, OutcomeRecord } from '../../tools/import/records.ts';
 import { rowId } from './ids.ts';
-import type { RowContext } from './write-row.ts';
+import type { RowContext } from './row-context.ts';
 
 /**
  * A lead from before Usher: source `import`, no conversation and so no first touch, ever. It belongs to the contact and
  * the account that are known by its address, and its outcome is something to learn from.
  */
 export async function writeLead(tx: Tx, record: LeadRecord, row: RowContext): Promise<void> {
-  const { directory, hash, line, now } = row;
-  const { email, createdAt } = record;
+  const { directory, hash, line } = row;
+  const { email, createdAt, message } = record;
   const account = directory.accountOf(email, record.company);
-  const known = await contactFor(tx, email);
-  const contactId = known ?? rowId('cont', hash, line);
   const ownerId = directory.repId(record.owner);
-  if (known === null) {
-    const { name, phone, title, company } = record;
-    const accountId = account?.id ?? null;
-    await insertImportedContact(tx, {
-      id: contactId,
-      email,
-      name,
-      phone,
-      title,
-      company,
-      accountId,
-      ownerId,
-      createdAt,
-    });
-  }
   const leadId = rowId('lead', hash, line);
   await insertImportedLead(tx, {
     id: leadId,
-    contactId,
+    contactId: await contactOf(tx, record, account, row),
     accountId: account?.id ?? null,
     source: 'import',
     verified: false,
     utm: {},
     answers: {},
     extra: extraOf(record, row),
-    message: record.message,
+    message,
     tier: 'nurture',
     ownerId,
     createdAt,
   });
-  if (!record.outcome) return;
-  const { result, closedAt, amount, line: product } = record.outcome;
+  if (record.outcome) await writeLesson(tx, record, record.outcome, { leadId, account, row });
+}
+
+/** The contact who is known by the address, else a new one; a stated address proves nothing and stays unverified. */
+async function contactOf(tx: Tx, record: LeadRecord, account: AccountRow | null, row: RowContext): Promise<string> {
+  const { email, name, phone, title, company, createdAt } = record;
+  const known = await contactFor(tx, email);
+  if (known !== null) return known;
+  const id = rowId('cont', row.hash, row.line);
+  const ownerId = row.directory.repId(record.owner);
+  const accountId = account?.id ?? null;
+  await insertImportedContact(tx, { id, email, name, phone, title, company, accountId, ownerId, createdAt });
+  return id;
+}
+
+type LessonOf = { leadId: string; account: AccountRow | null; row: RowContext };
+
+async function writeLesson(
+  tx: Tx,
+  record: LeadRecord,
+  outcome: Outcome,
+  { leadId, account, row }: LessonOf,
+): Promise<void> {
+  const { result, closedAt, amount, line } = outcome;
   await insertOutcome(tx, {
-    id: rowId('outc', hash, line),
+    id: rowId('outc', row.hash, row.line),
     leadId,
     accountId: account?.id ?? null,
-    line: product,
+    line,
     result,
     amount,
-    knownAt: createdAt,
+    knownAt: record.createdAt,
     known: { ...record.extra, ...knownOfLead(record), ...knownOfAccount(account) },
     closedAt,
     source: 'import',
-    at: now,
+    at: row.now,
   });
 }
 

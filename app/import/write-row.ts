@@ -1,17 +1,8 @@
 import type { Tx } from '../../db/database.ts';
 import type { ImportRecord } from '../../tools/import/records.ts';
-import type { Directory } from './directory.ts';
+import type { RowContext } from './row-context.ts';
 import { writeAccount, writeRep } from './write-company.ts';
 import { writeLead, writeOutcome } from './write-lead.ts';
-
-export type RowContext = {
-  importId: string;
-  hash: string;
-  line: number;
-  directory: Directory;
-  now: Date;
-  zone: string;
-};
 
 /** One row, in the transaction of that row alone: all of it or nothing. */
 export async function writeRow(tx: Tx, record: ImportRecord, row: RowContext): Promise<void> {
