@@ -56,5 +56,5 @@ async function fieldsInUse(db: Db): Promise<IsUsed> {
   return (field) => used.has(field) || beginsWith.test(field);
 }
 
-export const championOf = ({ model }: ModelRow): Champion | null =>
+const championOf = ({ model }: ModelRow): Champion | null =>
   model && { model: model.model, learnedUntil: new Date(model.learnedUntil) };

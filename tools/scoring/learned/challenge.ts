@@ -14,7 +14,7 @@ export type Champion = { model: LearnedModel; learnedUntil: Date };
 export type Verdict = { goesLive: boolean; model: LearnedModel | null; report: ModelReport };
 
 /** The chances that are told may miss what happens by so much on average, beyond what chance alone makes. */
-export const mostEce = 0.03;
+const mostEce = 0.03;
 /** So many later leads at least to compare a challenger with the champion. */
 const fewestLater = 100;
 

@@ -63,7 +63,7 @@ export function cellOf(fields: Crossed, steps: [number[] | null, number[] | null
 }
 
 /** The steps of a number with many values; null for what is taken value by value. */
-export function stepsIn(field: string, examples: readonly Example[], most = mostSteps, fewest = fewestValues) {
+function stepsIn(field: string, examples: readonly Example[], most = mostSteps, fewest = fewestValues) {
   const values = examples.map(({ known }) => known[field]).filter(isKnown);
   const numbers = values.flatMap((value) => numberOf(value) ?? []);
   const isNumber = numbers.length > 0 && numbers.length >= values.length * 0.95;

@@ -41,7 +41,7 @@ export function strengthsOf(
   return strengths.toSorted((a, b) => b.strength - a.strength);
 }
 
-export const nameOf = (code: FieldCode): string => (code.kind === 'cross' ? code.fields.join(' with ') : code.field);
+const nameOf = (code: FieldCode): string => (code.kind === 'cross' ? code.fields.join(' with ') : code.field);
 
 const valueUnder = (code: FieldCode, known: Known): Contribution['value'] =>
   code.kind === 'cross'

@@ -1,7 +1,7 @@
 import type { Example, Known } from '../../../../tools/scoring/learned/rows.ts';
 
 /** The same numbers on every run. */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
