@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts';
-import { type Brief, brief as briefSchema } from '../shared/brief.ts';
+import { type Brief, brief as briefSchema, postIdOf } from '../shared/brief.ts';
 import type { Change } from '../shared/turn.ts';
 import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
@@ -31,14 +31,14 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   for (const { ends } of handovers) {
     if (!ends) continue;
     const status = ends.status === 'misrouted' ? 'misrouted' : 'passed';
-    await send(deps, tx, turn, `brief:${ends.id}`, briefOf(deps, turn, rep, status), 'update');
+    await update(deps, tx, turn, ends.id, briefOf(deps, turn, rep, status));
   }
   const made = handovers.findLast(({ assignment }) => assignment !== null)?.assignment;
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
   await mailBrief(deps, tx, turn, brief, { made: made?.id ?? null, current: current?.id ?? null });
-  if (made) await send(deps, tx, turn, `brief:${made.id}`, brief, 'post');
+  if (made) await post(deps, tx, turn, made.id, brief);
   else if (ownerId === null) await send(deps, tx, turn, `brief:${context.leadId}:queued`, brief, 'post');
-  else if (current) await send(deps, tx, turn, `brief:${current.id}`, brief, 'update');
+  else if (current) await update(deps, tx, turn, current.id, brief);
 }
 
 /** The agent leads again: the brief no longer says that a rep does. */
@@ -88,6 +88,24 @@ function briefOf(deps: TurnDeps, turn: Turn, rep: Brief['rep'], status: Brief['s
 function asEscalation(kept: unknown): Brief['escalation'] {
   const parsed = briefSchema.shape.escalation.safeParse(kept);
   return parsed.success ? parsed.data : null;
+}
+
+/** In Slack wherever briefs stand there, or in the console alone. */
+async function post(deps: TurnDeps, tx: Tx, turn: Turn, assignmentId: string, brief: Brief): Promise<void> {
+  await send(deps, tx, turn, postIdOf('channel', assignmentId), brief, 'post');
+  if (!deps.briefPlaces.includes('dm') || !brief.rep?.slackUserId) return;
+  const { leadId, conversationId } = turn.context;
+  const id = postIdOf('dm', assignmentId);
+  const payload = freeze({ postId: id, brief });
+  const row = { id, leadId, conversationId, kind: 'brief.slack_dm' as const, payload, dueAt: deps.clock.now() };
+  await deps.stores.outbox.enqueue(tx, row);
+}
+
+async function update(deps: TurnDeps, tx: Tx, turn: Turn, assignmentId: string, brief: Brief): Promise<void> {
+  await send(deps, tx, turn, postIdOf('channel', assignmentId), brief, 'update');
+  const direct = postIdOf('dm', assignmentId);
+  const isThere = deps.briefPlaces.includes('dm') && (await deps.stores.outbox.findEffect(tx, direct));
+  if (isThere) await send(deps, tx, turn, direct, brief, 'update');
 }
 
 async function send(

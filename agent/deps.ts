@@ -20,6 +20,7 @@ import type * as turns from '../db/stores/turns.ts';
 import type * as timers from '../db/timers.ts';
 import type { FollowUpSettings } from '../prompts/schemas/follow-ups.ts';
 import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
+import type { BriefPlace } from '../shared/brief.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Halts } from '../shared/control.ts';
 import type { Versions } from '../shared/conversation.ts';
@@ -110,6 +111,8 @@ export type TurnDeps = {
   inviteUrl: (bookingId: string) => string;
   /** Where briefs go first: `brief.slack` where Slack is set up, else `brief.console`. */
   briefKind: 'brief.slack' | 'brief.console';
+  /** In Slack: in the channel, and where wanted in the rep's direct messages. */
+  briefPlaces: readonly BriefPlace[];
   /** What is stopped at the moment. */
   halts: Halts;
   hub: LiveHub;

@@ -54,6 +54,7 @@ export const environment = {
     z.string().min(1).default('#leads'),
     'channel that gets the briefs: an id, or a name the bot may post to',
   ),
+  SLACK_DM: entry(flag.default(false), '1 when briefs go to the rep by direct message as well'),
   SLACK_API_URL: entry(httpUrl.optional(), "another address of Slack's Web API"),
   ...emailEnvironment,
 } as const;
@@ -64,6 +65,8 @@ export type SlackConfig = {
   appToken: string | null;
   signingSecret: string | null;
   channel: string;
+  /** Each rep gets their briefs by direct message as well. */
+  dm: boolean;
   apiUrl: string | null;
 };
 
@@ -154,6 +157,7 @@ function slackOf(raw: Raw): SlackConfig | null {
     appToken: raw.SLACK_APP_TOKEN ?? null,
     signingSecret: raw.SLACK_SIGNING_SECRET ?? null,
     channel: raw.SLACK_CHANNEL,
+    dm: raw.SLACK_DM,
     apiUrl: raw.SLACK_API_URL ?? null,
   };
 }

@@ -20,7 +20,7 @@ import { createMind } from './mind.ts';
 import { createModelWatch } from './model-watch.ts';
 import { createModels } from './models.ts';
 import { createCounter, createPost } from './post.ts';
-import { createReps } from './slack.ts';
+import { briefPlacesOf, createReps } from './slack.ts';
 import { stores } from './stores.ts';
 
 /** Turns that run at once in one process; each spends its time waiting for a model. */
@@ -40,7 +40,8 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const ring = () => engine.ring();
   const post = createPost(ground);
   const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
-  const parts = { database, stores, hub, clock, ring, post, halts: stops };
+  const briefPlaces = briefPlacesOf(config);
+  const parts = { database, stores, hub, clock, ring, post, halts: stops, briefPlaces };
   const { name: companyName, zone } = prompts.company;
   const poke = () => outbox.poke();
   const receive = createReceive({

@@ -68,6 +68,26 @@ export async function cancelEffects(
   );
 }
 
+/** What has yet to leave of one kind in one conversation. */
+export async function waitingEffects(db: Db, conversationId: string, kind: EffectKind) {
+  const { outbox } = db.tables;
+  const { id, payload } = outbox;
+  const open: EffectStatus[] = ['PENDING', 'CLAIMED', 'SENDING', 'RETRY_AT'];
+  return db.query
+    .select({ id, payload })
+    .from(outbox)
+    .where(and(eq(outbox.conversationId, conversationId), eq(outbox.kind, kind), inArray(outbox.status, open)));
+}
+
+/** What the receiving system calls by this name. */
+export async function effectByReference(db: Db, reference: string, kinds: EffectKind[]) {
+  const { outbox } = db.tables;
+  const { id, leadId } = outbox;
+  const known = and(eq(outbox.reference, reference), inArray(outbox.kind, kinds));
+  const [row] = await db.query.select({ id, leadId }).from(outbox).where(known).limit(1);
+  return row ?? null;
+}
+
 /** The effect had left, and came back: nobody has read it. */
 export async function markReturned(tx: Tx, id: string, reason: string): Promise<void> {
   const { outbox } = tx.tables;

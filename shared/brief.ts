@@ -76,4 +76,25 @@ export const reminderEffect = z.object({
   acceptBy: z.string().nullable(),
 });
 
+/**
+ * Payload of `brief.slack_thread`: what was said while a rep leads, for the thread under their brief. `position` is the
+ * message's in its conversation: a thread tells in that order.
+ */
+export const threadEffect = z.object({
+  postId: z.string(),
+  conversationId: z.string(),
+  position: z.number(),
+  role: z.enum(['prospect', 'rep']),
+  name: z.string(),
+  text: z.string(),
+});
+
+/** Where a brief stands in Slack: in the channel, and in the rep's direct messages where these are wanted. */
+export type BriefPlace = 'channel' | 'dm';
+
+/** The effect that posts the brief of an assignment there. */
+export const postIdOf = (place: BriefPlace, assignmentId: string): string =>
+  place === 'dm' ? `dm:${assignmentId}` : `brief:${assignmentId}`;
+
+export type ThreadEffect = z.infer<typeof threadEffect>;
 export type BriefEffect = z.infer<typeof briefEffect>;

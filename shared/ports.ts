@@ -92,7 +92,14 @@ export type RepActionIntake = {
 };
 
 /** A rep's own words to the prospect; the same `key` is one message. */
-export type RepMessage = { leadId: string; repId: string | null; text: string; key: string };
+export type RepMessage = {
+  leadId: string;
+  repId: string | null;
+  text: string;
+  key: string;
+  /** The thread in which it was written and stands already: the effect that posted its brief. */
+  writtenUnder?: string;
+};
 
 export type RepMessageReceived =
   | { kind: 'accepted' | 'repeated'; messageId: string }

@@ -47,6 +47,7 @@ export async function receiveMessage(deps: ReceiveDeps, message: ChatMessage): P
   const received = await deps.database.transaction((tx) => store(deps, tx, message, at));
   if (received.kind !== 'accepted') return received;
   deps.ring();
+  deps.poke();
   for (const event of received.events) deps.hub.publish(message.conversationId, event);
   return { kind: 'accepted', messageId: received.messageId };
 }
@@ -75,7 +76,8 @@ async function store(deps: ReceiveDeps, tx: Tx, { conversationId, text, clientMe
   const { messageId, position } = stored;
   if (stored.kind === 'repeated') return { kind: 'repeated' as const, messageId };
   const leadId = conversation.leadId ?? (await becomeLead(deps, tx, conversation, at));
-  await prospectWrote(deps, tx, { conversation, leadId, messageId, at });
+  const heard = { messageId, position, text: asPicked(text, chips).text, at };
+  await prospectWrote(deps, tx, { conversation, leadId, ...heard });
   // The answer goes where they have last written.
   if (conversation.channel !== 'chat')
     await stores.conversations.updateConversation(tx, conversationId, { channel: 'chat' });

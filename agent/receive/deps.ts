@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../db/database.ts';
 import type * as inbox from '../../db/inbox.ts';
 import type * as outbox from '../../db/outbox.ts';
+import type * as assignments from '../../db/stores/assignments.ts';
 import type * as bookings from '../../db/stores/bookings.ts';
 import type * as company from '../../db/stores/company.ts';
 import type * as contacts from '../../db/stores/contacts.ts';
@@ -16,6 +17,7 @@ import type * as sessions from '../../db/stores/sessions.ts';
 import type * as signals from '../../db/stores/signals.ts';
 import type * as suppressions from '../../db/stores/suppressions.ts';
 import type * as timers from '../../db/timers.ts';
+import type { BriefPlace } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Halts } from '../../shared/control.ts';
 import type { Booking } from '../../shared/conversation.ts';
@@ -27,6 +29,7 @@ import type { PostDeps } from '../mail/post.ts';
 export type ReceiveDeps = {
   database: Database;
   stores: {
+    assignments: typeof assignments;
     bookings: typeof bookings;
     company: typeof company;
     contacts: typeof contacts;
@@ -59,6 +62,8 @@ export type ReceiveDeps = {
   /** Where nobody has told theirs. */
   zone: string;
   companyName: string;
+  /** Where the briefs of reps stand in Slack: what is said while they lead is told there. */
+  briefPlaces: readonly BriefPlace[];
   /** How we write mails; null where no mailbox is configured. */
   post: PostDeps | null;
   /** A rep's time that a prospect proposes, as a slot held for their conversation; null while it is not free. */

@@ -32,7 +32,8 @@ export async function hearText(
   const isFirst = (await stores.intake.lastAgentMessage(tx, conversationId)) === null;
   const message = { id: newId('msg'), conversationId, role: 'prospect' as const, channel: 'email' as const };
   const { messageId, position } = await stores.messages.appendMessage(tx, { ...message, ...said, at });
-  await prospectWrote(deps, tx, { conversation: talk.conversation, leadId: talk.lead.id, messageId, at });
+  const words = { messageId, position, text: said.text, at };
+  await prospectWrote(deps, tx, { conversation: talk.conversation, leadId: talk.lead.id, ...words });
   await stores.mails.updateMail(tx, mailId, { conversationId, messageRowId: messageId });
   await stores.conversations.updateConversation(tx, conversationId, { channel: 'email' });
   await stores.inbox.ingest(tx, { conversationId, key: `mail:${mailId}`, event: { kind: 'message', messageId }, at });

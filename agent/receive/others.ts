@@ -5,6 +5,7 @@ import { newId } from '../../shared/ids.ts';
 import type { RepActionIntake, RepActionReceived, SignalIntake } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { repSilence, waitForRep } from './heard.ts';
+import { tellPending } from './thread.ts';
 
 /** What visitors do. Whoever is a lead already is looked at again; the others' signals wait for them to become one. */
 export async function receiveSignals(deps: ReceiveDeps, signals: SignalIntake[]): Promise<void> {
@@ -39,6 +40,7 @@ export async function receiveRepAction(deps: ReceiveDeps, click: RepActionIntake
   const received = await deps.database.transaction((tx) => store(deps, tx, click, at));
   if (received.kind !== 'accepted') return received;
   deps.ring();
+  deps.poke();
   if (received.state) deps.hub.publish(received.conversationId, { type: 'state', state: received.state });
   return { kind: 'accepted' };
 }
@@ -73,6 +75,7 @@ async function lead(
     await deps.stores.followUps.cancelFollowUps(tx, { leadId, because: 'a colleague took over', at });
     await deps.stores.outbox.cancelEffects(tx, { conversationId: id, kinds: ['email.reply', 'email.follow_up'] });
     await deps.stores.drafts.supersedeDrafts(tx, id, at);
+    await tellPending(deps, tx, { leadId, conversationId: id, at });
     await waitForRep(deps, tx, { conversation: { id, state: 'rep' }, leadId, messageId: `taken:${at.getTime()}`, at });
   } else await deps.stores.timers.cancelTimers(tx, { conversationId: id, kinds: [repSilence] });
   await deps.stores.conversations.setState(tx, id, next);

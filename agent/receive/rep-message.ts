@@ -5,6 +5,7 @@ import type { RepMessage, RepMessageReceived } from '../../shared/ports.ts';
 import { post } from '../mail/post.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { repSilence } from './heard.ts';
+import { tellThread } from './thread.ts';
 
 /** A rep writes to the prospect, where the prospect reads: in the chat or by mail. Who writes has taken over. */
 export async function receiveRepMessage(deps: ReceiveDeps, message: RepMessage): Promise<RepMessageReceived> {
@@ -19,7 +20,7 @@ export async function receiveRepMessage(deps: ReceiveDeps, message: RepMessage):
   return { kind: 'accepted', messageId };
 }
 
-async function store(deps: ReceiveDeps, tx: Tx, { leadId, repId, text, key }: RepMessage, at: Date) {
+async function store(deps: ReceiveDeps, tx: Tx, { leadId, repId, text, key, writtenUnder }: RepMessage, at: Date) {
   const { stores } = deps;
   if (repId !== null && !(await stores.intake.repExists(tx, repId))) return { kind: 'unknown_rep' as const };
   const conversation = (await stores.conversations.conversationsOfLead(tx, leadId)).at(-1);
@@ -35,6 +36,8 @@ async function store(deps: ReceiveDeps, tx: Tx, { leadId, repId, text, key }: Re
   await stores.timers.cancelTimers(tx, { conversationId, kinds: [repSilence] });
   await stores.followUps.cancelFollowUps(tx, { leadId, because: 'a colleague wrote', at });
   await stores.drafts.supersedeDrafts(tx, conversationId, at);
+  const said = { id: message.id, text, position: appended.position, by: repId };
+  await tellThread(deps, tx, { leadId, conversationId, at, said, ...(writtenUnder && { except: writtenUnder }) });
   if (channel === 'email') await mail(deps, tx, conversation, { leadId, repId, text, id: message.id, at });
   return { kind: 'accepted' as const, messageId: message.id, conversationId, position: appended.position };
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Brief } from '../../shared/brief.ts';
 import { buttonsOf } from './buttons.ts';
 import { detailBlocks } from './details.ts';
-import { clip, createWordBudget, escapeMrkdwn, type WordBudget } from './text.ts';
+import { clip, createWordBudget, escapeMrkdwn, mentionOf, type WordBudget } from './text.ts';
 
 /** What `chat.postMessage` and `chat.update` show. `text` is read out by notifications and screen readers. */
 export type SlackMessage = { text: string; blocks: KnownBlock[] };
@@ -68,12 +68,7 @@ function countdown({ status, acceptBy }: Brief): string {
   return ` · accept by <!date^${seconds}^{date_short_pretty} {time}|${acceptBy.slice(0, 16).replace('T', ' ')} UTC>`;
 }
 
-/** Only an id that Slack itself could have given becomes a mention. */
-function repMention({ rep }: Brief): string {
-  if (!rep) return 'nobody yet';
-  if (rep.slackUserId && /^[UW][A-Z0-9]{2,}$/.test(rep.slackUserId)) return `<@${rep.slackUserId}>`;
-  return escapeMrkdwn(clip(rep.name, 80));
-}
+const repMention = ({ rep }: Brief): string => (rep ? mentionOf(rep.slackUserId, rep.name) : 'nobody yet');
 
 function whoLine({ who, score, tier }: Brief, budget: WordBudget): string {
   const parts = [who.name, who.title, who.company, who.email].flatMap((part) =>

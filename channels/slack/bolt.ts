@@ -2,15 +2,13 @@ import { App, type Receiver } from '@slack/bolt';
 import type { Logger } from '../../shared/logger.ts';
 import { type ClickDeps, takeClick } from './clicks.ts';
 import { slackLogger } from './client.ts';
+import { type EventDeps, isEvent, takeEvent } from './events.ts';
 import { type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
 
 /** Slack shows the clicker an error after 3 s. */
 const ackAfterMs = 2_000;
 
-export type Listening = ClickDeps & {
-  /** Words that only this user sees, in that channel. Never rejects. */
-  whisper: (to: { channel: string; user: string; threadTs?: string }, text: string) => Promise<void>;
-};
+export type Listening = ClickDeps & EventDeps;
 
 /** Bolt's dispatcher behind whichever receiver brings clicks, forms and events in. */
 export function createListener({ receiver, deps, log }: { receiver: Receiver; deps: Listening; log: Logger }): App {
@@ -40,7 +38,18 @@ export function createListener({ receiver, deps, log }: { receiver: Receiver; de
     const answer = await taken;
     if (answer?.kind === 'told') await deps.whisper({ channel: answer.channel, user: sent.data.user.id }, answer.text);
   });
+  keepEvents(app, deps);
   return app;
+}
+
+/** Bolt acknowledges an event before anybody has heard it; ours is kept first, so that a crash brings it again. */
+function keepEvents(app: App, deps: Listening): void {
+  const dispatch = app.processEvent.bind(app);
+  app.processEvent = async (event) => {
+    if (!isEvent(event.body)) return dispatch(event);
+    await takeEvent(event.body, deps);
+    await event.ack();
+  };
 }
 
 const soon = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms).unref());

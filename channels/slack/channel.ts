@@ -23,6 +23,12 @@ export function createChannelDirectory({
   };
 }
 
+/** A user's direct messages with the app. */
+export const directMessages = (client: WebClient, slackUserId: string): ChannelDirectory => ({
+  configured: slackUserId,
+  id: async () => (await client.conversations.open({ users: slackUserId })).channel?.id ?? null,
+});
+
 async function lookUp(client: WebClient, name: string): Promise<string | null> {
   let cursor = '';
   do {

@@ -1,13 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type BriefEffect, briefEffect } from '../../shared/brief.ts';
+import { type Brief, type BriefEffect, briefEffect } from '../../shared/brief.ts';
 import type { SendOutcome } from '../../shared/effects.ts';
 import { renderBrief } from './blocks.ts';
 import type { ChannelDirectory } from './channel.ts';
 import type { SlackEffect, SlackSender } from './config.ts';
 import { outcomeOf } from './failures.ts';
+import type { Speaker } from './speaker.ts';
 
-const effectEventType = 'usher_effect';
+export const effectEventType = 'usher_effect';
 
 /** Carried by every brief in Slack: which effect posted it, and which version of the brief it shows. */
 export const effectMetadata = z.object({
@@ -20,37 +21,39 @@ export const metadataOf = ({ postId, brief }: BriefEffect) => ({
   event_payload: { effect_id: postId, version: brief.at },
 });
 
-export type PostDeps = { client: WebClient; channel: ChannelDirectory; linkOf: (leadId: string) => string | null };
+export type PostDeps = {
+  client: WebClient;
+  speaker: Speaker;
+  /** Where a brief goes; null where that is not known. */
+  channelOf: (brief: Brief) => ChannelDirectory | null;
+  linkOf: (leadId: string) => string | null;
+};
 
 /** Posts a brief once. `reference` is `channel:ts`, the name under which Slack knows the message. */
-export function createPostSender({ client, channel, linkOf }: PostDeps): SlackSender {
+export function createPostSender({ client, speaker, channelOf, linkOf }: PostDeps): SlackSender {
   return {
     async send(effect) {
       const payload = briefEffect.safeParse(effect.payload);
       if (!payload.success) return { kind: 'dead', reason: 'slack.bad_payload: this effect holds no brief' };
       const { brief } = payload.data;
-      try {
-        const posted = await client.chat.postMessage({
-          channel: channel.configured,
-          ...renderBrief(brief, { link: linkOf(brief.leadId) }),
-          metadata: metadataOf({ postId: effect.id, brief }),
-          parse: 'none',
-          link_names: false,
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        return sentAs(posted.channel, posted.ts);
-      } catch (error) {
-        return outcomeOf(error);
-      }
+      const channel = channelOf(brief);
+      if (!channel) return { kind: 'dead', reason: 'slack.nobody: the rep has no Slack user id in the list of reps' };
+      return speaker.say({
+        channel: channel.configured,
+        ...renderBrief(brief, { link: linkOf(brief.leadId) }),
+        metadata: metadataOf({ postId: effect.id, brief }),
+        parse: 'none',
+        link_names: false,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
     },
-    reconcile: (effect) => findPost({ client, channel }, effect),
+    async reconcile(effect) {
+      const payload = briefEffect.safeParse(effect.payload);
+      const channel = payload.success ? channelOf(payload.data.brief) : null;
+      return channel && findPost({ client, channel }, effect);
+    },
   };
-}
-
-function sentAs(channel: string | undefined, ts: string | undefined): SendOutcome {
-  if (channel && ts) return { kind: 'sent', reference: `${channel}:${ts}` };
-  return { kind: 'ambiguous', reason: 'slack.answer_unreadable: no channel and time in the answer' };
 }
 
 /** Slack's clock and ours may differ by this much. */
@@ -59,7 +62,7 @@ const maxPages = 25;
 
 /** Looks for the effect's id in what was posted since the effect was written down. */
 async function findPost(
-  { client, channel }: Pick<PostDeps, 'client' | 'channel'>,
+  { client, channel }: { client: WebClient; channel: ChannelDirectory },
   effect: SlackEffect,
 ): Promise<SendOutcome | null> {
   try {
@@ -75,7 +78,7 @@ async function findPost(
         ...(cursor && { cursor }),
       });
       const found = history.messages?.find((message) => carries(message.metadata, effect.id));
-      if (found?.ts) return sentAs(id, found.ts);
+      if (found?.ts) return { kind: 'sent', reference: `${id}:${found.ts}` };
       cursor = history.response_metadata?.next_cursor ?? '';
       if (!cursor) return null;
     }
@@ -88,12 +91,12 @@ async function findPost(
   }
 }
 
-const unsure = (reason: string): SendOutcome => ({
+export const unsure = (reason: string): SendOutcome => ({
   kind: 'ambiguous',
   reason: `slack.unconfirmed: whether the brief was posted could not be read (${reason})`,
 });
 
-function carries(metadata: unknown, effectId: string): boolean {
+export function carries(metadata: unknown, effectId: string): boolean {
   const parsed = effectMetadata.safeParse(metadata);
   return parsed.success && parsed.data.event_payload.effect_id === effectId;
 }

@@ -1,14 +1,13 @@
-import type { WebClient } from '@slack/web-api';
 import { reminderEffect } from '../../shared/brief.ts';
 import type { PostState, SlackSender } from './config.ts';
-import { outcomeOf } from './failures.ts';
-import { clip, escapeMrkdwn } from './text.ts';
+import type { Speaker } from './speaker.ts';
+import { mentionOf } from './text.ts';
 import { placeOf } from './update.ts';
 
-export type ReminderDeps = { client: WebClient; postOf: (effectId: string) => Promise<PostState | null> };
+export type ReminderDeps = { speaker: Speaker; postOf: (effectId: string) => Promise<PostState | null> };
 
 /** Calls a rep under their brief. At most once: a reminder whose answer was lost is not repeated. */
-export function createReminderSender({ client, postOf }: ReminderDeps): SlackSender {
+export function createReminderSender({ speaker, postOf }: ReminderDeps): SlackSender {
   return {
     async send(effect) {
       const payload = reminderEffect.safeParse(effect.payload);
@@ -16,21 +15,15 @@ export function createReminderSender({ client, postOf }: ReminderDeps): SlackSen
       const { postId, slackUserId, repName, acceptBy } = payload.data;
       const place = placeOf(await postOf(postId));
       if ('kind' in place) return place;
-      const rep =
-        slackUserId && /^[UW][A-Z0-9]{2,}$/.test(slackUserId) ? `<@${slackUserId}>` : escapeMrkdwn(clip(repName, 80));
-      try {
-        const posted = await client.chat.postMessage({
-          channel: place.channel,
-          thread_ts: place.ts,
-          text: `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
-          parse: 'none',
-          link_names: false,
-        });
-        return { kind: 'sent', reference: posted.ts ? `${place.channel}:${posted.ts}` : null };
-      } catch (error) {
-        const outcome = outcomeOf(error);
-        return outcome.kind === 'ambiguous' ? { kind: 'sent', reference: null } : outcome;
-      }
+      const rep = mentionOf(slackUserId, repName);
+      const outcome = await speaker.say({
+        channel: place.channel,
+        thread_ts: place.ts,
+        text: `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
+        parse: 'none',
+        link_names: false,
+      });
+      return outcome.kind === 'ambiguous' ? { kind: 'sent', reference: null } : outcome;
     },
     reconcile: async () => ({ kind: 'sent', reference: null }),
   };

@@ -1,17 +1,22 @@
 import type { FastifyPluginAsync } from 'fastify';
+import type { Brief } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Receive } from '../../shared/ports.ts';
 import { createListener, type Listening } from './bolt.ts';
-import { createChannelDirectory } from './channel.ts';
+import { createChannelDirectory, directMessages } from './channel.ts';
 import { createClient } from './client.ts';
 import type { PostState, SlackSender, SlackSettings } from './config.ts';
+import type { EventDeps } from './events.ts';
 import { outcomeOf } from './failures.ts';
 import { createHttpReceiver, slackRoutes } from './http.ts';
 import type { Colleague } from './modals.ts';
 import { createPostSender } from './post.ts';
 import { createReminderSender } from './remind.ts';
 import { createSocket } from './socket.ts';
+import { createSpeaker } from './speaker.ts';
+import { isUserId } from './text.ts';
+import { createThreadSender, type ThreadDeps } from './thread.ts';
 import { createUpdateSender } from './update.ts';
 import { createWhisper } from './whisper.ts';
 
@@ -23,6 +28,10 @@ export type SlackDeps = {
   colleagues: () => Promise<Colleague[]>;
   /** Status and reference of an outbox row, null when there is no such row. */
   postOf: (effectId: string) => Promise<PostState | null>;
+  repMessage: Receive['repMessage'];
+  threadOf: EventDeps['threadOf'];
+  /** What of the threads of a conversation has yet to be posted. */
+  waitingIn: ThreadDeps['waitingIn'];
   /** Where the console shows a lead, null when its public address is not known. */
   linkOf: (leadId: string) => string | null;
   clock: Clock;
@@ -30,7 +39,10 @@ export type SlackDeps = {
 };
 
 export type Slack = {
-  senders: Record<'brief.slack' | 'brief.slack_update' | 'brief.slack_reminder', SlackSender>;
+  senders: Record<
+    'brief.slack' | 'brief.slack_dm' | 'brief.slack_update' | 'brief.slack_reminder' | 'brief.slack_thread',
+    SlackSender
+  >;
   /** Register on the HTTP server; null when there is no signing secret to check clicks with. */
   routes: FastifyPluginAsync | null;
   /** Checks the token and opens Socket Mode. A Slack that is away is logged and tried again: never rejects. */
@@ -43,19 +55,23 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const { log, clock } = deps;
   const client = createClient(settings, log);
   const channel = createChannelDirectory({ client, configured: settings.channel });
+  const speaker = createSpeaker({ client, clock });
   const { appToken, signingSecret } = settings;
   const socket = appToken ? createSocket({ ...settings, appToken }, log) : null;
   const listening: Listening = {
     ...deps,
     openModal: async (trigger_id, view) => void (await client.views.open({ trigger_id, view })),
     whisper: createWhisper(client, log),
+    showHome: async () => undefined,
   };
   if (socket) createListener({ receiver: socket.receiver, deps: listening, log });
   return {
     senders: {
-      'brief.slack': createPostSender({ client, channel, linkOf: deps.linkOf }),
+      'brief.slack': createPostSender({ client, speaker, channelOf: () => channel, linkOf: deps.linkOf }),
+      'brief.slack_dm': createPostSender({ client, speaker, channelOf: directOf, linkOf: deps.linkOf }),
       'brief.slack_update': createUpdateSender({ client, postOf: deps.postOf, linkOf: deps.linkOf }),
-      'brief.slack_reminder': createReminderSender({ client, postOf: deps.postOf }),
+      'brief.slack_reminder': createReminderSender({ speaker, postOf: deps.postOf }),
+      'brief.slack_thread': createThreadSender({ client, speaker, postOf: deps.postOf, waitingIn: deps.waitingIn }),
     },
     routes: signingSecret ? httpRoutes(signingSecret) : null,
     async start() {
@@ -63,6 +79,10 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     },
     stop: async () => socket?.stop(),
   };
+
+  function directOf({ rep }: Brief) {
+    return rep?.slackUserId && isUserId(rep.slackUserId) ? directMessages(client, rep.slackUserId) : null;
+  }
 
   function httpRoutes(secret: string): FastifyPluginAsync {
     const receiver = createHttpReceiver();

@@ -1,5 +1,11 @@
 /** Text of other people on its way into Slack's mrkdwn. */
 
+/** Only an id that Slack itself could have given becomes a mention or an address. */
+export const isUserId = (id: string): boolean => /^[UW][A-Z0-9]{2,}$/.test(id);
+
+export const mentionOf = (slackUserId: string | null, name: string): string =>
+  slackUserId && isUserId(slackUserId) ? `<@${slackUserId}>` : escapeMrkdwn(clip(name, 80));
+
 const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /**
@@ -8,6 +14,10 @@ const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
  */
 export const escapeMrkdwn = (text: string): string =>
   collapse(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Keeps the lines, for text that is quoted line by line. */
+export const escapeLines = (text: string): string =>
+  text.trim().replaceAll('\r', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Keeps the lines, for text that stands in a code block; the fence itself cannot be closed from within. */
 export const escapeCode = (text: string): string =>

@@ -3,6 +3,7 @@ import { createReceive } from '../../agent/receive.ts';
 import type { Database } from '../../db/database.ts';
 import * as inbox from '../../db/inbox.ts';
 import * as outbox from '../../db/outbox.ts';
+import * as assignments from '../../db/stores/assignments.ts';
 import * as bookings from '../../db/stores/bookings.ts';
 import * as company from '../../db/stores/company.ts';
 import * as contacts from '../../db/stores/contacts.ts';
@@ -22,7 +23,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { noHalts } from '../../shared/control.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
 
-const people = { bookings, company, contacts, mails, leads, suppressions, signals };
+const people = { assignments, bookings, company, contacts, mails, leads, suppressions, signals };
 const talk = { conversations, drafts, followUps, messages, sessions, idempotency, intake, inbox, outbox, timers };
 
 /** The real thing behind the doors, whose bell rings for nobody: what it stores waits for a worker. */
@@ -37,6 +38,7 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     poke: () => {},
     colleagues: createColleagues([]),
     takeBackMinutes: 30,
+    briefPlaces: [],
     zone: 'Europe/Berlin',
     holdTime: async () => async () => null,
   });

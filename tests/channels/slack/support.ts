@@ -2,7 +2,7 @@ import type { SlackEffect, SlackSettings } from '../../../channels/slack/config.
 import { createSlack, type Slack, type SlackDeps } from '../../../channels/slack/slack.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { silentLogger } from '../../../shared/logger.ts';
-import type { RepActionIntake } from '../../../shared/ports.ts';
+import type { RepActionIntake, RepMessage } from '../../../shared/ports.ts';
 import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
 
 export const aBrief = (overrides: Partial<Brief> = {}): Brief => ({
@@ -57,11 +57,12 @@ export const settingsOf = (fake: FakeSlack, overrides: Partial<SlackSettings> = 
   ...overrides,
 });
 
-export type Desk = { slack: Slack; actions: RepActionIntake[] };
+export type Desk = { slack: Slack; actions: RepActionIntake[]; messages: RepMessage[] };
 
 /** Usher's side: remembers what the buttons asked for, the way `receive` does, each key once. */
 export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> = {}): Desk {
   const actions: RepActionIntake[] = [];
+  const messages: RepMessage[] = [];
   const slack = createSlack(settings, {
     async repAction(action) {
       if (actions.some(({ key }) => key === action.key)) return { kind: 'repeated' };
@@ -73,11 +74,18 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
       { id: 'ada', name: 'Ada Byron' },
       { id: 'bo', name: 'Bo Lind' },
     ],
+    async repMessage(message) {
+      if (messages.some(({ key }) => key === message.key)) return { kind: 'repeated', messageId: 'msg_1' };
+      messages.push(message);
+      return { kind: 'accepted', messageId: 'msg_1' };
+    },
+    threadOf: async () => null,
+    waitingIn: async () => [],
     postOf: async () => null,
     linkOf: (leadId) => `https://usher.example/console#/leads/${leadId}`,
     clock: { now: () => new Date() },
     log: silentLogger,
     ...overrides,
   });
-  return { slack, actions };
+  return { slack, actions, messages };
 }

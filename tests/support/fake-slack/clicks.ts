@@ -70,3 +70,30 @@ export function signedHeaders(body: string, { signingSecret, at }: { signingSecr
     'x-slack-signature': `v0=${hash}`,
   };
 }
+
+/** What somebody writes under a message, as the Events API tells it. */
+export const reply = (
+  { channel, ts }: FakeMessage,
+  {
+    text,
+    userId = 'U0ADA',
+    at = Date.now(),
+    ...more
+  }: { text: string; userId?: string; at?: number; [key: string]: unknown },
+) => ({
+  type: 'event_callback',
+  team_id: 'T0FAKE',
+  api_app_id: 'A0FAKE',
+  event_id: `Ev${at}`,
+  event_time: Math.floor(at / 1_000),
+  event: {
+    type: 'message',
+    channel,
+    channel_type: 'channel',
+    user: userId,
+    text,
+    ts: (at / 1_000).toFixed(6),
+    thread_ts: ts,
+    ...more,
+  },
+});
