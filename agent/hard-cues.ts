@@ -1,7 +1,5 @@
 import { cuePatterns, type HardCue } from './cue-patterns.ts';
 
-export type { HardCue } from './cue-patterns.ts';
-
 const ending = String.raw`(?:\s*(?:please|pls|now|thanks|thank you|ok|okay|asap|immediately|today|instead))*[\s.!?]*$`;
 const you = `(?:please |just |kindly |pls )*`;
 const messages = `(?:messag(?:es?|ing)|writ(?:e|ing)|e-?mail(?:s|ing)?|mail(?:s|ing)?|text(?:s|ing)?|contact(?:ing)?|call(?:s|ing)?|bother(?:ing)?|spam(?:ming)?|pester(?:ing)?|follow(?:ing)?[- ]?ups?)`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type HardCue, hardCue } from '../../agent/hard-cues.ts';
+import type { HardCue } from '../../agent/cue-patterns.ts';
+import { hardCue } from '../../agent/hard-cues.ts';
 
 const wishes: Record<HardCue, string[]> = {
   opt_out: [
