@@ -15,6 +15,7 @@ import { createImportDesk } from './import/desk.ts';
 import { createInvitations } from './invitations.ts';
 import { partsNow } from './mailbox-views.ts';
 import { createMergeDesk } from './merging/merging.ts';
+import { createRoutingDesk } from './simulation/desk.ts';
 import type { Works } from './works.ts';
 
 const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
@@ -25,7 +26,7 @@ export function webDeps(
   works: Works,
   door: Pick<WebDeps, 'accepting' | 'metrics'> & { publishing: Publishing; distDir?: string },
 ): WebDeps {
-  const { config, database, clock, log, prompts, opsToken, serverSecret, inviteUrl } = ground;
+  const { config, database, clock, log, prompts, publisher, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
   const { hub, receive, switches, decideOnDraft } = works;
@@ -57,6 +58,7 @@ export function webDeps(
         inviteUrl,
       },
       publishing: door.publishing,
+      routing: createRoutingDesk({ database, publisher, clock }),
       learning: works.learning,
       imports: createImportDesk({ database, clock, zone: company.zone }),
       merges: createMergeDesk({ database, clock }),

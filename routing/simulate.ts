@@ -5,6 +5,7 @@ import type { Decision } from '../shared/routing.ts';
 import { type RepCalendar, repCalendar } from './availability.ts';
 import { decide } from './decide.ts';
 import { intervalStart } from './fairness.ts';
+import { fieldInput } from './fields.ts';
 import { outcome } from './outcome.ts';
 import { prepareRoster, type Roster, withAssignment, withLoads } from './roster.ts';
 import type { CompiledPolicy } from './rules.ts';
@@ -115,7 +116,7 @@ function openOffice(team: Team, from: Date, to: Date) {
   function take(past: PastLead, now: Date): Decided {
     const tier = tierOf(past);
     roster = rosterAt(now);
-    const lead = tier === past.lead.tier ? past.lead : { ...past.lead, tier };
+    const lead = tier === past.lead.tier ? past.lead : inTier(past.lead, tier);
     const told = { leadId: lead.id, at: past.at };
     if (tier === 'agent' && !past.asked) return { told: { ...told, ...ledByAgent }, open: 0 };
     const earlier = lead.domain === null ? undefined : owners.get(lead.domain);
@@ -136,6 +137,13 @@ function openOffice(team: Team, from: Date, to: Date) {
 
   return { take, tierOf };
 }
+
+/** Rules may ask for the tier: it is a field as well. */
+const inTier = (lead: RoutingLead, tier: Tier): RoutingLead => ({
+  ...lead,
+  tier,
+  fields: { ...lead.fields, tier: fieldInput(tier, 'score', lead.fields.tier?.at ?? null) },
+});
 
 const ledByAgent: Pick<SimulatedDecision, 'decision' | 'waitMinutes' | 'isLate'> = {
   decision: outcome({

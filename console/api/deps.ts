@@ -12,6 +12,7 @@ import type { LearningDesk } from '../../shared/learning.ts';
 import type { MergeDesk } from '../../shared/merge.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
+import type { RoutingDesk } from '../../shared/simulation.ts';
 
 export type ConsoleDeps = {
   database: Pick<Database, 'read'>;
@@ -36,6 +37,7 @@ export type ConsoleDeps = {
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   publishing: Publishing;
+  routing: RoutingDesk;
   learning: LearningDesk;
   imports: ImportDesk;
   merges: MergeDesk;

@@ -12,6 +12,7 @@ import { mergeRoutes } from './merges.ts';
 import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
 import { repMessages } from './rep-messages.ts';
+import { simulationRoutes } from './simulation.ts';
 
 /** The API behind the console. Whoever registers it stands guard in front of it. */
 export const consoleRoutes =
@@ -29,4 +30,5 @@ export const consoleRoutes =
     await app.register(mergeRoutes(deps));
     await app.register(draftRoutes(deps));
     await app.register(repMessages(deps));
+    await app.register(simulationRoutes(deps));
   };

@@ -5,6 +5,7 @@ import { createSwitches } from '../../agent/control/switches.ts';
 import { createImportDesk } from '../../app/import/desk.ts';
 import { createLearning } from '../../app/learning/learning.ts';
 import { createMergeDesk } from '../../app/merging/merging.ts';
+import { createRoutingDesk } from '../../app/simulation/desk.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
@@ -68,6 +69,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   const replaced = typeof options.receive === 'function' ? options.receive({ database, hub, clock }) : options.receive;
   const received = { ...receive, ...replaced };
   const routes: string[] = [];
+  const desk = await openDesk(database, clock);
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) routes.push(`${one} ${url}`);
   });
@@ -91,7 +93,8 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       learning: createLearning({ database, clock, log: silentLogger, intent: noIntent }),
       imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
       merges: createMergeDesk({ database, clock }),
-      publishing: options.publishing ?? (await openDesk(database, clock)).publishing,
+      publishing: options.publishing ?? desk.publishing,
+      routing: createRoutingDesk({ database, publisher: desk.publisher, clock }),
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
   });

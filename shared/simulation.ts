@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { promptProblem } from './publishing.ts';
+
+/** What the console asks of routing without anything being routed: the rules in words, one lead tried, many simulated. */
+
+const tier = z.enum(['nurture', 'agent', 'rep']);
+const purpose = z.enum(['assignment', 'meeting', 'escalation']);
+
+/** A decision as its receipt shows it. */
+export const routingReceipt = z.object({
+  kind: z.enum(['assigned', 'queued', 'excluded']),
+  repId: z.string().nullable(),
+  by: z.string(),
+  because: z.string(),
+  tier,
+  rejected: z.array(z.object({ repId: z.string(), reason: z.string() })),
+  flips: z.array(z.string()),
+  provisional: z.array(z.string()),
+});
+
+/** A rule as documentation. */
+export const ruleInWords = z.object({
+  id: z.string(),
+  owner: z.string(),
+  since: z.string(),
+  until: z.string().nullable(),
+  because: z.string(),
+  /** All of these must hold. */
+  when: z.array(z.string()),
+  outcome: z.string(),
+  needs: z.array(z.string()),
+  outranksAccount: z.boolean(),
+  /** Leads of the last 30 days that it decided. */
+  decided: z.number(),
+});
+
+const plain = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+export const routingTrial = z.object({
+  /** A lead that is here, or … */
+  leadId: z.string().max(100).nullish(),
+  /** … what one would state. */
+  email: z.email().max(320).nullish(),
+  company: z.string().trim().max(200).nullish(),
+  fields: z.record(z.string().max(100), plain).default({}),
+  /** By score and thresholds where it is left out. */
+  tier: tier.nullish(),
+  purpose: purpose.default('assignment'),
+  /** A draft of routing.yaml; what holds where it is left out. */
+  routing: z.string().max(200_000).nullish(),
+});
+
+const knownField = z.object({ field: z.string(), value: plain, source: z.string() });
+
+export const routingTried = z.object({ receipt: routingReceipt, fields: z.array(knownField) });
+
+const caps = z.strictObject({
+  day: z.int().min(0).optional(),
+  week: z.int().min(0).optional(),
+  month: z.int().min(0).optional(),
+  open: z.int().min(0).optional(),
+});
+
+export const simulationRequest = z.object({
+  routing: z.string().max(200_000).nullish(),
+  thresholds: z.string().max(200_000).nullish(),
+  reps: z
+    .record(
+      z.string().max(100),
+      z.strictObject({
+        weight: z.int().min(0).max(1000).optional(),
+        caps: caps.optional(),
+        active: z.boolean().optional(),
+      }),
+    )
+    .default({}),
+  days: z.int().min(1).max(365).default(90),
+  /** How many of the changed decisions to pass over, to read on. */
+  skip: z.int().min(0).default(0),
+});
+
+const repFigures = z.object({
+  repId: z.string(),
+  leads: z.number(),
+  late: z.number(),
+  mostOpen: z.number(),
+  waitMinutes: z.number(),
+});
+
+const figures = z.object({
+  leads: z.number(),
+  assigned: z.number(),
+  unassigned: z.number(),
+  nurture: z.number(),
+  excluded: z.number(),
+  byAgent: z.number(),
+  late: z.number(),
+  meanWaitMinutes: z.number().nullable(),
+  reps: z.array(repFigures),
+});
+
+const simulated = z.object({ receipt: routingReceipt, waitMinutes: z.number().nullable(), isLate: z.boolean() });
+
+const changedLead = z.object({
+  leadId: z.string(),
+  name: z.string(),
+  at: z.string(),
+  isDirect: z.boolean(),
+  before: simulated,
+  after: simulated,
+});
+
+/** Past leads that were misrouted, decided once more. */
+export const replayedCase = z.object({
+  id: z.string(),
+  leadId: z.string(),
+  name: z.string(),
+  reason: z.string().nullable(),
+  wrongRepId: z.string(),
+  rightRepId: z.string().nullable(),
+  receipt: routingReceipt,
+  passes: z.boolean(),
+});
+
+export const simulationReport = z.object({
+  since: z.string(),
+  before: figures,
+  after: figures,
+  changed: z.object({ total: z.number(), direct: z.number(), items: z.array(changedLead) }),
+  /** Leads whose fields are known only in part: nobody decided about them by receipt. */
+  withoutReceipt: z.number(),
+});
+
+export const simulationRefused = z.object({ problems: z.array(promptProblem) });
+
+export type RoutingReceipt = z.infer<typeof routingReceipt>;
+export type RuleInWords = z.infer<typeof ruleInWords>;
+export type RoutingTrial = z.infer<typeof routingTrial>;
+export type RoutingTried = z.infer<typeof routingTried>;
+export type SimulationRequest = z.infer<typeof simulationRequest>;
+export type SimulationReport = z.infer<typeof simulationReport>;
+export type ReplayedCase = z.infer<typeof replayedCase>;
+
+export type Refused = { kind: 'invalid'; problems: z.infer<typeof promptProblem>[] };
+
+/** What the console asks. A draft that does not hold together is refused with all that is wrong. */
+export type RoutingDesk = {
+  rules: () => Promise<RuleInWords[]>;
+  try: (trial: RoutingTrial) => Promise<({ kind: 'tried' } & RoutingTried) | { kind: 'unknown_lead' } | Refused>;
+  simulate: (request: SimulationRequest) => Promise<({ kind: 'simulated' } & SimulationReport) | Refused>;
+};

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { createRoutingDesk } from '../../../app/simulation/desk.ts';
+import type { Database } from '../../../db/database.ts';
+import { describeOnEachDatabase } from '../../support/databases.ts';
+import { form, openHouse } from '../../support/house.ts';
+import { openDesk, shippedFiles } from '../../support/publishing.ts';
+
+const trial = { fields: {}, purpose: 'assignment' as const };
+
+async function open(database: Database) {
+  const house = await openHouse(database);
+  const { publisher } = await openDesk(database, house.deps.clock);
+  const desk = createRoutingDesk({ database, publisher, clock: house.deps.clock });
+  const lead = async (name: string, message = 'human please') => {
+    const made = await house.lead(form({ email: `sam@company-${name}.example`, name: `Sam ${name}` }));
+    await house.settle();
+    await house.say(made.conversationId, message);
+    return made;
+  };
+  return { house, desk, lead };
+}
+
+/** A rule of its own, before the others. */
+const withRule = (rule: string): string =>
+  shippedFiles.read('routing.yaml').replace('\nrules:\n', `\nrules:\n${rule}\n`);
+
+describeOnEachDatabase('the rules page', (openDatabase) => {
+  it('tells the rules in words, with owner, date, reason and how many leads each decided', async () => {
+    const { desk } = await open(await openDatabase());
+    const rules = await desk.rules();
+    const journey = rules.find(({ id }) => id === 'buying-journey');
+    expect(journey).toMatchObject({ owner: 'Head of sales', since: '2026-06-15', decided: 0 });
+    expect(journey?.when).toEqual([
+      'intent.pricing is 3 or more',
+      'intent.comparison is 2 or more',
+      'intent.case_study is 1 or more',
+    ]);
+    expect(journey?.outcome).toBe('goes to pool enterprise');
+  });
+
+  it('tries a lead: who would get it now and why, and nobody gets it', async () => {
+    const { desk, lead, house } = await open(await openDatabase());
+    const { leadId } = await lead('one');
+    const before = (await house.receipts(leadId)).length;
+    const big = await desk.try({ ...trial, leadId, fields: { employees: 20_000 } });
+    if (big.kind !== 'tried') throw new Error(big.kind);
+    expect(big.receipt.repId).not.toBeNull();
+    expect(big.receipt.rejected.length).toBeGreaterThan(0);
+    const typed = await desk.try({
+      ...trial,
+      email: 'ann@unknown.example',
+      tier: 'rep',
+      fields: { employees: 20_000 },
+    });
+    expect(typed).toMatchObject({ kind: 'tried', receipt: { by: 'rule:strategic-size', tier: 'rep' } });
+    expect(await desk.try({ ...trial, leadId: 'lead_none' })).toEqual({ kind: 'unknown_lead' });
+    expect((await house.receipts(leadId)).length).toBe(before);
+  });
+
+  it('simulates the past under edited rules and lists each changed decision with both receipts', async () => {
+    const { desk, lead, house } = await open(await openDatabase());
+    const [one] = [await lead('one'), await lead('two')];
+    house.pass(3_600_000);
+    const same = await desk.simulate({ reps: {}, days: 90, skip: 0 });
+    expect(same).toMatchObject({ kind: 'simulated', changed: { total: 0 }, before: { leads: 2, assigned: 2 } });
+    const receipts = await house.receipts(one.leadId);
+    const was = receipts.findLast(({ decision }) => decision.repId !== null)?.decision.repId;
+    const rule = [
+      '  - { id: all-wait, owner: Ops, since: 2026-01-01, because: We are closed,',
+      '      when: [{ field: mail.kind, is: business }], then: { queue: until we open } }',
+    ].join('\n');
+    const edited = await desk.simulate({ routing: withRule(rule), reps: {}, days: 90, skip: 0 });
+    if (edited.kind !== 'simulated') throw new Error(JSON.stringify(edited));
+    expect(edited.changed).toMatchObject({ total: 2, direct: 2 });
+    const first = edited.changed.items.find(({ leadId }) => leadId === one.leadId);
+    expect(first).toMatchObject({ name: 'Sam one', after: { receipt: { kind: 'queued', by: 'rule:all-wait' } } });
+    expect(first?.before.receipt.repId).toBe(was);
+    expect(edited.after.unassigned).toBe(2);
+  });
+
+  it('simulates other reps, and says what is wrong with a draft', async () => {
+    const { desk, lead, house } = await open(await openDatabase());
+    await lead('one');
+    const away = Object.fromEntries(house.prompts.reps.map(({ id }) => [id, { active: false }]));
+    const nobody = await desk.simulate({ reps: away, days: 90, skip: 0 });
+    expect(nobody).toMatchObject({ kind: 'simulated', before: { assigned: 1 }, after: { assigned: 0, unassigned: 1 } });
+    const wrong = await desk.simulate({ routing: 'rules: 7', reps: {}, days: 90, skip: 0 });
+    expect(wrong).toMatchObject({ kind: 'invalid', problems: expect.arrayContaining([expect.anything()]) });
+  });
+});
