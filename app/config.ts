@@ -4,6 +4,7 @@ import type { EmailSettings } from '../channels/email/settings.ts';
 import { UsherError } from '../shared/errors.ts';
 import { emailContradictions, emailEnvironment, emailOf } from './config-email.ts';
 import { entry, httpUrl } from './config-entry.ts';
+import { type GoogleConfig, googleContradictions, googleEnvironment, googleOf } from './config-google.ts';
 
 /** The only reader of the environment. Each entry carries its own documentation; `docs/configuring.md` is made of it. */
 
@@ -57,6 +58,7 @@ export const environment = {
   SLACK_DM: entry(flag.default(false), '1 when briefs go to the rep by direct message as well'),
   SLACK_API_URL: entry(httpUrl.optional(), "another address of Slack's Web API"),
   ...emailEnvironment,
+  ...googleEnvironment,
 } as const;
 
 type Raw = { [Name in keyof typeof environment]: z.infer<(typeof environment)[Name]['schema']> };
@@ -91,6 +93,8 @@ export type Config = {
   logLevel: Raw['USHER_LOG_LEVEL'];
   slack: SlackConfig | null;
   email: EmailSettings | null;
+  /** Null where reps have Usher's own calendars alone. */
+  google: GoogleConfig | null;
 };
 
 /** Throws `config.invalid` naming each wrong variable and what it wants, never its content. */
@@ -117,7 +121,7 @@ function contradictions(raw: Raw): string[] {
     problems.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: the buttons would be dead');
   if (!raw.SLACK_BOT_TOKEN && (raw.SLACK_APP_TOKEN || raw.SLACK_SIGNING_SECRET))
     problems.push('SLACK_BOT_TOKEN is missing: without it nothing can be posted');
-  return [...problems, ...emailContradictions(raw)];
+  return [...problems, ...emailContradictions(raw), ...googleContradictions(raw)];
 }
 
 function shape(raw: Raw): Config {
@@ -139,6 +143,7 @@ function shape(raw: Raw): Config {
     logLevel: raw.USHER_LOG_LEVEL,
     slack: slackOf(raw),
     email: emailOf(raw),
+    google: googleOf(raw),
   };
 }
 

@@ -20,6 +20,7 @@ import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
+import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
@@ -49,6 +50,8 @@ export type MindDeps = {
   embedded?: Brain;
   database: Database;
   clock: Clock;
+  /** The reps' calendars; Usher's own where none is given. */
+  calendar?: Calendar;
   /** What was learned from outcomes and is live. */
   learned?: NonNullable<RulesDeps['learned']>;
 };
@@ -91,7 +94,8 @@ export function createMind(deps: MindDeps) {
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const readLanguage = languageReaderOf(packs);
-  const tools = createTools({ clock, knowledge, enrich, router, followUps });
+  const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
+  const tools = createTools({ clock, knowledge, enrich, router, followUps, calendar });
   return {
     house: {
       companyName: company.name,
@@ -130,11 +134,11 @@ type ToolParts = {
   enrich: LookUp;
   router: Router;
   followUps: Prompts['followUps'];
+  calendar: Calendar;
 };
 
-function createTools({ clock, knowledge, enrich, router, followUps }: ToolParts): ToolRegistry {
+function createTools({ clock, knowledge, enrich, router, followUps, calendar }: ToolParts): ToolRegistry {
   const { bookings, company } = stores;
-  const calendar = createEmbeddedCalendar({ bookings, clock });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
     createKnowledgeTool({ knowledge }),

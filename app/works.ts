@@ -11,7 +11,7 @@ import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
 import * as control from '../db/stores/control.ts';
 import type { Prompts } from '../prompts/load.ts';
-import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
+import { setUpMeetings } from './calendar/meetings.ts';
 import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
@@ -19,7 +19,7 @@ import { createLearning } from './learning/learning.ts';
 import { createMind } from './mind.ts';
 import { createModelWatch } from './model-watch.ts';
 import { createModels } from './models.ts';
-import { createCounter, createPost } from './post.ts';
+import { createPost } from './post.ts';
 import { briefPlacesOf, createReps } from './slack.ts';
 import { stores } from './stores.ts';
 
@@ -39,11 +39,12 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const engine = createEngine({ database, clock, instanceId, log, halts: stops });
   const ring = () => engine.ring();
   const post = createPost(ground);
-  const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
+  const poke = () => outbox.poke();
+  const meetings = await setUpMeetings(ground, { hub, post, halts: stops, poke });
+  const { calendar, holdTime } = meetings;
   const briefPlaces = briefPlacesOf(config);
   const parts = { database, stores, hub, clock, ring, post, halts: stops, briefPlaces };
   const { name: companyName, zone } = prompts.company;
-  const poke = () => outbox.poke();
   const receive = createReceive({
     ...{ ...parts, holdTime, companyName, zone, poke },
     get colleagues() {
@@ -56,19 +57,24 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const reps = await createReps({ config, database, receive, clock, log });
   const outbox = createOutboxWorker({
-    database,
-    clock,
-    instanceId,
-    log,
-    halts: stops,
-    senders: { ...reps.senders, ...email?.senders },
+    ...{ database, clock, instanceId, log, halts: stops },
+    senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
   });
   const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
   await learning.refresh();
   const models = await createModels(config);
   const watch = createModelWatch({ metrics, log, clock });
   const turnWith = (edited: Prompts): TurnDeps => ({
-    ...createMind({ config, ...models, ...watch, prompts: edited, database, clock, learned: learning.current }),
+    ...createMind({
+      config,
+      ...models,
+      ...watch,
+      prompts: edited,
+      database,
+      clock,
+      calendar,
+      learned: learning.current,
+    }),
     briefKind: reps.briefKind,
     ...{ ...parts, log, inviteUrl, poke },
   });
@@ -80,6 +86,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
     learning,
+    meetings,
     hub,
     ring,
     first: models.first,
@@ -92,11 +99,13 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
       stops.start();
       engine.work(measured, { concurrency });
       outbox.start();
+      meetings.watch.start();
       email?.start();
       await reps.door?.start();
     },
     /** Lets running turns end within their grace and leaves what is left to the next start. */
     async stop() {
+      await meetings.watch.stop();
       await email?.stop();
       await reps.door?.stop();
       await engine.drain();

@@ -21,7 +21,7 @@ export async function meetingChanged(
   const told = await database.transaction(async (tx): Promise<Told | false> => {
     const seen = await stores.bookings.findBooking(tx, change.bookingId);
     if (!seen) return false;
-    await stores.bookings.lockRepDays(tx, seen.repId, [seen.startsAt.toISOString().slice(0, 10)]);
+    await stores.bookings.lockRep(tx, seen.repId);
     const before = await stores.bookings.findBooking(tx, change.bookingId);
     if (before?.status !== 'confirmed' || before.sequence !== change.sequence) return false;
     const booking = changed(before, change);

@@ -19,7 +19,7 @@ export async function meetingEnded(
   const received = await database.transaction(async (tx): Promise<{ kind: OutcomeReceived['kind']; told: Told }> => {
     const seen = await stores.bookings.findBooking(tx, bookingId);
     if (!seen || seen.status === 'held') return { kind: 'unknown', told: null };
-    await stores.bookings.lockRepDays(tx, seen.repId, [seen.startsAt.toISOString().slice(0, 10)]);
+    await stores.bookings.lockRep(tx, seen.repId);
     const booking = (await stores.bookings.findBooking(tx, bookingId)) ?? seen;
     if (booking.status === status) return { kind: 'repeated', told: null };
     if (booking.status === 'cancelled' || booking.status === 'rescheduled') return { kind: 'cancelled', told: null };

@@ -95,7 +95,7 @@ export const defineBookings = (
     ],
   );
 
-/** The lock of one rep's one local day: whoever books or holds there writes this row first. */
+/** The lock of one rep's calendar (`day` is `all`): whoever books or holds there writes this row first. */
 export const defineRepDays = ({ table, text, integer, primaryKey }: Kit) =>
   table(
     'rep_days',

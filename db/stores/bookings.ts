@@ -7,16 +7,14 @@ import { prepared } from '../prepared.ts';
 export type RepTime = { repId: string; from: Date; to: Date; now: Date };
 
 /**
- * Takes the lock rows of these local days, always in the same order: whoever holds or books there waits for us, and
- * reads afterwards what we have written.
+ * Takes the lock row of a rep's calendar: whoever holds or books there waits for us, and reads afterwards what we have
+ * written. One row for all days, for who books and then looks for other times touches them all.
  */
-export async function lockRepDays(tx: Tx, repId: string, days: string[]): Promise<void> {
+export async function lockRep(tx: Tx, repId: string): Promise<void> {
   const { repDays } = tx.tables;
-  const rows = [...new Set(days)].sort().map((day) => ({ repId, day, version: 1 }));
-  if (rows.length === 0) return;
   await tx.query
     .insert(repDays)
-    .values(rows)
+    .values({ repId, day: 'all', version: 1 })
     .onConflictDoUpdate({ target: [repDays.repId, repDays.day], set: { version: sql`${repDays.version} + 1` } });
 }
 

@@ -2,7 +2,6 @@ import type { Tx } from '../../db/database.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import type { CalendarDeps } from './deps.ts';
-import { lockRep } from './lock.ts';
 import { isStillFree } from './offer.ts';
 import type { Interval } from './slots.ts';
 
@@ -35,7 +34,7 @@ export async function takeSlot(deps: CalendarDeps, tx: Tx, { turn, slotId, busy,
   if (isOver && turn.channel !== 'email') return { kind: 'expired', slot };
   const rep = await deps.company.findRep(tx, slot.repId);
   if (!rep?.active) return { kind: 'taken', slot };
-  await lockRep(deps, tx, rep);
+  await deps.bookings.lockRep(tx, rep.id);
   const old = (await deps.bookings.comingMeetings(tx, turn.leadId, now)).find(
     ({ id }) => movingId === undefined || id === movingId,
   );

@@ -5,7 +5,6 @@ import { newId } from '../../shared/ids.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { chooseSlots } from './choose.ts';
 import type { OfferDeps } from './deps.ts';
-import { lockRep } from './lock.ts';
 import { horizonOf, type Interval, repSlots } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
@@ -43,7 +42,7 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
   for (const [index, rep] of reps.entries()) {
     const glance = await freeSlots(deps, tx, rep, request, now);
     if (glance.length === 0) continue;
-    await lockRep(deps, tx, rep);
+    await deps.bookings.lockRep(tx, rep.id);
     const slots = await freeSlots(deps, tx, rep, request, now);
     const count = Math.min(request.count, mostHolds);
     const chosen = chooseSlots({ slots, count, zone: request.zone, near: request.asked.near });

@@ -1,0 +1,83 @@
+import type { MeetingDeps } from '../../agent/meetings/tell.ts';
+import type { Senders } from '../../db/outbox.ts';
+import { earlierUnderWay } from '../../db/stores/calendar-effects.ts';
+import * as links from '../../db/stores/calendar-links.ts';
+import type { Booking } from '../../shared/conversation.ts';
+import { createEmbeddedCalendar } from '../../tools/calendar/embedded.ts';
+import { createGoogleCalendar } from '../../tools/calendar/google/calendar.ts';
+import { createGoogleDoor, type GoogleDoor } from '../../tools/calendar/google/door.ts';
+import type { MeetingWords } from '../../tools/calendar/google/event.ts';
+import { createCalendarSender } from '../../tools/calendar/google/sender.ts';
+import type { GoogleSettings } from '../../tools/calendar/google/sign-in.ts';
+import type { Calendar } from '../../tools/calendar/port.ts';
+import type { Ground } from '../ground.ts';
+import { stores } from '../stores.ts';
+import { createSeal } from './seal.ts';
+import { googleSettings } from './settings.ts';
+import { lookAtCalendars } from './sync.ts';
+
+/** The calendars of this house: the one that the agent asks, and what carries meetings to those outside. */
+export type Calendars = {
+  calendar: Calendar;
+  senders: Senders;
+  google: { settings: GoogleSettings; seal: (text: string) => string } | null;
+  /** Looks once for what reps have changed outside. */
+  look: (meetings: MeetingDeps) => Promise<void>;
+};
+
+export async function createCalendars(ground: Ground): Promise<Calendars> {
+  const { config, database, clock, log, serverSecret } = ground;
+  const { bookings, outbox } = stores;
+  if (!config.google)
+    return {
+      calendar: createEmbeddedCalendar({ bookings, clock }),
+      senders: {},
+      google: null,
+      look: async () => undefined,
+    };
+  const settings = googleSettings(config.google);
+  const { seal, unseal } = createSeal(serverSecret);
+  const door = createGoogleDoor(settings, unseal);
+  if (settings.serviceAccount) await linkEverybody(ground);
+  return {
+    calendar: createGoogleCalendar({ database, bookings, links, outbox, door, clock, log }),
+    senders: { 'calendar.event': senderOf(ground, door) },
+    google: { settings, seal },
+    look: (meetings) => lookAtCalendars({ meetings, links, door, log }),
+  };
+}
+
+/** The service account acts for each rep of the domain, in the calendar that bears their address. */
+async function linkEverybody({ database, clock }: Ground): Promise<void> {
+  await database.transaction(async (tx) => {
+    for (const { id, email, active } of await stores.company.loadReps(tx))
+      if (active) await links.addLink(tx, { repId: id, calendarId: email }, clock.now());
+  });
+}
+
+function senderOf(ground: Ground, door: GoogleDoor) {
+  const { database } = ground;
+  return createCalendarSender({
+    door,
+    linkOf: (repId) => links.findLink(database.read, repId),
+    bookingOf: (bookingId) => stores.bookings.findBooking(database.read, bookingId),
+    wordsOf: (booking) => wordsOf(ground, booking),
+    waitsFor: (effect) => earlierUnderWay(database.read, effect),
+    placed: (bookingId, url) => database.transaction((tx) => stores.bookings.recordPlace(tx, bookingId, url)),
+  });
+}
+
+async function wordsOf({ config, database, prompts }: Ground, booking: Booking): Promise<MeetingWords | null> {
+  const lead = await stores.leads.findLead(database.read, booking.leadId);
+  const contact = lead && (await stores.contacts.findContact(database.read, lead.contactId));
+  if (!contact?.email) return null;
+  const { email, name, company } = contact;
+  const who = [name ?? email, company && `(${company})`].filter(Boolean).join(' ');
+  const page = config.publicUrl ? [`${config.publicUrl}/console/leads/${booking.leadId}`] : [];
+  return {
+    title: `${prompts.company.meetingTitle}: ${who}`,
+    description: [who, email, ...page].join('\n'),
+    // With a mailbox of our own, its invitation is the one that the prospect gets.
+    attendee: config.email ? null : { email, name },
+  };
+}

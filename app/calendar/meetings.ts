@@ -1,0 +1,34 @@
+import type { MeetingDeps } from '../../agent/meetings/tell.ts';
+import type { HoldTime } from '../../agent/receive/deps.ts';
+import { createTokens } from '../../channels/web/tokens.ts';
+import type { Ground } from '../ground.ts';
+import { createCounter } from '../post.ts';
+import { stores } from '../stores.ts';
+import { type Calendars, createCalendars } from './calendar.ts';
+import { createMeetingWatch } from './meeting-watch.ts';
+
+/** All that concerns meetings outside of a turn: the calendars, what is said ahead and after, and who watches. */
+export type Meetings = Calendars & {
+  deps: MeetingDeps;
+  /** A time that a prospect's calendar proposes, held where the rep is free then. */
+  holdTime: HoldTime;
+  watch: ReturnType<typeof createMeetingWatch>;
+};
+
+export async function setUpMeetings(
+  ground: Ground,
+  parts: Pick<MeetingDeps, 'hub' | 'post' | 'halts' | 'poke'>,
+): Promise<Meetings> {
+  const { database, clock, inviteUrl, log } = ground;
+  const calendars = await createCalendars(ground);
+  const deps: MeetingDeps = { ...parts, database, stores, clock, inviteUrl, rebookUrl: rebookUrls(ground) };
+  const holdTime = createCounter(calendars.calendar, clock);
+  return { ...calendars, deps, holdTime, watch: createMeetingWatch(deps, calendars, log) };
+}
+
+/** Where a prospect picks another time with the same rep: the key behind the # is seen by no server and no log. */
+function rebookUrls({ config, serverSecret, opsToken }: Ground): MeetingDeps['rebookUrl'] {
+  const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const tokens = createTokens({ serverSecret, opsToken: opsToken.value });
+  return (leadId, repId) => `${base}/book/${repId}#for=${tokens.chatToken(leadId)}`;
+}
