@@ -11,7 +11,7 @@ export const nowIn = (now: Date, zone: string, language: string): Now => {
 
 const dated = (day: IsoDay): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 
-export const iso = (at: DateTime): IsoDay => at.toISODate() ?? '';
+const iso = (at: DateTime): IsoDay => at.toISODate() ?? '';
 
 export const plus = (day: IsoDay, by: DurationLike): IsoDay => iso(dated(day).plus(by));
 

@@ -86,7 +86,7 @@ const days: Record<string, When> = {
   'brazil fathers day': { nth: [2, 7, 8] },
 };
 
-export const holidayIn = (name: string, year: number): IsoDay | null => {
+const holidayIn = (name: string, year: number): IsoDay | null => {
   const when = days[name];
   if (when === undefined) return null;
   if ('on' in when) return dayAt(year, ...when.on);

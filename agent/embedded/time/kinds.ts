@@ -165,7 +165,6 @@ export type Marker =
   | 'comma'
   | 'dot'
   | 'slash'
-  | 'colon'
   | 'before'
   | 'after'
   | 'since'

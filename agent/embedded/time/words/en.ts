@@ -60,7 +60,7 @@ export const en: TimeWords = {
   relativeDays: {
     '-2': 'day before yesterday|the day before yesterday',
     '-1': 'yesterday',
-    0: 'today|tonite day',
+    0: 'today',
     1: 'tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|the next day|the following day',
     2: 'day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw',
   },
