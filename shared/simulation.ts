@@ -34,6 +34,14 @@ export const ruleInWords = z.object({
   decided: z.number(),
 });
 
+/** Why a rep did not get leads: the reasons of the receipts, counted. */
+export const repReasons = z.object({
+  since: z.string(),
+  decided: z.number(),
+  got: z.number(),
+  reasons: z.array(z.object({ reason: z.string(), leads: z.number(), latest: z.array(z.string()) })),
+});
+
 const plain = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 export const routingTrial = z.object({
@@ -135,6 +143,7 @@ export const simulationRefused = z.object({ problems: z.array(promptProblem) });
 
 export type RoutingReceipt = z.infer<typeof routingReceipt>;
 export type RuleInWords = z.infer<typeof ruleInWords>;
+export type RepReasonsAnswer = z.infer<typeof repReasons>;
 export type RoutingTrial = z.infer<typeof routingTrial>;
 export type RoutingTried = z.infer<typeof routingTried>;
 export type SimulationRequest = z.infer<typeof simulationRequest>;
@@ -146,6 +155,8 @@ export type Refused = { kind: 'invalid'; problems: z.infer<typeof promptProblem>
 /** What the console asks. A draft that does not hold together is refused with all that is wrong. */
 export type RoutingDesk = {
   rules: () => Promise<RuleInWords[]>;
+  /** Of the last 30 days; null where there is no such rep. */
+  reasons: (repId: string) => Promise<RepReasonsAnswer | null>;
   try: (trial: RoutingTrial) => Promise<({ kind: 'tried' } & RoutingTried) | { kind: 'unknown_lead' } | Refused>;
   simulate: (request: SimulationRequest) => Promise<({ kind: 'simulated' } & SimulationReport) | Refused>;
 };

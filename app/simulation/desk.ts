@@ -1,5 +1,7 @@
 import type { Database } from '../../db/database.ts';
+import { findRep } from '../../db/stores/company.ts';
 import { decisionsSince } from '../../db/stores/past-leads.ts';
+import { reasonsOf } from '../../insights/reasons.ts';
 import type { Prompts } from '../../prompts/load.ts';
 import { actionInWords, conditionsInWords } from '../../routing/rules-in-words.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -36,6 +38,12 @@ export function createRoutingDesk({ database, publisher, clock }: RoutingDeskDep
           decided: decided.get(rule.id)?.size ?? 0,
         }),
       );
+    },
+    async reasons(repId) {
+      if (!(await findRep(database.read, repId))) return null;
+      const since = new Date(clock.now().getTime() - monthMs);
+      const told = reasonsOf(repId, await decisionsSince(database.read, since));
+      return { since: since.toISOString(), ...told };
     },
     async try(trial) {
       const drafted = attempt(() => edited(trial));

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Problem, problem, problemSchema } from '../../shared/problem.ts';
 import {
+  repReasons,
   routingTrial,
   routingTried,
   ruleInWords,
@@ -14,6 +15,7 @@ import type { ConsoleDeps } from './deps.ts';
 const shared = { tags: ['routing'], security: [{ opsToken: [] }, { consoleSession: [] }] };
 const refused = problemSchema.extend(simulationRefused.partial().shape);
 const unknownLead = problem('not_found', 'There is no such lead.');
+const unknownRep = problem('not_found', 'There is no such rep.');
 const invalid: Problem = problem('prompts.invalid', 'The draft does not hold together; `problems` says where.');
 
 /** The rules as they stand, one lead tried, and past leads under edited rules. Nobody is routed by any of these. */
@@ -29,6 +31,17 @@ export const simulationRoutes =
         response: { 200: z.object({ items: z.array(ruleInWords) }), '4xx': problemSchema },
       },
       handler: async () => ({ items: await routing.rules() }),
+    });
+    app.route({
+      method: 'GET',
+      url: '/v1/reps/:id/reasons',
+      schema: {
+        summary: 'Why a rep did not get leads in the last 30 days',
+        ...shared,
+        params: z.object({ id: z.string().max(100) }),
+        response: { 200: repReasons, '4xx': problemSchema },
+      },
+      handler: async ({ params }, reply) => (await routing.reasons(params.id)) ?? reply.code(404).send(unknownRep),
     });
     app.route({
       method: 'POST',
