@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Problem, problem, problemSchema } from '../../shared/problem.ts';
+import { problem, problemSchema } from '../../shared/problem.ts';
+import type { PromptProblem } from '../../shared/publishing.ts';
 import {
   repReasons,
   routingTrial,
@@ -16,7 +17,11 @@ const shared = { tags: ['routing'], security: [{ opsToken: [] }, { consoleSessio
 const refused = problemSchema.extend(simulationRefused.partial().shape);
 const unknownLead = problem('not_found', 'There is no such lead.');
 const unknownRep = problem('not_found', 'There is no such rep.');
-const invalid: Problem = problem('prompts.invalid', 'The draft does not hold together; `problems` says where.');
+const invalid = (problems: PromptProblem[]) => {
+  const [first] = problems;
+  const where = first ? `: ${first.file}:${first.line} ${first.key} ${first.message}` : '';
+  return { ...problem('prompts.invalid', `The draft does not hold together${where}`), problems };
+};
 
 /** The rules as they stand, one lead tried, and past leads under edited rules. Nobody is routed by any of these. */
 export const simulationRoutes =
@@ -56,7 +61,7 @@ export const simulationRoutes =
       handler: async ({ body }, reply) => {
         const tried = await routing.try(body);
         if (tried.kind === 'unknown_lead') return reply.code(404).send(unknownLead);
-        if (tried.kind === 'invalid') return reply.code(422).send({ ...invalid, problems: tried.problems });
+        if (tried.kind === 'invalid') return reply.code(422).send(invalid(tried.problems));
         return { receipt: tried.receipt, fields: tried.fields };
       },
     });
@@ -73,7 +78,7 @@ export const simulationRoutes =
       },
       handler: async ({ body }, reply) => {
         const simulated = await routing.simulate(body);
-        if (simulated.kind === 'invalid') return reply.code(422).send({ ...invalid, problems: simulated.problems });
+        if (simulated.kind === 'invalid') return reply.code(422).send(invalid(simulated.problems));
         return simulated;
       },
     });

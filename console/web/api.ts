@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { createControlApi } from './control/api.ts';
 import { dataApi } from './data-api.ts';
 import { createPromptsApi } from './prompts/api.ts';
+import { createRulesApi } from './rules/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
 
 export type LeadAction =
@@ -54,6 +55,7 @@ export function createConsoleApi(request: typeof fetch) {
     ...dataApi(read, write),
     signIn: (token: string) => write('/v1/console/session', { token }),
     ...createPromptsApi({ read, send }),
+    ...createRulesApi({ read, send }),
     ...createControlApi({ read, send, write }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     leads: (

@@ -10,6 +10,7 @@ import { MailsPage } from './pages/mails.tsx';
 import { PromptPage } from './pages/prompt.tsx';
 import { PromptsPage } from './pages/prompts.tsx';
 import { RepsPage } from './pages/reps.tsx';
+import { RulesPage } from './pages/rules.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { SpeedPage } from './pages/speed.tsx';
@@ -61,6 +62,8 @@ function Page({ route, ...props }: PageProps & { route: Route }) {
       return <PromptsPage {...props} />;
     case 'prompt':
       return <PromptPage key={route.id} path={route.id} {...props} />;
+    case 'rules':
+      return <RulesPage {...props} />;
     case 'reps':
       return <RepsPage {...props} />;
     case 'data':

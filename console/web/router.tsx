@@ -7,6 +7,7 @@ export type Route =
   | { page: 'mails' }
   | { page: 'control' }
   | { page: 'reps' }
+  | { page: 'rules' }
   | { page: 'prompts' }
   | { page: 'prompt'; id: string }
   | { page: 'data' }
@@ -26,6 +27,7 @@ export function routeOf(path: string): Route {
     (first === 'mails' ||
       first === 'control' ||
       first === 'reps' ||
+      first === 'rules' ||
       first === 'data' ||
       first === 'learning' ||
       first === 'speed' ||

@@ -222,6 +222,7 @@ const rep = z.object({
   skills: z.array(z.string()).default([]),
   presence: z.string(),
   active: z.boolean(),
+  weight: z.number().default(100),
   caps: z.object({ open: z.number().optional(), day: z.number().optional() }).default({}),
   openLeads: z.number(),
   comingMeetings: z.number(),

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { sentence } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { RepReasons } from '../rules/rep-reasons.tsx';
 import { useLive } from '../use-live.ts';
 import type { Rep } from '../wire.ts';
 
@@ -27,14 +28,14 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
       )}
       <ul class="reps">
         {reps.map((rep) => (
-          <RepCard key={rep.id} rep={rep} most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))} />
+          <RepCard key={rep.id} api={api} rep={rep} most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))} />
         ))}
       </ul>
     </div>
   );
 }
 
-function RepCard({ rep, most }: { rep: Rep; most: number }) {
+function RepCard({ api, rep, most }: Pick<PageProps, 'api'> & { rep: Rep; most: number }) {
   const limit = rep.caps.open;
   const presence = rep.active ? rep.presence : 'inactive';
   return (
@@ -62,6 +63,7 @@ function RepCard({ rep, most }: { rep: Rep; most: number }) {
           <dd>{rep.zone.replaceAll('_', ' ')}</dd>
         </div>
       </dl>
+      <RepReasons api={api} repId={rep.id} />
     </li>
   );
 }

@@ -58,6 +58,7 @@ const places = [
   { to: '/console/mails', page: 'mails', name: 'Mails' },
   { to: '/console/control', page: 'control', name: 'Control' },
   { to: '/console/reps', page: 'reps', name: 'Reps' },
+  { to: '/console/rules', page: 'rules', name: 'Rules' },
   { to: '/console/prompts', page: 'prompts', name: 'Prompts' },
   { to: '/console/data', page: 'data', name: 'Data' },
   { to: '/console/learning', page: 'learning', name: 'Learning' },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PromptProblem } from '../../../shared/publishing.ts';
+import { Link } from '../router.tsx';
 import { Changes } from './changes.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { History } from './history.tsx';
@@ -98,6 +99,7 @@ function Write({ document, text, isEdited, problems, onWrite, onClear, onCheck }
             Nothing is wrong with it.
           </span>
         )}
+        {(document.kind === 'routing' || document.kind === 'thresholds') && <Link to="/console/rules">Simulate</Link>}
       </div>
       {problems !== null && problems.length > 0 && <Problems problems={problems} />}
     </>
