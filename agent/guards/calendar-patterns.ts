@@ -98,7 +98,7 @@ export function calendarPatterns(words: CalendarWords): CalendarPattern[] {
       read: ({ groups }) => timesIn(groups?.hours),
     },
     {
-      pattern: find(String.raw`(?<=${start}(?:${beforeHour}) )${hours}${noUnit(afterHour, betweenHours)}`),
+      pattern: find(`(?<=${start}(?:${beforeHour}) )${hours}${noUnit(afterHour, betweenHours)}`),
       read: ({ groups }) => timesIn(groups?.hours),
     },
     ...weekdays(words),
