@@ -5,9 +5,11 @@ import { effectByReference, findEffect, type Senders, waitingEffects } from '../
 import { loadReps, repBySlackUser } from '../db/stores/company.ts';
 import { conversationsOfLead } from '../db/stores/conversations.ts';
 import { findLead } from '../db/stores/leads.ts';
+import { repDesk } from '../db/stores/rep-desks.ts';
 import type { BriefPlace } from '../shared/brief.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
+import type { MeetingDesk } from '../shared/meeting-outcome.ts';
 import type { Receive } from '../shared/ports.ts';
 import type { Config } from './config.ts';
 
@@ -18,6 +20,7 @@ export type RepsDeps = {
   config: Pick<Config, 'slack' | 'publicUrl'>;
   database: Database;
   receive: Receive;
+  meetings: MeetingDesk;
   clock: Clock;
   log: Logger;
 };
@@ -26,7 +29,7 @@ export type RepsDeps = {
 export const briefPlacesOf = ({ slack }: Pick<Config, 'slack'>): BriefPlace[] =>
   !slack ? [] : slack.dm ? ['channel', 'dm'] : ['channel'];
 
-export async function createReps({ config, database, receive, clock, log }: RepsDeps): Promise<Reps> {
+export async function createReps({ config, database, receive, meetings, clock, log }: RepsDeps): Promise<Reps> {
   const inConsole: Senders = { 'brief.console': { send: async () => ({ kind: 'sent', reference: null }) } };
   if (!config.slack) return { door: null, senders: inConsole, briefKind: 'brief.console' };
   // Slack's client costs 20 MB and a quarter of a second: only those pay who use it.
@@ -34,6 +37,8 @@ export async function createReps({ config, database, receive, clock, log }: Reps
   const door = createSlack(config.slack, {
     repAction: receive.repAction,
     repMessage: receive.repMessage,
+    meetings,
+    deskOf: (slackUserId) => repDesk(database.read, slackUserId, clock.now()),
     repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),
     colleagues: async () => (await loadReps(database.read)).filter(({ active }) => active),
     threadOf: (channel, ts) => threadOf(database, `${channel}:${ts}`),

@@ -14,6 +14,7 @@ import * as idempotency from '../db/stores/idempotency.ts';
 import * as intake from '../db/stores/intake.ts';
 import * as leads from '../db/stores/leads.ts';
 import * as mails from '../db/stores/mails.ts';
+import * as meetingOutcomes from '../db/stores/meeting-outcomes.ts';
 import * as messages from '../db/stores/messages.ts';
 import * as receipts from '../db/stores/receipts.ts';
 import * as roster from '../db/stores/roster.ts';
@@ -42,6 +43,7 @@ export const stores = {
   intake,
   leads,
   mails,
+  meetingOutcomes,
   messages,
   outbox,
   receipts,

@@ -2,6 +2,8 @@ import { type DraftDecision, decideOnDraft } from '../agent/control/drafts.ts';
 import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
+import { meetingEnded } from '../agent/meetings/outcome.ts';
+import { createMeetingDesk } from '../agent/meetings/report.ts';
 import { createReceive } from '../agent/receive.ts';
 import { runTurn } from '../agent/turn.ts';
 import { createLiveHub } from '../channels/web/live-hub.ts';
@@ -55,12 +57,16 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     },
   });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
-  const reps = await createReps({ config, database, receive, clock, log });
+  const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
+  const desk = createMeetingDesk({
+    ...{ ...parts, poke, recordOutcome: learning.recordOutcome },
+    ended: (meeting) => meetingEnded(meetings.deps, meeting),
+  });
+  const reps = await createReps({ config, database, receive, meetings: desk, clock, log });
   const outbox = createOutboxWorker({
     ...{ database, clock, instanceId, log, halts: stops },
     senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
   });
-  const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
   await learning.refresh();
   const models = await createModels(config);
   const watch = createModelWatch({ metrics, log, clock });
@@ -87,6 +93,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   return {
     learning,
     meetings,
+    meetingDesk: desk,
     hub,
     ring,
     first: models.first,
@@ -99,7 +106,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
       stops.start();
       engine.work(measured, { concurrency });
       outbox.start();
-      meetings.watch.start();
+      meetings.watch.start(desk.ask);
       email?.start();
       await reps.door?.start();
     },

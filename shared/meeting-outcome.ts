@@ -55,3 +55,13 @@ export const outcomeEffect = z.object({
   summary: z.string().nullable(),
 });
 export type OutcomeEffect = z.infer<typeof outcomeEffect>;
+
+/** What reps say after their meetings: Slack, the console and the minute's watch ask it. */
+export type MeetingDesk = {
+  /** Asks about the meetings that are over. */
+  ask: () => Promise<number>;
+  report: (intake: MeetingOutcomeIntake) => Promise<MeetingOutcomeReceived>;
+  summaryOf: (bookingId: string) => Promise<string | null>;
+  /** Makes the draft the record, or what a rep has made of it. */
+  confirm: (confirmed: { bookingId: string; text: string | null }) => Promise<SummaryConfirmed>;
+};

@@ -3,7 +3,8 @@ import type { Logger } from '../../shared/logger.ts';
 import { type ClickDeps, takeClick } from './clicks.ts';
 import { slackLogger } from './client.ts';
 import { type EventDeps, isEvent, takeEvent } from './events.ts';
-import { type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
+import { takeMeetingForm } from './meeting-forms.ts';
+import { type Submission, type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
 
 /** Slack shows the clicker an error after 3 s. */
 const ackAfterMs = 2_000;
@@ -26,12 +27,14 @@ export function createListener({ receiver, deps, log }: { receiver: Receiver; de
     await Promise.race([taken, soon(ackAfterMs)]);
     await ack();
     const answer = await taken;
-    if (answer) await respond({ text: answer, response_type: 'ephemeral', replace_original: false });
+    if (!answer) return;
+    const { text, replaces } = answer;
+    await respond({ text, replace_original: replaces, ...(!replaces && { response_type: 'ephemeral' as const }) });
   });
   app.view(/./, async ({ body, ack }) => {
     const sent = submissionPayload.safeParse(body);
     if (!sent.success) return ack();
-    const taken = takeRouteForm(sent.data, deps);
+    const taken = takeForm(sent.data, deps);
     const inTime: SubmissionTaken | null = await Promise.race([taken, soon(ackAfterMs).then(() => null)]);
     if (inTime?.kind === 'errors') return ack({ response_action: 'errors', errors: inTime.errors });
     await ack();
@@ -41,6 +44,9 @@ export function createListener({ receiver, deps, log }: { receiver: Receiver; de
   keepEvents(app, deps);
   return app;
 }
+
+const takeForm = async (sent: Submission, deps: Listening): Promise<SubmissionTaken | null> =>
+  (await takeRouteForm(sent, deps)) ?? takeMeetingForm(sent, deps);
 
 /** Bolt acknowledges an event before anybody has heard it; ours is kept first, so that a crash brings it again. */
 function keepEvents(app: App, deps: Listening): void {

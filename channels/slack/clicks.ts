@@ -1,9 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Logger } from '../../shared/logger.ts';
+import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
 import type { Receive } from '../../shared/ports.ts';
 import { actionId, type ButtonAction, buttonActions } from './buttons.ts';
+import { kept, refusals } from './meeting-forms.ts';
 import { type Colleague, misroutedModal, passModal } from './modals.ts';
+import { type MeetingAction, meetingActions, meetingValue, outcomeModal, summaryModal } from './outcome.ts';
 import { answers } from './submissions.ts';
 
 /** What Slack tells of a click; everything else in the payload is of no use to us. */
@@ -24,20 +27,24 @@ export type ClickDeps = {
   colleagues: () => Promise<Colleague[]>;
   /** Slack takes the trigger of a click for three seconds. */
   openModal: (triggerId: string, view: ModalView) => Promise<void>;
+  meetings: MeetingDesk;
   log: Logger;
 };
 
-/** The words for whoever clicked, null when nothing is to be said. */
-export type ClickAnswer = string | null;
+/** The words for whoever clicked, or in place of the message; null when nothing is to be said. */
+export type ClickAnswer = { text: string; replaces: boolean } | null;
+const tell = (text: string | null): ClickAnswer => (text === null ? null : { text, replaces: false });
 
 /** Hands a click upwards, or asks first. Throws when it could not be kept: then Slack must not be told that it was. */
 export async function takeClick(body: unknown, deps: ClickDeps): Promise<ClickAnswer> {
   const payload = clickPayload.safeParse(body);
   if (!payload.success) return null;
   const [clicked] = payload.data.actions;
+  const { trigger_id: triggerId } = payload.data;
+  const aboutMeeting = meetingClick(clicked);
+  if (aboutMeeting && triggerId) return takeMeetingClick(payload.data, { ...aboutMeeting, triggerId }, deps);
   const action = buttonActions.find((known) => actionId(known) === clicked?.action_id);
   if (!clicked?.value || !action) return null;
-  const { trigger_id: triggerId } = payload.data;
   if (triggerId && (action === 'pass' || action === 'misrouted'))
     return ask(payload.data, { triggerId, leadId: clicked.value, action }, deps);
   return obey(payload.data, { leadId: clicked.value, action, at: clicked.action_ts }, deps);
@@ -58,7 +65,7 @@ async function obey(
     key: ['slack', container.channel_id, container.message_ts, user.id, action, at].join(':'),
   });
   log.info({ part: 'slack', leadId, action, outcome: received.kind }, 'a rep clicked in Slack');
-  return answers[received.kind];
+  return tell(answers[received.kind]);
 }
 
 /** Giving a lead away wants a reason, which a modal asks for. */
@@ -68,11 +75,42 @@ async function ask(
   { openModal, colleagues, log }: ClickDeps,
 ): Promise<ClickAnswer> {
   const memory = { leadId, channel: container.channel_id, ts: container.message_ts };
+  const view = action === 'pass' ? passModal(memory) : misroutedModal(memory, await colleagues());
+  return show({ openModal, log }, triggerId, view);
+}
+
+async function show({ openModal, log }: Pick<ClickDeps, 'openModal' | 'log'>, triggerId: string, view: ModalView) {
   try {
-    await openModal(triggerId, action === 'pass' ? passModal(memory) : misroutedModal(memory, await colleagues()));
+    await openModal(triggerId, view);
     return null;
   } catch (error) {
-    log.warn({ part: 'slack', leadId, action, fault: String(error) }, 'a form could not be opened in Slack');
-    return 'The form could not be opened in time. Please click again.';
+    log.warn({ part: 'slack', fault: String(error) }, 'a form could not be opened in Slack');
+    return tell('The form could not be opened in time. Please click again.');
   }
+}
+
+type MeetingClick = { action: MeetingAction; leadId: string; bookingId: string };
+
+function meetingClick(clicked: ClickPayload['actions'][number] | undefined): MeetingClick | null {
+  const about = clicked?.value ? meetingValue.read(clicked.value) : null;
+  const action = meetingActionNames.find((name) => meetingActions[name] === clicked?.action_id);
+  return about && action ? { action, ...about } : null;
+}
+
+const meetingActionNames: MeetingAction[] = ['held', 'no_show', 'confirm', 'edit'];
+
+/** What became of a meeting is asked in a form; its summary is confirmed at once or edited in one. */
+async function takeMeetingClick(
+  { container }: ClickPayload,
+  { action, leadId, bookingId, triggerId }: MeetingClick & { triggerId: string },
+  deps: ClickDeps,
+): Promise<ClickAnswer> {
+  const memory = { leadId, bookingId, channel: container.channel_id, ts: container.message_ts };
+  if (action === 'held' || action === 'no_show') return show(deps, triggerId, outcomeModal(memory, action));
+  if (action === 'edit') {
+    const summary = await deps.meetings.summaryOf(bookingId);
+    return summary ? show(deps, triggerId, summaryModal(memory, summary)) : tell(refusals.unknown_booking);
+  }
+  const { kind } = await deps.meetings.confirm({ bookingId, text: null });
+  return kind === 'confirmed' ? { text: kept, replaces: true } : tell(refusals.unknown_booking);
 }

@@ -25,9 +25,17 @@ export const passReasons = {
 } as const;
 export type PassReason = keyof typeof passReasons;
 
-export const modalIds = { pass: 'usher_pass_form', misrouted: 'usher_misrouted_form' } as const;
+export const modalIds = {
+  pass: 'usher_pass_form',
+  misrouted: 'usher_misrouted_form',
+  outcome: 'usher_outcome_form',
+  summary: 'usher_summary_form',
+} as const;
 /** Block ids of the inputs; the element in each is called `value`. */
-export const fields = { reason: 'reason', note: 'note', who: 'who', how: 'how' } as const;
+export const fields = {
+  ...{ reason: 'reason', note: 'note', who: 'who', how: 'how' },
+  ...{ result: 'result', sal: 'sal', notes: 'notes', summary: 'summary' },
+} as const;
 export const nobodyKnown = '-';
 
 export const passModal = (memory: ModalMemory): ModalView => ({

@@ -2,15 +2,19 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Brief } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
+import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
 import type { Receive } from '../../shared/ports.ts';
+import type { RepDesk } from '../../shared/rep-desk.ts';
 import { createListener, type Listening } from './bolt.ts';
 import { createChannelDirectory, directMessages } from './channel.ts';
 import { createClient } from './client.ts';
 import type { PostState, SlackSender, SlackSettings } from './config.ts';
 import type { EventDeps } from './events.ts';
 import { outcomeOf } from './failures.ts';
+import { homeView } from './home.ts';
 import { createHttpReceiver, slackRoutes } from './http.ts';
 import type { Colleague } from './modals.ts';
+import { createOutcomeSender } from './outcome.ts';
 import { createPostSender } from './post.ts';
 import { createReminderSender } from './remind.ts';
 import { createSocket } from './socket.ts';
@@ -29,6 +33,9 @@ export type SlackDeps = {
   /** Status and reference of an outbox row, null when there is no such row. */
   postOf: (effectId: string) => Promise<PostState | null>;
   repMessage: Receive['repMessage'];
+  meetings: MeetingDesk;
+  /** What is on the desk of the rep behind a Slack user id. */
+  deskOf: (slackUserId: string) => Promise<RepDesk | null>;
   threadOf: EventDeps['threadOf'];
   /** What of the threads of a conversation has yet to be posted. */
   waitingIn: ThreadDeps['waitingIn'];
@@ -40,7 +47,12 @@ export type SlackDeps = {
 
 export type Slack = {
   senders: Record<
-    'brief.slack' | 'brief.slack_dm' | 'brief.slack_update' | 'brief.slack_reminder' | 'brief.slack_thread',
+    | 'brief.slack'
+    | 'brief.slack_dm'
+    | 'brief.slack_update'
+    | 'brief.slack_reminder'
+    | 'brief.slack_thread'
+    | 'brief.slack_outcome',
     SlackSender
   >;
   /** Register on the HTTP server; null when there is no signing secret to check clicks with. */
@@ -62,7 +74,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     ...deps,
     openModal: async (trigger_id, view) => void (await client.views.open({ trigger_id, view })),
     whisper: createWhisper(client, log),
-    showHome: async () => undefined,
+    showHome,
   };
   if (socket) createListener({ receiver: socket.receiver, deps: listening, log });
   return {
@@ -71,6 +83,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
       'brief.slack_dm': createPostSender({ client, speaker, channelOf: directOf, linkOf: deps.linkOf }),
       'brief.slack_update': createUpdateSender({ client, postOf: deps.postOf, linkOf: deps.linkOf }),
       'brief.slack_reminder': createReminderSender({ speaker, postOf: deps.postOf }),
+      'brief.slack_outcome': createOutcomeSender({ speaker, postOf: deps.postOf }),
       'brief.slack_thread': createThreadSender({ client, speaker, postOf: deps.postOf, waitingIn: deps.waitingIn }),
     },
     routes: signingSecret ? httpRoutes(signingSecret) : null,
@@ -79,6 +92,15 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     },
     stop: async () => socket?.stop(),
   };
+
+  async function showHome(user_id: string): Promise<void> {
+    try {
+      const view = homeView(await deps.deskOf(user_id), { now: clock.now(), linkOf: deps.linkOf });
+      await client.views.publish({ user_id, view });
+    } catch (error) {
+      log.warn({ part: 'slack' }, `a home tab could not be shown: ${outcomeOf(error).reason}`);
+    }
+  }
 
   function directOf({ rep }: Brief) {
     return rep?.slackUserId && isUserId(rep.slackUserId) ? directMessages(client, rep.slackUserId) : null;

@@ -1,6 +1,10 @@
 import { eq } from 'drizzle-orm';
+import { meetingEnded } from '../../../agent/meetings/outcome.ts';
+import { createMeetingDesk } from '../../../agent/meetings/report.ts';
 import { createReps } from '../../../app/slack.ts';
+import { stores } from '../../../app/stores.ts';
 import { createOutboxWorker } from '../../../db/outbox-worker.ts';
+import type { LeadOutcome } from '../../../shared/learning.ts';
 import { silentLogger } from '../../../shared/logger.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { clickPayload } from '../../support/fake-slack/clicks.ts';
@@ -22,10 +26,28 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
     const { reps } = tx.tables;
     await tx.query.update(reps).set({ slackUserId: 'U0ADA' });
   });
+  const labels: LeadOutcome[] = [];
+  const meetings = createMeetingDesk({
+    ...{ database, stores, clock: house.deps.clock, poke: () => undefined, briefPlaces: house.deps.briefPlaces },
+    ended: (meeting) =>
+      meetingEnded(
+        {
+          ...house.deps,
+          companyName: 'Sample',
+          rebookUrl: (leadId, repId) => `https://usher.example/book/${repId}#${leadId}`,
+        },
+        meeting,
+      ),
+    async recordOutcome(label) {
+      labels.push(label);
+      return 'recorded';
+    },
+  });
   const { door, senders } = await createReps({
     config: { slack: { ...settingsOf(fake, { appToken: fake.appToken }), dm }, publicUrl: null },
     database,
     receive: house.receive,
+    meetings,
     clock: house.deps.clock,
     log: silentLogger,
   });
@@ -58,6 +80,8 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
   };
   return {
     house,
+    meetings,
+    labels,
     leadId,
     conversationId,
     owner,

@@ -2,6 +2,7 @@ import type { SlackEffect, SlackSettings } from '../../../channels/slack/config.
 import { createSlack, type Slack, type SlackDeps } from '../../../channels/slack/slack.ts';
 import type { Brief } from '../../../shared/brief.ts';
 import { silentLogger } from '../../../shared/logger.ts';
+import type { MeetingOutcomeIntake } from '../../../shared/meeting-outcome.ts';
 import type { RepActionIntake, RepMessage } from '../../../shared/ports.ts';
 import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
 
@@ -57,12 +58,20 @@ export const settingsOf = (fake: FakeSlack, overrides: Partial<SlackSettings> = 
   ...overrides,
 });
 
-export type Desk = { slack: Slack; actions: RepActionIntake[]; messages: RepMessage[] };
+export type Desk = {
+  slack: Slack;
+  actions: RepActionIntake[];
+  messages: RepMessage[];
+  outcomes: MeetingOutcomeIntake[];
+  confirmed: { bookingId: string; text: string | null }[];
+};
 
 /** Usher's side: remembers what the buttons asked for, the way `receive` does, each key once. */
 export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> = {}): Desk {
   const actions: RepActionIntake[] = [];
   const messages: RepMessage[] = [];
+  const outcomes: MeetingOutcomeIntake[] = [];
+  const confirmed: Desk['confirmed'] = [];
   const slack = createSlack(settings, {
     async repAction(action) {
       if (actions.some(({ key }) => key === action.key)) return { kind: 'repeated' };
@@ -79,6 +88,19 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
       messages.push(message);
       return { kind: 'accepted', messageId: 'msg_1' };
     },
+    meetings: {
+      ask: async () => 0,
+      async report(said) {
+        outcomes.push(said);
+        return { kind: 'stored', leadId: 'lead_1', summary: null };
+      },
+      summaryOf: async () => 'They came.',
+      async confirm(said) {
+        confirmed.push(said);
+        return { kind: 'confirmed', leadId: 'lead_1' };
+      },
+    },
+    deskOf: async () => null,
     threadOf: async () => null,
     waitingIn: async () => [],
     postOf: async () => null,
@@ -87,5 +109,5 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
     log: silentLogger,
     ...overrides,
   });
-  return { slack, actions, messages };
+  return { slack, actions, messages, outcomes, confirmed };
 }
