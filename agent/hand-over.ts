@@ -34,11 +34,17 @@ export function withHandover(turn: Turn, made: Handover): Turn {
 export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn> {
   if (known.resumed && known.input.handedOver) return known;
   const turn = askedForHuman(known.context) ? withWish(known) : known;
+  const met = comingMeeting(turn.context);
+  if (met && ownerOf(turn) === null) return handToBooked(deps, turn, met.repId);
   const purpose = dueAtOnce(turn);
   if (purpose === null) return turn;
   const routed = await deps.router.decide(turn.context, { purpose });
   return counts(turn, purpose, routed.decision) ? withHandover(turn, handover(purpose, routed)) : turn;
 }
+
+/** Booked where no agent was asked: its rep has the lead. */
+const comingMeeting = ({ bookings, state, now }: TurnContext) =>
+  state === 'opted_out' ? undefined : bookings.find(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
 
 function dueAtOnce(turn: Turn): 'assignment' | 'escalation' | null {
   const { context, previousTier, claim } = turn;

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
+import { createBookingPages } from '../agent/meetings/booking-pages.ts';
 import type { WebDeps } from '../channels/web/deps.ts';
 import { consoleRoutes } from '../console/api/routes.ts';
+import * as inbox from '../db/inbox.ts';
 import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
 import * as drafts from '../db/stores/drafts.ts';
+import * as intake from '../db/stores/intake.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
 import * as mailLists from '../db/stores/mail-lists.ts';
@@ -29,7 +32,7 @@ export function webDeps(
   const { config, database, clock, log, prompts, publisher, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
-  const { hub, receive, switches, decideOnDraft } = works;
+  const { hub, receive, switches, decideOnDraft, meetings, ring } = works;
   const { repAction, repMessage } = receive;
   return {
     ...{ database, chatViews, sessions, receive, hub, clock, log },
@@ -42,6 +45,7 @@ export function webDeps(
     company: { name: company.name, sample: company.sample },
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
+    bookingPages: createBookingPages({ ...meetings.deps, calendar: meetings.calendar, ring, intake, inbox }),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
       ...{
@@ -58,8 +62,9 @@ export function webDeps(
         inviteUrl,
       },
       publishing: door.publishing,
-      routing: createRoutingDesk({ database, publisher, clock }),
+      routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
       learning: works.learning,
+      meetings: works.meetingDesk,
       imports: createImportDesk({ database, clock, zone: company.zone }),
       merges: createMergeDesk({ database, clock }),
     }),

@@ -60,7 +60,13 @@ async function buildInto(fresh) {
   const { build } = await import('vite');
   const site = await htmlFiles(join(root, 'channels/web/ui/site'));
   await Promise.all([
-    build(pages(join(root, 'channels/web/ui'), fresh, ['chat/index.html', ...site.map((file) => `site/${file}`)])),
+    build(
+      pages(join(root, 'channels/web/ui'), fresh, [
+        'chat/index.html',
+        'book/index.html',
+        ...site.map((file) => `site/${file}`),
+      ]),
+    ),
     build(pages(join(root, 'console/web'), join(fresh, 'console'), ['index.html'])),
     build(widget(fresh)),
   ]);

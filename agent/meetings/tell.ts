@@ -32,6 +32,7 @@ export type MeetingDeps = {
   halts: Halts;
   hub: LiveHub;
   clock: Clock;
+  companyName: string;
   /** Tells the outbox that something is to leave. */
   poke: () => void;
   /** Where the prospect books again with this rep. */

@@ -19,9 +19,12 @@ export async function setUpMeetings(
   ground: Ground,
   parts: Pick<MeetingDeps, 'hub' | 'post' | 'halts' | 'poke'>,
 ): Promise<Meetings> {
-  const { database, clock, inviteUrl, log } = ground;
+  const { database, clock, inviteUrl, log, prompts } = ground;
   const calendars = await createCalendars(ground);
-  const deps: MeetingDeps = { ...parts, database, stores, clock, inviteUrl, rebookUrl: rebookUrls(ground) };
+  const deps: MeetingDeps = {
+    ...{ ...parts, database, stores, clock, inviteUrl, companyName: prompts.company.name },
+    rebookUrl: rebookUrls(ground),
+  };
   const holdTime = createCounter(calendars.calendar, clock);
   return { ...calendars, deps, holdTime, watch: createMeetingWatch(deps, calendars, log) };
 }

@@ -14,6 +14,7 @@ const [folder = ''] = process.argv.slice(2);
 const database = await openDatabase({ url: null, dataDir: folder });
 const hub = createLiveHub();
 const app = Fastify(serverOptions({ trustProxy: false }));
+const nobody = async () => null;
 const secrets = { opsToken: 'bench', serverSecret: 'bench', webhookSecret: null };
 await registerWebRoutes(app, {
   ...{ database, sessions, chatViews, hub, clock: systemClock, log: silentLogger },
@@ -23,6 +24,7 @@ await registerWebRoutes(app, {
   company: { name: 'Bench', sample: true },
   parts: async () => [],
   invitation: async () => null,
+  bookingPages: { host: nobody, free: nobody, book: async () => ({ kind: 'unknown_host' }), heldFor: nobody },
   accepting: () => true,
   opsRoutes: async () => {},
 });

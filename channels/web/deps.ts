@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Database } from '../../db/database.ts';
 import type * as chatViews from '../../db/stores/chat-views.ts';
 import type * as sessions from '../../db/stores/sessions.ts';
+import type { BookingPages } from '../../shared/booking-page.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
@@ -42,6 +43,8 @@ export type WebDeps = {
   parts: () => Promise<Part[]>;
   /** The calendar file of a booking, null when there is no such meeting. */
   invitation: (bookingId: string) => Promise<Invitation | null>;
+  /** Booking without the agent. */
+  bookingPages: BookingPages;
   /** False from the moment the process is asked to stop. */
   accepting: () => boolean;
   /** Routes that want the ops token or a console session, e.g. the console's API. */

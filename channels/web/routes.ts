@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { acceptJsonOnly, bodyLimit, refuseUnreadableAddress } from './body.ts';
+import { bookingPageRoutes } from './booking-pages.ts';
 import { chatEventRoutes } from './chat-events.ts';
 import { chatMessageRoutes } from './chat-messages.ts';
 import { chatSessionRoutes } from './chat-sessions.ts';
@@ -81,6 +82,7 @@ async function publicDoors(scope: FastifyInstance, doors: Doors): Promise<void> 
   await scope.register(chatSessionRoutes(doors));
   await scope.register(chatMessageRoutes(doors));
   await scope.register(chatEventRoutes(doors));
+  await scope.register(bookingPageRoutes(doors));
 }
 
 async function opsDoors(scope: FastifyInstance, doors: Doors): Promise<void> {

@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { createSwitches } from '../../agent/control/switches.ts';
+import { createMeetingDesk } from '../../agent/meetings/report.ts';
 import { createImportDesk } from '../../app/import/desk.ts';
 import { createLearning } from '../../app/learning/learning.ts';
 import { createMergeDesk } from '../../app/merging/merging.ts';
 import { createRoutingDesk } from '../../app/simulation/desk.ts';
+import { stores } from '../../app/stores.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
@@ -22,6 +24,7 @@ import * as lists from '../../db/stores/lists.ts';
 import * as mailLists from '../../db/stores/mail-lists.ts';
 import * as sessions from '../../db/stores/sessions.ts';
 import * as touchTimes from '../../db/stores/touch-times.ts';
+import type { BookingPages } from '../../shared/booking-page.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
@@ -53,6 +56,8 @@ export type WebOptions = {
   receive?: Partial<Receive> | ((parts: { database: Database; hub: LiveHub; clock: Clock }) => Receive);
   chatViews?: Partial<WebDeps['chatViews']>;
   accepting?: () => boolean;
+  /** Nobody has one where it is not given. */
+  bookingPages?: BookingPages;
   /** Over the shipped files where it is not given. */
   publishing?: Publishing;
 };
@@ -82,6 +87,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     company: { name: 'Sample', sample: true },
     parts: async () => [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
+    bookingPages: options.bookingPages ?? noBookingPages,
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
       ...{ database, leadViews, conversationViews, lists, mailLists, touchTimes, clock },
@@ -90,11 +96,15 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       repMessage: received.repMessage,
       drafts,
       decideOnDraft: async () => ({ kind: 'unknown' }),
+      meetings: createMeetingDesk({
+        ...{ database, stores, clock, briefPlaces: [], poke: () => undefined, recordOutcome: async () => 'recorded' },
+        ended: async ({ bookingId }) => ({ kind: bookingId.startsWith('book_') ? 'accepted' : 'unknown' }),
+      }),
       learning: createLearning({ database, clock, log: silentLogger, intent: noIntent }),
       imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
       merges: createMergeDesk({ database, clock }),
       publishing: options.publishing ?? desk.publishing,
-      routing: createRoutingDesk({ database, publisher: desk.publisher, clock }),
+      routing: createRoutingDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
   });
@@ -102,6 +112,13 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
   const listen = () => app.listen({ port: 0, host: '127.0.0.1' });
   return { database, app, receive, hub, tokens: createTokens(settings), clock, logged, routes, listen };
 }
+
+const noBookingPages: BookingPages = {
+  host: async () => null,
+  free: async () => null,
+  book: async () => ({ kind: 'unknown_host' }),
+  heldFor: async () => null,
+};
 
 const noIntent = { window_days: 30, pages: { pricing: [], comparison: [], case_study: [], docs: [] } };
 

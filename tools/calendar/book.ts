@@ -14,8 +14,8 @@ export type Picked =
   | { kind: 'expired'; slot: Booking }
   | { kind: 'taken'; slot: Booking };
 
-export type Pick = {
-  turn: TurnContext;
+export type SlotPick = {
+  turn: Pick<TurnContext, 'leadId' | 'conversationId' | 'channel'>;
   slotId: string;
   busy: Map<string, Interval[]>;
   /** The meeting to move; unset, the lead's coming meeting is moved if there is one. */
@@ -23,7 +23,11 @@ export type Pick = {
 };
 
 /** Turns a held slot into the lead's one meeting, or says why not. Picking the same slot twice books once. */
-export async function takeSlot(deps: CalendarDeps, tx: Tx, { turn, slotId, busy, movingId }: Pick): Promise<Picked> {
+export async function takeSlot(
+  deps: CalendarDeps,
+  tx: Tx,
+  { turn, slotId, busy, movingId }: SlotPick,
+): Promise<Picked> {
   const now = deps.clock.now();
   const slot = await deps.bookings.findBooking(tx, slotId);
   if (slot?.conversationId !== turn.conversationId) return { kind: 'not_offered' };

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.ts';
+import type { Db, Tx } from '../../db/database.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
@@ -80,14 +80,21 @@ async function activeReps(deps: OfferDeps, tx: Tx, repIds: string[]): Promise<Re
 }
 
 /** What is free for this conversation: its own holds do not stand in its way. */
-async function freeSlots(
+export async function freeSlots(
   deps: OfferDeps,
-  tx: Tx,
+  db: Db,
   rep: Rep,
-  { turn, busy, asked, movingId }: OfferRequest,
+  {
+    turn,
+    busy,
+    asked,
+    movingId,
+  }: Pick<OfferRequest, 'busy' | 'asked' | 'movingId'> & {
+    turn: Pick<TurnContext, 'conversationId'>;
+  },
   now: Date,
 ): Promise<Interval[]> {
-  const blocking = await deps.bookings.blockingBookings(tx, {
+  const blocking = await deps.bookings.blockingBookings(db, {
     repId: rep.id,
     from: new Date(now.getTime() - dayMs),
     to: new Date(horizonOf(rep, now).getTime() + dayMs),
