@@ -49,8 +49,8 @@ describeOnEachDatabase('the company of the files', (open) => {
     const files = { reps, accounts: [account('acme')], deals: [deal('d1', 'acme')] };
     await database.transaction((tx) => replaceCompany(tx, files, noon));
     await database.transaction((tx) => replaceCompany(tx, files, noon));
-    expect(await loadReps(database.read)).toEqual([reps[1], reps[0]]);
-    expect(await loadAccounts(database.read)).toEqual(files.accounts);
+    expect(await loadReps(database.read)).toMatchObject([{ ...reps[1] }, { ...reps[0] }]);
+    expect(await loadAccounts(database.read)).toMatchObject(files.accounts);
     expect(await openDeals(database.read, 'acme')).toEqual(files.deals);
   });
 
@@ -83,7 +83,7 @@ describeOnEachDatabase('the company of the files', (open) => {
       await insertContact(tx, { id: 'cont_1', email: 'a@acme.example', accountId: 'acme', createdAt: noon });
       await replaceCompany(tx, { reps: [sampleRep()], accounts: [], deals: [] }, noon);
     });
-    expect(await loadAccounts(database.read)).toEqual([account('acme', { ownerId: null })]);
+    expect(await loadAccounts(database.read)).toMatchObject([account('acme', { ownerId: null })]);
   });
 
   it('knows the active rep behind a Slack user', async () => {

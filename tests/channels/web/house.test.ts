@@ -64,7 +64,7 @@ describe('the description of the API', () => {
         '/v1/bookings/{id}.ics',
       ]),
     );
-    expect(Object.keys(paths).filter((path) => /console$|widget|take-over|assets/.test(path))).toEqual([]);
+    expect(Object.keys(paths).filter((path) => /console$|widget|assets/.test(path))).toEqual([]);
     const { requestBody, responses } = paths['/v1/leads'].post;
     const { properties, required } = requestBody.content['application/json'].schema;
     expect(required).toEqual(['email']);
