@@ -23,7 +23,6 @@ export const passReasons = {
   conflict: 'Conflict of interest',
   other: 'Something else',
 } as const;
-export type PassReason = keyof typeof passReasons;
 
 export const modalIds = {
   pass: 'usher_pass_form',

@@ -46,7 +46,7 @@ export function createOutcomeSender({ speaker, postOf }: OutcomeDeps): SlackSend
   };
 }
 
-export function renderOutcome(about: OutcomeEffect): { text: string; blocks: KnownBlock[] } {
+function renderOutcome(about: OutcomeEffect): { text: string; blocks: KnownBlock[] } {
   const rep = mentionOf(about.slackUserId, about.repName);
   if (about.what === 'summary' && about.summary) {
     const text = `${rep}: the record of the meeting, as a draft.`;

@@ -9,6 +9,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
 import type { ImportDesk } from '../../shared/import.ts';
 import type { LearningDesk } from '../../shared/learning.ts';
+import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
 import type { MergeDesk } from '../../shared/merge.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
@@ -39,6 +40,7 @@ export type ConsoleDeps = {
   publishing: Publishing;
   routing: RoutingDesk;
   learning: LearningDesk;
+  meetings: Pick<MeetingDesk, 'report' | 'confirm'>;
   imports: ImportDesk;
   merges: MergeDesk;
   clock: Clock;

@@ -8,6 +8,7 @@ import { insightReads } from './insights.ts';
 import { leadReads } from './leads.ts';
 import { learningRoutes } from './learning.ts';
 import { mailReads } from './mails.ts';
+import { meetingRoutes } from './meetings.ts';
 import { mergeRoutes } from './merges.ts';
 import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
@@ -30,5 +31,6 @@ export const consoleRoutes =
     await app.register(mergeRoutes(deps));
     await app.register(draftRoutes(deps));
     await app.register(repMessages(deps));
+    await app.register(meetingRoutes(deps));
     await app.register(simulationRoutes(deps));
   };

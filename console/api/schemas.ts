@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../shared/json.ts';
+import { meetingResults, salVerdicts } from '../../shared/meeting-outcome.ts';
 
 /** What the ops API answers. Whatever a schema does not name does not leave. */
 
@@ -103,6 +104,17 @@ const booking = z.object({
     .nullable()
     .describe('what the prospect’s calendar said to the invitation that stands'),
   icsUrl: nullableText.describe('the prospect’s invitation, null for a slot that is only held'),
+});
+
+const meetingOutcome = z.object({
+  bookingId: z.string(),
+  result: z.enum(meetingResults),
+  sal: z.enum(salVerdicts).nullable().describe('whether sales takes the lead on'),
+  notes: nullableText,
+  summary: nullableText.describe('a draft until it is confirmed'),
+  summaryBy: nullableText,
+  confirmedAt: nullableDate,
+  at: z.date(),
 });
 
 const effect = z.object({
@@ -213,6 +225,7 @@ export const lead = z.object({
   facts: z.array(fact),
   receipts: z.array(receipt),
   bookings: z.array(booking),
+  meetingOutcomes: z.array(meetingOutcome).describe('what became of its meetings, as the reps say'),
   assignments: z.array(assignment),
   signals: z.array(z.object({ type: z.string(), page: nullableText, properties: json, at: z.date() })),
   conversations: z.array(conversation),

@@ -141,6 +141,16 @@ const booking = z.object({
 });
 export type Booking = z.infer<typeof booking>;
 
+const meetingOutcome = z.object({
+  bookingId: z.string(),
+  result: z.string(),
+  sal: z.string().nullable(),
+  notes: z.string().nullable(),
+  summary: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+});
+export type MeetingOutcome = z.infer<typeof meetingOutcome>;
+
 const effect = z.object({
   id: z.string(),
   kind: z.string(),
@@ -202,6 +212,7 @@ export const lead = z.object({
   facts: z.array(fact),
   receipts: z.array(receipt),
   bookings: z.array(booking),
+  meetingOutcomes: z.array(meetingOutcome).default([]),
   signals: z.array(signal).default([]),
   conversations: z.array(conversation),
   followUps: z.array(followUp).default([]),

@@ -3,25 +3,38 @@ import type { Db } from '../database.ts';
 import { conversationsOf } from './conversation-views.ts';
 import { followUpsOfLead } from './follow-ups.ts';
 import { groupOf, promisesOf } from './groups.ts';
+import { outcomesOfLead } from './meeting-outcomes.ts';
 
 /** All that is known of one lead, as `GET /v1/leads/:id` tells it; null when there is no such lead. */
 export async function leadView(db: Db, leadId: string) {
   const head = await headOf(db, leadId);
   if (!head) return null;
   const { lead, contact, account, owner } = head;
-  const [facts, receipts, bookings, effects, assignments, signals, conversations, followUps, group, promises] =
-    await Promise.all([
-      factsOf(db, leadId),
-      receiptsOf(db, leadId),
-      bookingsOf(db, leadId),
-      effectsOf(db, leadId),
-      assignmentsOf(db, leadId),
-      signalsOf(db, lead),
-      conversationsOf(db, { leadId }),
-      followUpsOfLead(db, leadId),
-      account ? groupOf(db, account.id) : [],
-      account ? promisesOf(db, account.id) : [],
-    ]);
+  const [
+    facts,
+    receipts,
+    bookings,
+    effects,
+    assignments,
+    signals,
+    conversations,
+    followUps,
+    group,
+    promises,
+    meetingOutcomes,
+  ] = await Promise.all([
+    factsOf(db, leadId),
+    receiptsOf(db, leadId),
+    bookingsOf(db, leadId),
+    effectsOf(db, leadId),
+    assignmentsOf(db, leadId),
+    signalsOf(db, lead),
+    conversationsOf(db, { leadId }),
+    followUpsOfLead(db, leadId),
+    account ? groupOf(db, account.id) : [],
+    account ? promisesOf(db, account.id) : [],
+    outcomesOfLead(db, leadId),
+  ]);
   return {
     id: lead.id,
     createdAt: lead.createdAt,
@@ -41,6 +54,7 @@ export async function leadView(db: Db, leadId: string) {
     facts,
     receipts,
     bookings,
+    meetingOutcomes,
     assignments,
     signals,
     conversations,

@@ -18,6 +18,12 @@ export const createControlApi = ({ read, send, write }: Ways) => ({
   drafts: (signal: AbortSignal) => read(draftList, '/v1/drafts', signal),
   decide: (id: string, { decision, ...body }: DraftDecision) =>
     write(`/v1/drafts/${encodeURIComponent(id)}/${decision}`, body),
+  meetingOutcome: (
+    bookingId: string,
+    report: { result: 'held' | 'no_show'; sal: 'accepted' | 'rejected' | null; notes: string | null },
+  ) => write(`/v1/bookings/${encodeURIComponent(bookingId)}/outcome`, report),
+  meetingSummary: (bookingId: string, text: string) =>
+    write(`/v1/bookings/${encodeURIComponent(bookingId)}/summary`, { text }),
   writeAsRep: (leadId: string, text: string, repId: string | null, key: string) =>
     write(`/v1/leads/${encodeURIComponent(leadId)}/messages`, { text, repId }, { 'idempotency-key': key }),
 });

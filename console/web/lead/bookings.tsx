@@ -1,12 +1,19 @@
+import type { ConsoleApi } from '../api.ts';
 import { meetingTime, words } from '../format.ts';
 import { CalendarIcon } from '../parts/icons.tsx';
 import { Card } from '../parts/messages.tsx';
-import type { Booking } from '../wire.ts';
+import type { Lead } from '../wire.ts';
+import { Outcome } from './outcome.tsx';
 
-type BookingsProps = { bookings: Booking[]; nameOf: (repId: string) => string };
+type BookingsProps = {
+  lead: Pick<Lead, 'bookings' | 'meetingOutcomes'>;
+  nameOf: (repId: string) => string;
+  api: ConsoleApi;
+  onDone: () => void;
+};
 
 /** Meetings, and the slots that are held for the prospect at the moment. */
-export function BookingsCard({ bookings, nameOf }: BookingsProps) {
+export function BookingsCard({ lead: { bookings, meetingOutcomes }, nameOf, api, onDone }: BookingsProps) {
   const meetings = bookings.filter(({ status }) => status !== 'held');
   const held = bookings.filter(({ status }) => status === 'held');
   return (
@@ -24,6 +31,10 @@ export function BookingsCard({ bookings, nameOf }: BookingsProps) {
                 with {nameOf(booking.repId)} · <span class="meeting-status">{words(booking.status)}</span>
                 {booking.answer && booking.status === 'confirmed' && ` · ${booking.answer} in their calendar`}
               </p>
+              <Outcome
+                {...{ api, booking, onDone }}
+                outcome={meetingOutcomes.find(({ bookingId }) => bookingId === booking.id)}
+              />
             </div>
             {booking.status !== 'cancelled' && (
               <a

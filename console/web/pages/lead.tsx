@@ -60,7 +60,7 @@ function Details({ lead, reps, api, onDone }: DetailsProps) {
         <ConversationCard lead={lead} desk={<RepDesk api={api} lead={lead} reps={reps} onDone={onDone} />} />
       </div>
       <div class="lead-column">
-        <BookingsCard bookings={lead.bookings} nameOf={nameOf} />
+        <BookingsCard {...{ lead, nameOf, api, onDone }} />
         {lead.score && <ScoreCard score={lead.score} />}
         <FactsCard facts={lead.facts} />
         <ReceiptsCard receipts={lead.receipts} nameOf={nameOf} />

@@ -3,12 +3,12 @@ import { z } from 'zod';
 
 /** Slack's documented limits of the blocks a brief is made of; everything else is refused, as Slack would refuse it. */
 
-export const plain = (max: number) =>
+const plain = (max: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 const mrkdwn = (max: number) =>
   z.strictObject({ type: z.literal('mrkdwn'), text: z.string().min(1).max(max), verbatim: z.boolean().optional() });
 const anyText = (max: number) => z.discriminatedUnion('type', [plain(max), mrkdwn(max)]);
-export const blockId = z.string().max(255).optional();
+const blockId = z.string().max(255).optional();
 
 const button = z.strictObject({
   type: z.literal('button'),
@@ -86,7 +86,7 @@ const message = z.array(block).max(50).superRefine(uniqueIds);
 
 type Identified = { type: string; block_id?: string | undefined; elements?: unknown };
 
-export function uniqueIds(blocks: Identified[], context: z.RefinementCtx): void {
+function uniqueIds(blocks: Identified[], context: z.RefinementCtx): void {
   const blockIds = blocks.flatMap(({ block_id }) => block_id ?? []);
   const actionIds = blocks.flatMap((one) =>
     one.type === 'actions'
