@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { promptProblem } from './publishing.ts';
+import { type Published, promptProblem } from './publishing.ts';
 
 /** What the console asks of routing without anything being routed: the rules in words, one lead tried, many simulated. */
 
@@ -130,6 +130,23 @@ export const replayedCase = z.object({
   passes: z.boolean(),
 });
 
+/** A rule that would have sent misrouted leads to the right ones, for ops to accept. */
+export const ruleProposal = z.object({
+  id: z.string(),
+  because: z.string(),
+  when: z.array(z.string()),
+  outcome: z.string(),
+  /** As it would stand in routing.yaml. */
+  text: z.string(),
+  /** The misrouted leads behind it, and how many accepted ones it leaves alone. */
+  cases: z.array(z.string()),
+  accepted: z.number(),
+  /** What it would have done to the last 90 days of leads. */
+  effect: z.object({ leads: z.number(), changed: z.number(), direct: z.number(), repaired: z.number() }),
+});
+
+export const misrouted = z.object({ cases: z.array(replayedCase), proposals: z.array(ruleProposal) });
+
 export const simulationReport = z.object({
   since: z.string(),
   before: figures,
@@ -148,6 +165,8 @@ export type RoutingTrial = z.infer<typeof routingTrial>;
 export type RoutingTried = z.infer<typeof routingTried>;
 export type SimulationRequest = z.infer<typeof simulationRequest>;
 export type SimulationReport = z.infer<typeof simulationReport>;
+export type RuleProposal = z.infer<typeof ruleProposal>;
+export type Misrouted = z.infer<typeof misrouted>;
 export type ReplayedCase = z.infer<typeof replayedCase>;
 
 export type Refused = { kind: 'invalid'; problems: z.infer<typeof promptProblem>[] };
@@ -157,6 +176,12 @@ export type RoutingDesk = {
   rules: () => Promise<RuleInWords[]>;
   /** Of the last 30 days; null where there is no such rep. */
   reasons: (repId: string) => Promise<RepReasonsAnswer | null>;
+  /** Leads that were sent back, decided once more by what holds or by a draft; and rules that would help. */
+  misrouted: () => Promise<Misrouted>;
+  replay: (routing: string) => Promise<{ kind: 'replayed'; cases: ReplayedCase[] } | Refused>;
+  /** Publishes the proposed rule before the others. */
+  accept: (request: { id: string; by: string; note: string }) => Promise<Published | { kind: 'unknown' }>;
+  dismiss: (request: { id: string; by: string }) => Promise<boolean>;
   try: (trial: RoutingTrial) => Promise<({ kind: 'tried' } & RoutingTried) | { kind: 'unknown_lead' } | Refused>;
   simulate: (request: SimulationRequest) => Promise<({ kind: 'simulated' } & SimulationReport) | Refused>;
 };

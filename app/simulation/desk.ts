@@ -1,24 +1,25 @@
-import type { Database } from '../../db/database.ts';
 import { findRep } from '../../db/stores/company.ts';
 import { decisionsSince } from '../../db/stores/past-leads.ts';
 import { reasonsOf } from '../../insights/reasons.ts';
 import type { Prompts } from '../../prompts/load.ts';
 import { actionInWords, conditionsInWords } from '../../routing/rules-in-words.ts';
-import type { Clock } from '../../shared/clock.ts';
 import { UsherError } from '../../shared/errors.ts';
 import type { Refused, RoutingDesk, RuleInWords } from '../../shared/simulation.ts';
-import { type Publisher, problemsOf } from '../publishing/publisher.ts';
+import { problemsOf } from '../publishing/publisher.ts';
+import { createMisroutedDesk, type MisroutedDeskDeps } from './misrouted-desk.ts';
 import { readPast, simulateEdit } from './simulate-edit.ts';
 import { tryLead } from './try-lead.ts';
 
-export type RoutingDeskDeps = { database: Database; publisher: Pick<Publisher, 'prompts' | 'with'>; clock: Clock };
+export type RoutingDeskDeps = MisroutedDeskDeps;
 
 const monthMs = 30 * 86_400_000;
 
 type Drafts = { routing?: string | null | undefined; thresholds?: string | null | undefined };
 
 /** The rules as documentation, one lead tried, and the past simulated. Nothing here routes anybody. */
-export function createRoutingDesk({ database, publisher, clock }: RoutingDeskDeps): RoutingDesk {
+export function createRoutingDesk(deps: RoutingDeskDeps): RoutingDesk {
+  const { database, publisher, clock } = deps;
+  const misrouted = createMisroutedDesk(deps);
   function edited({ routing, thresholds }: Drafts): Prompts {
     const texts = new Map<string, string>();
     if (routing) texts.set('routing.yaml', routing);
@@ -26,6 +27,11 @@ export function createRoutingDesk({ database, publisher, clock }: RoutingDeskDep
     return texts.size === 0 ? publisher.prompts() : publisher.with(texts);
   }
   return {
+    ...misrouted,
+    async replay(routing) {
+      const drafted = attempt(() => edited({ routing }));
+      return drafted.kind === 'invalid' ? drafted : misrouted.replay(routing);
+    },
     async rules() {
       const since = new Date(clock.now().getTime() - monthMs);
       const decided = decidedBy(await decisionsSince(database.read, since));

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { problem, problemSchema } from '../../shared/problem.ts';
 import type { PromptProblem } from '../../shared/publishing.ts';
 import {
+  misrouted,
+  replayedCase,
   repReasons,
   routingTrial,
   routingTried,
@@ -65,6 +67,7 @@ export const simulationRoutes =
         return { receipt: tried.receipt, fields: tried.fields };
       },
     });
+    await app.register(misroutedRoutes({ routing }));
     app.route({
       method: 'POST',
       url: '/v1/simulations',
@@ -81,5 +84,69 @@ export const simulationRoutes =
         if (simulated.kind === 'invalid') return reply.code(422).send(invalid(simulated.problems));
         return simulated;
       },
+    });
+  };
+
+const by = z.string().trim().min(1).max(100);
+const proposal = z.object({ id: z.string().max(100) });
+const unknownProposal = problem('not_found', 'There is no such proposal any more.');
+
+/** What leads that were sent back teach: cases to replay, and rules that ops accept or dismiss. */
+const misroutedRoutes =
+  ({ routing }: Pick<ConsoleDeps, 'routing'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.route({
+      method: 'GET',
+      url: '/v1/misrouted',
+      schema: {
+        summary: 'Misrouted leads, decided once more, and rules that would help',
+        ...shared,
+        response: { 200: misrouted, '4xx': problemSchema },
+      },
+      handler: async () => routing.misrouted(),
+    });
+    app.route({
+      method: 'POST',
+      url: '/v1/misrouted/replay',
+      schema: {
+        summary: 'Misrouted leads, decided by a draft of routing.yaml',
+        ...shared,
+        body: z.object({ routing: z.string().max(200_000) }),
+        response: { 200: z.object({ cases: z.array(replayedCase) }), '4xx': refused },
+      },
+      handler: async ({ body }, reply) => {
+        const replayed = await routing.replay(body.routing);
+        return replayed.kind === 'invalid' ? reply.code(422).send(invalid(replayed.problems)) : replayed;
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/v1/rule-proposals/:id/accept',
+      schema: {
+        summary: 'Publish a proposed rule, before all others',
+        ...shared,
+        params: proposal,
+        body: z.object({ by, note: z.string().trim().max(500).default('') }),
+        response: { 200: z.object({ version: z.string() }), '4xx': refused },
+      },
+      handler: async ({ params, body }, reply) => {
+        const published = await routing.accept({ id: params.id, ...body });
+        if (published.kind === 'invalid') return reply.code(422).send(invalid(published.problems));
+        if (published.kind !== 'published') return reply.code(404).send(unknownProposal);
+        return { version: published.document.version };
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/v1/rule-proposals/:id/dismiss',
+      schema: {
+        summary: 'Never propose this rule again',
+        ...shared,
+        params: proposal,
+        body: z.object({ by }),
+        response: { 200: z.object({ id: z.string() }), '4xx': problemSchema },
+      },
+      handler: async ({ params, body }, reply) =>
+        (await routing.dismiss({ id: params.id, ...body })) ? { id: params.id } : reply.code(404).send(unknownProposal),
     });
   };

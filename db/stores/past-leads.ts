@@ -103,3 +103,45 @@ export async function decisionsSince(db: Db, since: Date) {
     .where(gte(receipts.at, since))
     .orderBy(asc(receipts.at), asc(receipts.id));
 }
+
+/** Leads that reps sent back as misrouted, with what the decision saw and everybody who had each. The oldest first. */
+export async function misroutedLeads(db: Db) {
+  const { assignments, contacts, leads, receipts } = db.tables;
+  const rows = await db.query
+    .select({ assignment: assignments, lead: leads, contact: contacts, receipt: receipts })
+    .from(assignments)
+    .innerJoin(leads, eq(leads.id, assignments.leadId))
+    .innerJoin(contacts, eq(contacts.id, leads.contactId))
+    .leftJoin(receipts, eq(receipts.id, assignments.receiptId))
+    .where(eq(assignments.status, 'misrouted'))
+    .orderBy(asc(assignments.at), asc(assignments.id));
+  const ids = [...new Set(rows.map(({ lead }) => lead.id))];
+  const all = await db.query
+    .select({
+      ...{ id: assignments.id, leadId: assignments.leadId, repId: assignments.repId, at: assignments.at },
+      ...{ status: assignments.status, decision: receipts.decision },
+    })
+    .from(assignments)
+    .leftJoin(receipts, eq(receipts.id, assignments.receiptId))
+    .where(inArray(assignments.leadId, ids))
+    .orderBy(asc(assignments.at), asc(assignments.id));
+  const turns = Map.groupBy(all, ({ leadId }) => leadId);
+  return rows.map((row) => ({ ...row, turns: turns.get(row.lead.id) ?? [] }));
+}
+
+export type MisroutedRow = Awaited<ReturnType<typeof misroutedLeads>>[number];
+
+/** Leads since then whose first rep accepted: nobody had it before. */
+export async function acceptedAtFirst(db: Db, since: Date): Promise<Set<string>> {
+  const { assignments } = db.tables;
+  const rows = await db.query
+    .select({ leadId: assignments.leadId, status: assignments.status })
+    .from(assignments)
+    .where(gte(assignments.at, since));
+  const turns = Map.groupBy(rows, ({ leadId }) => leadId);
+  return new Set(
+    [...turns].flatMap(([leadId, [first, ...more]]) =>
+      more.length === 0 && (first?.status === 'accepted' || first?.status === 'closed') ? [leadId] : [],
+    ),
+  );
+}

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { PageProps } from '../page-props.ts';
 import { Loading, Trouble } from '../parts/messages.tsx';
+import { MisroutedCard } from '../rules/misrouted.tsx';
 import { RuleList } from '../rules/rule-list.tsx';
 import { Simulator } from '../rules/simulator.tsx';
 import { TestBench } from '../rules/test-bench.tsx';
@@ -12,6 +13,7 @@ export function RulesPage({ api, onSignedOut }: PageProps) {
     document.title = 'Rules · Usher';
   }, []);
   const { value, failure } = useLive('rules', api.rules, 15_000);
+  const misrouted = useLive('misrouted', api.misrouted, 60_000);
   const reps = useLive('reps', api.reps, 60_000).value?.items ?? [];
   const names = new Map(reps.map(({ id, name }) => [id, name]));
   const nameOf = (repId: string) => names.get(repId) ?? repId;
@@ -24,6 +26,9 @@ export function RulesPage({ api, onSignedOut }: PageProps) {
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!value && !failure && <Loading what="the rules" />}
       {value && <RuleList rules={value.items} />}
+      {misrouted.value && (
+        <MisroutedCard api={api} misrouted={misrouted.value} nameOf={nameOf} onDone={misrouted.refresh} />
+      )}
       <TestBench api={api} nameOf={nameOf} />
       <Simulator api={api} reps={reps} nameOf={nameOf} />
     </div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PromptProblem } from '../../../shared/publishing.ts';
 import { Link } from '../router.tsx';
+import { RegressionCases } from '../rules/regression-cases.tsx';
 import { Changes } from './changes.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { History } from './history.tsx';
@@ -64,6 +65,7 @@ export function Editor(props: EditorProps) {
         {tab === 'Try it' && <TalkPanel api={api} draft={draft} />}
         {tab === 'History' && <History {...props} />}
       </div>
+      {document.kind === 'routing' && tab !== 'History' && <RegressionCases api={api} text={text} />}
       {tab !== 'History' && <PublishForm {...props} onCheck={check} />}
     </div>
   );

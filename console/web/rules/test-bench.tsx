@@ -11,18 +11,9 @@ type Choice = { id: string; name: string };
 
 /** "This lead, now: who, and why?" A lead that is here, or fields as one would state them. Nobody is routed. */
 export function TestBench({ api, nameOf }: BenchProps) {
-  const [choices, setChoices] = useState<Choice[]>([]);
+  const choices = useLatestLeads(api);
   const [tried, setTried] = useState<RoutingTried | null>(null);
   const [trouble, setTrouble] = useState('');
-  useEffect(() => {
-    const ended = new AbortController();
-    void api.leads({ search: '', cursor: null, limit: 30 }, ended.signal).then((answer) => {
-      if (ended.signal.aborted || answer.kind !== 'ok') return;
-      setChoices(answer.value.items.map((lead) => ({ id: lead.id, name: displayName(lead) })));
-    });
-    return () => ended.abort();
-  }, [api]);
-
   async function run(form: HTMLFormElement) {
     const data = new FormData(form);
     const text = (name: string): string | null => {
@@ -84,27 +75,42 @@ export function TestBench({ api, nameOf }: BenchProps) {
           {trouble}
         </p>
       )}
-      <div aria-live="polite">
-        {tried && <TriedReceipt receipt={tried.receipt} nameOf={nameOf} />}
-        {tried && (
-          <details class="inputs">
-            <summary>What the decision saw</summary>
-            <dl class="rejected">
-              {tried.fields.map(({ field, value, source }) => (
-                <div key={field}>
-                  <dt>{field}</dt>
-                  <dd>
-                    {String(value)} ({source})
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
-      </div>
+      <div aria-live="polite">{tried && <Tried tried={tried} nameOf={nameOf} />}</div>
     </Card>
   );
 }
+
+function useLatestLeads(api: ConsoleApi): Choice[] {
+  const [choices, setChoices] = useState<Choice[]>([]);
+  useEffect(() => {
+    const ended = new AbortController();
+    void api.leads({ search: '', cursor: null, limit: 30 }, ended.signal).then((answer) => {
+      if (ended.signal.aborted || answer.kind !== 'ok') return;
+      setChoices(answer.value.items.map((lead) => ({ id: lead.id, name: displayName(lead) })));
+    });
+    return () => ended.abort();
+  }, [api]);
+  return choices;
+}
+
+const Tried = ({ tried: { receipt, fields }, nameOf }: { tried: RoutingTried; nameOf: BenchProps['nameOf'] }) => (
+  <>
+    <TriedReceipt receipt={receipt} nameOf={nameOf} />
+    <details class="inputs">
+      <summary>What the decision saw</summary>
+      <dl class="rejected">
+        {fields.map(({ field, value, source }) => (
+          <div key={field}>
+            <dt>{field}</dt>
+            <dd>
+              {String(value)} ({source})
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  </>
+);
 
 /** `employees: 1200` a line; numbers and yes or no are what they look like. */
 function typedFields(text: string): Record<string, string | number | boolean> {

@@ -9,15 +9,16 @@ const trial = { fields: {}, purpose: 'assignment' as const };
 
 async function open(database: Database) {
   const house = await openHouse(database);
-  const { publisher } = await openDesk(database, house.deps.clock);
-  const desk = createRoutingDesk({ database, publisher, clock: house.deps.clock });
+  const { publisher, publishing } = await openDesk(database, house.deps.clock);
+  const { clock } = house.deps;
+  const desk = createRoutingDesk({ database, publisher, publish: publishing.publish, clock });
   const lead = async (name: string, message = 'human please') => {
     const made = await house.lead(form({ email: `sam@company-${name}.example`, name: `Sam ${name}` }));
     await house.settle();
     await house.say(made.conversationId, message);
     return made;
   };
-  return { house, desk, lead };
+  return { house, desk, lead, publisher };
 }
 
 /** A rule of its own, before the others. */
@@ -86,5 +87,48 @@ describeOnEachDatabase('the rules page', (openDatabase) => {
     expect(nobody).toMatchObject({ kind: 'simulated', before: { assigned: 1 }, after: { assigned: 0, unassigned: 1 } });
     const wrong = await desk.simulate({ routing: 'rules: 7', reps: {}, days: 90, skip: 0 });
     expect(wrong).toMatchObject({ kind: 'invalid', problems: expect.arrayContaining([expect.anything()]) });
+  });
+
+  it('a misrouted lead becomes a case and a rule to accept; once it holds, the case passes', async () => {
+    const { desk, lead, house, publisher } = await open(await openDatabase());
+    const act = async (
+      leadId: string,
+      action: 'accept' | 'misrouted',
+      repId: string,
+      toRepId: string | null = null,
+    ) => {
+      const reason = action === 'misrouted' ? 'wholesale is for somebody who knows it' : null;
+      await house.receive.repAction({ leadId, action, repId, reason, toRepId, key: `${action}:${leadId}` });
+      await house.settle();
+    };
+    const ownerOf = async (leadId: string) => (await house.findLead(leadId))?.ownerId ?? '';
+    const kept = await lead('kept');
+    await act(kept.leadId, 'accept', await ownerOf(kept.leadId));
+    const wrong = await lead('wrong', 'we are a wholesale business with 40 people, human please');
+    const wrongRepId = await ownerOf(wrong.leadId);
+    const right = house.prompts.reps.find(({ pools }) => pools.includes('strategic'))?.id ?? '';
+    await act(wrong.leadId, 'misrouted', wrongRepId, right);
+    await act(wrong.leadId, 'accept', right);
+
+    const told = await desk.misrouted();
+    expect(told.cases).toMatchObject([
+      {
+        leadId: wrong.leadId,
+        wrongRepId,
+        rightRepId: right,
+        passes: false,
+        reason: expect.stringContaining('wholesale'),
+      },
+    ]);
+    const [proposal] = told.proposals;
+    if (!proposal) throw new Error('nothing was proposed');
+    expect(proposal.when).toEqual(['team_size is 40 or more']);
+    expect(proposal).toMatchObject({ outcome: expect.stringMatching(/^goes to pool (strategic|enterprise)$/), accepted: 1, effect: { repaired: 1 } });
+    const published = await desk.accept({ id: proposal.id, by: 'Kim', note: 'makes sense' });
+    expect(published.kind).toBe('published');
+    expect(publisher.prompts().routing.rules[0]?.id).toBe(`misrouted-${proposal.id}`);
+    expect(await desk.misrouted()).toMatchObject({ cases: [{ passes: true }], proposals: [] });
+    const back = await desk.replay(shippedFiles.read('routing.yaml'));
+    expect(back).toMatchObject({ kind: 'replayed', cases: [{ passes: false }] });
   });
 });
