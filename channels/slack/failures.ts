@@ -28,7 +28,7 @@ const advice: Record<string, string> = {
   invalid_blocks: 'Slack refuses the blocks of this brief: please report it with the effect id',
   is_archived: 'the channel in SLACK_CHANNEL is archived: choose another one',
   message_not_found: 'the brief was deleted in Slack',
-  missing_scope: 'give the bot the scopes chat:write, channels:history and groups:history, then install it again',
+  missing_scope: 'give the bot the scopes of docs/slack-app.yaml, then install it again',
   not_authed: 'SLACK_BOT_TOKEN is empty',
   not_in_channel: 'invite the bot to the channel in SLACK_CHANNEL',
   restricted_action: 'a workspace rule keeps the bot from posting there: ask a Slack admin',

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clickBody, clickPayload, signedHeaders } from '../../support/fake-slack/clicks.ts';
+import { clickBody, clickPayload, reply, sentForm, signedHeaders } from '../../support/fake-slack/clicks.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/fake-slack/fake-slack.ts';
 import { aBrief, type Desk, openDesk, postEffect, settingsOf } from './support.ts';
 
@@ -143,5 +143,62 @@ describe('buttons over HTTP', () => {
   test('a signed body that is not ours is refused with 400', async () => {
     await openServer();
     expect((await post('payload=%7Bnot-json')).statusCode).toBe(400);
+  });
+});
+
+describe('events and forms over HTTP', () => {
+  const json = { 'content-type': 'application/json' };
+  const underBrief = (overrides: Parameters<typeof openDesk>[1] = {}) =>
+    openServer({
+      threadOf: async () => ({ postId: 'brief:lead_1', leadId: 'lead_1', repLeads: true, ownerId: 'ada' }),
+      ...overrides,
+    });
+  function said(text: string): string {
+    const [message] = fake.messages;
+    if (!message) throw new Error('nothing was posted');
+    return JSON.stringify(reply(message, { text, at: 1_000 }));
+  }
+
+  test('a rep’s words under a brief reach Usher once, though Slack brings them again', async () => {
+    const { messages } = await underBrief();
+    const body = said('Hello Grace');
+    expect((await post(body, new Date(), json)).statusCode).toBe(200);
+    expect((await post(body, new Date(Date.now() - 10_000), json)).statusCode).toBe(200);
+    expect(messages).toMatchObject([
+      { leadId: 'lead_1', repId: 'ada', text: 'Hello Grace', writtenUnder: 'brief:lead_1' },
+    ]);
+  });
+
+  test('words that could not be kept are not acknowledged, and come again', async () => {
+    let broken = true;
+    const { messages } = await underBrief({
+      async repOf() {
+        if (broken) throw new Error('no database');
+        return 'ada';
+      },
+    });
+    const body = said('Hello Grace');
+    const at = new Date();
+    expect((await post(body, at, json)).statusCode).toBe(503);
+    broken = false;
+    expect((await post(body, at, json)).statusCode).toBe(200);
+    expect(messages).toHaveLength(1);
+  });
+
+  test('an unsigned event is refused', async () => {
+    const { messages } = await underBrief();
+    const body = said('Hello Grace');
+    expect((await server.inject({ method: 'POST', url: '/slack/events', headers: json, body })).statusCode).toBe(401);
+    expect(messages).toHaveLength(0);
+  });
+
+  test('what is missing in a form is answered to the form', async () => {
+    await openServer();
+    await post(click('usher_pass'));
+    const [view] = fake.views;
+    if (!view) throw new Error('no form was opened');
+    const answer = await post(clickBody(sentForm({ view, values: { reason: 'other' } })));
+    expect(answer.json()).toMatchObject({ response_action: 'errors', errors: { note: expect.any(String) } });
+    expect((await post(clickBody(sentForm({ view, values: { reason: 'no_fit' } })))).body).toBe('');
   });
 });
