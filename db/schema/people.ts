@@ -99,6 +99,8 @@ export const defineSignals = ({ table, text, json, timestamp, index }: Kit, { le
       visitorId: text('visitor_id'),
       email: text('email'),
       leadId: text('lead_id').references(() => leads.id),
+      /** Whose domain it came from, where it told of an address or a company and we know the company. */
+      accountId: text('account_id'),
       type: text('type').notNull(),
       page: text('page'),
       properties: json<JsonObject>('properties').notNull(),
@@ -108,6 +110,7 @@ export const defineSignals = ({ table, text, json, timestamp, index }: Kit, { le
       index('signals_visitor').on(t.visitorId, t.at),
       index('signals_lead').on(t.leadId, t.at),
       index('signals_email').on(t.email, t.at),
+      index('signals_account').on(t.accountId, t.at),
     ],
   );
 
