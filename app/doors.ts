@@ -13,6 +13,7 @@ import * as mailLists from '../db/stores/mail-lists.ts';
 import * as sessions from '../db/stores/sessions.ts';
 import * as touchTimes from '../db/stores/touch-times.ts';
 import type { Publishing } from '../shared/publishing.ts';
+import { createCalendarDesk } from './calendar/consents.ts';
 import type { Ground } from './ground.ts';
 import { createImportDesk } from './import/desk.ts';
 import { createInvitations } from './invitations.ts';
@@ -34,6 +35,7 @@ export function webDeps(
   const { company } = prompts;
   const { hub, receive, switches, decideOnDraft, meetings, ring } = works;
   const { repAction, repMessage } = receive;
+  const calendars = createCalendarDesk(ground, meetings);
   return {
     ...{ database, chatViews, sessions, receive, hub, clock, log },
     metrics: door.metrics,
@@ -45,6 +47,7 @@ export function webDeps(
     company: { name: company.name, sample: company.sample },
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
+    calendarConsented: calendars.consented,
     bookingPages: createBookingPages({ ...meetings.deps, calendar: meetings.calendar, ring, intake, inbox }),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
@@ -58,6 +61,7 @@ export function webDeps(
         repAction,
         ...{ repMessage, drafts, decideOnDraft },
         switches,
+        calendars,
         clock,
         inviteUrl,
       },

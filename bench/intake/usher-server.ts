@@ -24,6 +24,7 @@ await registerWebRoutes(app, {
   company: { name: 'Bench', sample: true },
   parts: async () => [],
   invitation: async () => null,
+  calendarConsented: async () => ({ kind: 'expired' }),
   bookingPages: { host: nobody, free: nobody, book: async () => ({ kind: 'unknown_host' }), heldFor: nobody },
   accepting: () => true,
   opsRoutes: async () => {},

@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts';
 import type * as chatViews from '../../db/stores/chat-views.ts';
 import type * as sessions from '../../db/stores/sessions.ts';
 import type { BookingPages } from '../../shared/booking-page.ts';
+import type { CalendarDesk } from '../../shared/calendars.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
@@ -45,6 +46,8 @@ export type WebDeps = {
   invitation: (bookingId: string) => Promise<Invitation | null>;
   /** Booking without the agent. */
   bookingPages: BookingPages;
+  /** A rep has let us into their calendar. */
+  calendarConsented: CalendarDesk['consented'];
   /** False from the moment the process is asked to stop. */
   accepting: () => boolean;
   /** Routes that want the ops token or a console session, e.g. the console's API. */

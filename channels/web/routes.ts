@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { acceptJsonOnly, bodyLimit, refuseUnreadableAddress } from './body.ts';
 import { bookingPageRoutes } from './booking-pages.ts';
+import { calendarConsentRoutes } from './calendar-consent.ts';
 import { chatEventRoutes } from './chat-events.ts';
 import { chatMessageRoutes } from './chat-messages.ts';
 import { chatSessionRoutes } from './chat-sessions.ts';
@@ -57,6 +58,7 @@ export async function registerWebRoutes(app: FastifyInstance, deps: WebDeps): Pr
   await app.register(consoleSessionRoutes(doors));
   await app.register(invitationRoutes(doors));
   await app.register(mailLinkRoutes(doors));
+  await app.register(calendarConsentRoutes(doors));
   await app.register(houseRoutes(doors));
   await app.register((scope) => opsDoors(scope, doors));
   await app.register((scope) => servePages(scope, doors));

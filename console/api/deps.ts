@@ -5,6 +5,7 @@ import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
 import type * as mailLists from '../../db/stores/mail-lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
+import type { CalendarDesk } from '../../shared/calendars.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
 import type { ImportDesk } from '../../shared/import.ts';
@@ -38,6 +39,7 @@ export type ConsoleDeps = {
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   publishing: Publishing;
+  calendars: Pick<CalendarDesk, 'list' | 'connect' | 'disconnect'>;
   routing: RoutingDesk;
   learning: LearningDesk;
   meetings: Pick<MeetingDesk, 'report' | 'confirm'>;

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { calendarRoutes } from './calendars.ts';
 import { companyReads } from './company.ts';
 import { controlRoutes } from './control.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -24,6 +25,7 @@ export const consoleRoutes =
     await app.register(promptRoutes(deps));
     await app.register(repActions(deps));
     await app.register(companyReads(deps));
+    await app.register(calendarRoutes(deps));
     await app.register(insightReads(deps));
     await app.register(controlRoutes(deps));
     await app.register(learningRoutes(deps));

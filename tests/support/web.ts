@@ -87,6 +87,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     company: { name: 'Sample', sample: true },
     parts: async () => [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
+    calendarConsented: async () => ({ kind: 'expired' }),
     bookingPages: options.bookingPages ?? noBookingPages,
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
@@ -95,6 +96,11 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       repAction: received.repAction,
       repMessage: received.repMessage,
       drafts,
+      calendars: {
+        list: async () => [],
+        connect: async () => ({ kind: 'not_set_up' }),
+        disconnect: async () => undefined,
+      },
       decideOnDraft: async () => ({ kind: 'unknown' }),
       meetings: createMeetingDesk({
         ...{ database, stores, clock, briefPlaces: [], poke: () => undefined, recordOutcome: async () => 'recorded' },

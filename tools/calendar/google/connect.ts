@@ -40,7 +40,9 @@ export async function connectGoogle(auth: GoogleAuth, calendarId: string): Promi
       answered(async () => {
         const requestBody = { timeMin: start.toISOString(), timeMax: end.toISOString(), items: [{ id: calendarId }] };
         const { data } = await freebusy.query({ requestBody }, { signal });
-        const known = freeBusyAnswer.parse(data).calendars[calendarId];
+        const { calendars } = freeBusyAnswer.parse(data);
+        // `primary` may come back under the address that it stands for.
+        const known = calendars[calendarId] ?? Object.values(calendars)[0];
         const [error] = known?.errors ?? [];
         if (!known || error) throw Object.assign(new Error(error?.reason ?? 'nothing was told'), { status: 403 });
         return known.busy;

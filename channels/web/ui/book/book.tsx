@@ -11,13 +11,7 @@ type Loaded = Page | 'loading' | 'failed' | 'unknown';
 /** Pick a time, say who you are, done: one page, one column of days, no account. */
 export function Book({ api, token, zone, locale, newId }: BookProps) {
   const [page, setPage] = useState<Loaded>('loading');
-  const [picked, setPicked] = useState<Time | null>(null);
-  const [lead, setLead] = useState(token);
-  const [notice, setNotice] = useState('');
-  const [wrong, setWrong] = useState<{ field: string | null; message: string } | null>(null);
-  const [busy, setBusy] = useState(false);
   const [booked, setBooked] = useState<Booked | null>(null);
-  const requestId = useRef(newId());
   const load = () => {
     setPage('loading');
     api.load().then(
@@ -26,22 +20,6 @@ export function Book({ api, token, zone, locale, newId }: BookProps) {
     );
   };
   useEffect(load, []);
-
-  async function book(time: Time, who: Who | null): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setWrong(null);
-    const asked = { startsAt: time.startsAt, zone, requestId: requestId.current, chatToken: lead };
-    const answer = await api.book({ ...asked, who: lead ? null : who });
-    setBusy(false);
-    if (answer.kind === 'booked') return setBooked(answer.booked);
-    if (answer.kind === 'refused') return setWrong(answer);
-    setLead(answer.chatToken);
-    setPicked(null);
-    setNotice('Somebody has just taken that time. These are held for you for ten minutes.');
-    if (typeof page === 'object') setPage({ ...page, times: answer.instead });
-  }
-
   if (booked) return <Done booked={booked} zone={zone} locale={locale} />;
   if (page === 'loading') return <Card title="Finding free times…" />;
   if (page === 'unknown')
@@ -54,35 +32,67 @@ export function Book({ api, token, zone, locale, newId }: BookProps) {
         </button>
       </Card>
     );
-  const { host, times } = page;
+  return <Choice {...{ api, token, zone, locale, newId }} page={page} onBooked={setBooked} />;
+}
+
+type ChoiceProps = BookProps & { page: Page; onBooked: (booked: Booked) => void };
+
+function Choice({ api, token, zone, locale, newId, page: { host, times: free }, onBooked }: ChoiceProps) {
+  const [times, setTimes] = useState(free);
+  const [picked, setPicked] = useState<Time | null>(null);
+  const [lead, setLead] = useState(token);
+  const [wrong, setWrong] = useState<{ field: string | null; message: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  // One request for one visit: pressing twice, or again after a lost answer, makes one lead.
+  const requestId = useRef(newId());
+  const place = placeOf(zone);
+
+  async function book(time: Time, who: Who): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setWrong(null);
+    const asked = { startsAt: time.startsAt, zone, requestId: requestId.current, chatToken: lead };
+    const answer = await api.book({ ...asked, who: lead ? null : who });
+    setBusy(false);
+    if (answer.kind === 'booked') return onBooked(answer.booked);
+    if (answer.kind === 'refused') return setWrong(answer);
+    setLead(answer.chatToken);
+    setPicked(null);
+    setTimes(answer.instead);
+  }
+
+  const form = { place, wrong, busy, asksWho: lead === null };
   return (
     <section class="card">
-      <header>
-        <p class="eyebrow">{host.minutes} minutes, by video</p>
-        <h1>Meet {host.name}</h1>
-        {host.title && <p class="soft">{host.title}</p>}
-      </header>
-      {notice && (
-        <p class="note" role="status">
-          {notice}
-        </p>
-      )}
+      <HostHead {...host} />
+      {times !== free && <TooLate />}
       {picked ? (
         <Details
+          {...form}
           when={inWords(picked.startsAt, zone, locale)}
-          place={placeOf(zone)}
-          asksWho={lead === null}
-          wrong={wrong}
-          busy={busy}
           onBack={() => setPicked(null)}
           onSubmit={(who) => void book(picked, who)}
         />
       ) : (
-        <Times days={byDay(times, zone, locale)} place={placeOf(zone)} onPick={setPicked} />
+        <Times days={byDay(times, zone, locale)} place={place} onPick={setPicked} />
       )}
     </section>
   );
 }
+
+const HostHead = ({ name, title, minutes }: Page['host']) => (
+  <header>
+    <p class="eyebrow">{minutes} minutes, by video</p>
+    <h1>Meet {name}</h1>
+    {title && <p class="soft">{title}</p>}
+  </header>
+);
+
+const TooLate = () => (
+  <p class="note" role="status">
+    Somebody has just taken that time. These are held for you for ten minutes.
+  </p>
+);
 
 function Done({ booked, zone, locale }: { booked: Booked; zone: string; locale: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
