@@ -1,7 +1,7 @@
 import type { Brief } from '../../../shared/brief.ts';
 import type { Answer } from '../answer.ts';
 import type { LeadAction } from '../api.ts';
-import { meetingTime, words } from '../format.ts';
+import { dayAndTime, meetingTime, words } from '../format.ts';
 import type { Lead, Rep } from '../wire.ts';
 import { BriefActions } from './brief-actions.tsx';
 
@@ -32,6 +32,9 @@ export function BriefCard({ lead, reps, act, onDone }: BriefCardProps) {
       <div class="brief-main">
         <p class="brief-for" id="brief-title">
           {brief.rep ? `Brief for ${brief.rep.name}` : 'Brief, waiting for a free rep'}
+          {brief.status === 'open' && brief.acceptBy && (
+            <span class="badge">Accept by {dayAndTime(brief.acceptBy)}</span>
+          )}
           {brief.escalation && <span class="badge badge--torch">{words(brief.escalation.topic)}</span>}
         </p>
         <h2 class="brief-why">{brief.why}</h2>
