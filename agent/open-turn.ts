@@ -1,7 +1,7 @@
 import type { Claim } from '../db/inbox.ts';
 import type { MessageRow } from '../db/stores/messages.ts';
 import type { TurnSubject } from '../db/stores/turn-input.ts';
-import type { Seen } from '../routing/signals.ts';
+import type { SignalStore } from '../routing/heat.ts';
 import type { ConversationState, Message } from '../shared/conversation.ts';
 import { newId } from '../shared/ids.ts';
 import type { Score } from '../shared/lead.ts';
@@ -59,14 +59,15 @@ const nothingYet = (input: FrozenInput, resumed: boolean) => {
 };
 
 /** What a turn reads of its lead and conversation, all at once. */
-function readings({ stores, database }: TurnDeps, { lead, conversation, account }: TurnSubject, claim: Claim) {
+function readings({ stores, database }: TurnDeps, subject: TurnSubject, claim: Claim) {
+  const { lead, conversation, contact, account } = subject;
   const db = database.read;
   return Promise.all([
     stores.turns.findTurn(db, conversation.id, claim.fromSeq),
     stores.messages.messagesOf(db, conversation.id),
     stores.facts.currentFacts(db, lead.id),
     stores.bookings.bookingsOfConversation(db, conversation.id),
-    stores.signals.signalsOf(db, { leadId: lead.id, visitorId: lead.visitorId }),
+    signalStore(stores, db, { lead, contact, account }),
     lead.ownerId ? stores.assignments.assignmentsOf(db, lead.id) : [],
     stores.turnInput.repCards(db),
     account ? stores.company.openDeals(db, account.id) : [],
@@ -74,9 +75,25 @@ function readings({ stores, database }: TurnDeps, { lead, conversation, account 
   ]);
 }
 
+const accountSignalsMs = 90 * 86_400_000;
+
+/** What the person did, and what is told of their company. */
+async function signalStore(
+  { signals }: TurnDeps['stores'],
+  db: TurnDeps['database']['read'],
+  { lead, contact, account }: Pick<TurnSubject, 'lead' | 'contact' | 'account'>,
+): Promise<SignalStore> {
+  const person = await signals.signalsOf(db, { leadId: lead.id, visitorId: lead.visitorId, email: contact.email });
+  if (!account) return { person, account: [] };
+  const since = new Date(lead.createdAt.getTime() - accountSignalsMs);
+  const own = new Set(person.map(({ id }) => id));
+  const all = await signals.signalsOfAccount(db, account.id, since);
+  return { person, account: all.filter(({ id }) => !own.has(id)) };
+}
+
 const noScore: Score = { value: 0, reasons: [], flips: [] };
 
-function freshInput(deps: TurnDeps, { lead }: TurnSubject, messages: readonly MessageRow[], signals: readonly Seen[]) {
+function freshInput(deps: TurnDeps, { lead }: TurnSubject, messages: readonly MessageRow[], signals: SignalStore) {
   const now = deps.clock.now();
   const known = deps.stores.leads.enrichmentOf(lead) ?? { fields: [], providers: [], at: now };
   const background = deps.rules.background(lead, signals, now);

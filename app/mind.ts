@@ -89,7 +89,10 @@ export function createMind(deps: MindDeps) {
   const { company, policy, qualification, packs, thresholds, agentPrompt, versions, followUps } = prompts;
   const knowledge = createKnowledge(prompts.knowledge, packs);
   const model = compileModel(thresholds);
-  const rules = createRules({ model, intent: thresholds.intent, qualification, ...(learned && { learned }) });
+  const rules = createRules({
+    ...{ model, intent: thresholds.intent, weights: thresholds.signals, qualification },
+    ...(learned && { learned }),
+  });
   const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });

@@ -48,7 +48,7 @@ export const scoreFeature = z.strictObject({
 });
 
 /** What brings a colleague in. `topic` is what the brief says it is about. */
-export const escalationRule = tierRule.extend({ topic: z.string().trim().min(1).max(80) });
+const escalationRule = tierRule.extend({ topic: z.string().trim().min(1).max(80) });
 
 const humans = z.strictObject({
   /** The first that applies. */
@@ -64,6 +64,15 @@ const humans = z.strictObject({
   take_back_minutes: z.number().int().min(0).max(10_000).default(30),
 });
 
+/** What each signal is worth, and how fast it fades: after a half-life it counts half. */
+const signals = z.strictObject({
+  half_life_days: z.number().min(0.1).max(365).default(7),
+  /** Where a signal fades at another pace. */
+  half_lives: z.record(z.string(), z.number().min(0.1).max(365)).default({}),
+  /** By kind of page (`pricing`), `page`, `ad_click`, or type of event; `intent` also weighs `intent_g2`. */
+  weights: z.record(z.string(), z.number().min(-100).max(100)).default({}),
+});
+
 export const thresholdsFile = z
   .strictObject({
     tiers: tierThresholds,
@@ -72,6 +81,7 @@ export const thresholdsFile = z
     /** Never above nurture, whatever the score; stronger than `direct`. */
     hold: z.array(tierRule).default([]),
     intent: z.strictObject({ window_days: z.number().int().min(1).max(365), pages: pageKinds }),
+    signals: signals.prefault({}),
     score: z.strictObject({ base: score, features: z.array(scoreFeature) }),
     /** When people come in: executed by code, whichever model talks. */
     humans: humans.prefault({}),
@@ -91,5 +101,6 @@ export type ThresholdsFile = z.infer<typeof thresholdsFile>;
 export type HumanSettings = ThresholdsFile['humans'];
 export type TierRule = z.infer<typeof tierRule>;
 export type ScoreFeature = z.infer<typeof scoreFeature>;
+export type SignalSettings = ThresholdsFile['signals'];
 export type IntentSettings = ThresholdsFile['intent'];
 export type PageKind = keyof z.infer<typeof pageKinds>;

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import type { ConversationRow } from '../../db/stores/conversations.ts';
 import type { ConversationState } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
+import { mailDomain } from '../../shared/mail-domain.ts';
 import type { RepActionIntake, RepActionReceived, SignalIntake } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { repSilence, waitForRep } from './heard.ts';
@@ -11,27 +12,49 @@ import { tellPending } from './thread.ts';
 export async function receiveSignals(deps: ReceiveDeps, signals: SignalIntake[]): Promise<void> {
   if (signals.length === 0) return;
   const at = deps.clock.now();
-  const concerned = await deps.database.transaction(async (tx) => {
+  const woken = await deps.database.transaction(async (tx) => {
+    // Conversation → the type of its latest signal: a burst is one event.
+    const concerned = new Map<string, string>();
     for (const signal of signals) {
       const email = signal.email?.toLowerCase() ?? null;
-      await deps.stores.signals.insertSignal(tx, { ...signal, id: newId('sig'), email });
+      const accountId = await accountOf(deps, tx, signal);
+      await deps.stores.signals.insertSignal(tx, { ...signal, id: newId('sig'), email, accountId });
+      await noteConcerned(deps, tx, { ...signal, email, accountId }, concerned);
     }
-    return tellConversations(deps, tx, signals, at);
+    for (const [conversationId, type] of concerned) {
+      const event = { kind: 'signal' as const, signal: type };
+      await deps.stores.inbox.ingest(tx, { conversationId, key: newId('evt'), event, at });
+    }
+    return concerned.size;
   });
-  if (concerned > 0) deps.ring();
+  if (woken > 0) deps.ring();
 }
 
-async function tellConversations(deps: ReceiveDeps, tx: Tx, signals: SignalIntake[], at: Date): Promise<number> {
-  let concerned = 0;
-  const latest = new Map(signals.flatMap(({ visitorId, type }) => (visitorId ? [[visitorId, type] as const] : [])));
-  for (const [visitorId, type] of latest) {
-    for (const { id } of await deps.stores.intake.conversationsOfVisitor(tx, visitorId)) {
-      const event = { kind: 'signal' as const, signal: type };
-      await deps.stores.inbox.ingest(tx, { conversationId: id, key: newId('evt'), event, at });
-      concerned++;
-    }
-  }
-  return concerned;
+/** Whose company it was: by the address, or by the domain that an intent provider names. */
+async function accountOf(deps: ReceiveDeps, tx: Tx, { email, properties }: SignalIntake): Promise<string | null> {
+  const { domain } = properties;
+  const stated = email ?? (typeof domain === 'string' ? `@${domain}` : null);
+  const mail = mailDomain(stated);
+  return mail?.kind === 'business' ? deps.stores.intake.accountIdByDomain(tx, mail.domain) : null;
+}
+
+type Told = Pick<SignalIntake, 'type' | 'visitorId' | 'email'> & { accountId: string | null };
+
+/** Whoever did it; where nobody in person is named, the leads of the company. */
+async function noteConcerned(
+  { stores: { intake } }: ReceiveDeps,
+  tx: Tx,
+  { type, visitorId, email, accountId }: Told,
+  concerned: Map<string, string>,
+): Promise<void> {
+  const found = [
+    ...(visitorId === null ? [] : await intake.conversationsOfVisitor(tx, visitorId)),
+    ...(email === null ? [] : await intake.conversationsOfEmail(tx, email)),
+    ...(visitorId !== null || email !== null || accountId === null
+      ? []
+      : await intake.conversationsOfAccount(tx, accountId)),
+  ];
+  for (const { id } of found) concerned.set(id, type);
 }
 
 /** A rep's click. Taking over stops the agent at once; the rest is the next turn's to do. */

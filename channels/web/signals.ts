@@ -5,6 +5,7 @@ import { problemSchema } from '../../shared/problem.ts';
 import type { Doors } from './doors.ts';
 import { HttpProblem } from './errors.ts';
 import { optionalEmail, optionalObject, optionalPage, optionalVisitorId, requiredLine } from './fields.ts';
+import { fromSegment } from './segment.ts';
 import { createSenders } from './senders.ts';
 
 const atOnce = 100;
@@ -32,13 +33,16 @@ export const signalRoutes =
       url: '/v1/events',
       schema: {
         summary: 'Report what a visitor did',
-        description: `One event or a list of up to ${atOnce}.`,
+        description: `One event or a list of up to ${atOnce}. Segment's calls (identify, track, page, a batch of them) are taken as they are; intent providers name the company by \`properties.domain\`.`,
         tags: ['events'],
         body,
         response: { 202: z.object({ accepted: z.number() }), '4xx': problemSchema },
       },
       onRequest: (request) => senders.limitUnsigned(request),
-      preValidation: (request) => senders.identify(request),
+      preValidation: async (request) => {
+        await senders.identify(request);
+        Object.assign(request, { body: fromSegment(request.body) });
+      },
       handler: async (request, reply) => {
         const { verified } = senders.of(request);
         const now = doors.clock.now();

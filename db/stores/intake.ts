@@ -4,6 +4,9 @@ import type { Db, Tx } from '../database.ts';
 import { insertRow, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
+/** One signal wakes as many conversations. */
+const mostConcerned = 20;
+
 /** A new conversation whose first event is in its inbox already, and perhaps its first message. */
 export type Opening = {
   conversation: Pick<
@@ -86,6 +89,31 @@ export const conversationsOfVisitor = (db: Db, visitorId: string): Promise<{ id:
       .where(eq(leads.visitorId, sql.placeholder('visitorId'))),
   );
 };
+
+/** The same by the address: the latest conversations of its leads. */
+export async function conversationsOfEmail(db: Db, email: string): Promise<{ id: string; leadId: string }[]> {
+  const { contacts, conversations, leads } = db.tables;
+  return db.query
+    .select({ id: conversations.id, leadId: leads.id })
+    .from(leads)
+    .innerJoin(contacts, eq(contacts.id, leads.contactId))
+    .innerJoin(conversations, eq(conversations.leadId, leads.id))
+    .where(eq(contacts.email, email))
+    .orderBy(desc(conversations.createdAt))
+    .limit(mostConcerned);
+}
+
+/** What an intent provider tells of a company concerns its latest leads. */
+export async function conversationsOfAccount(db: Db, accountId: string): Promise<{ id: string; leadId: string }[]> {
+  const { conversations, leads } = db.tables;
+  return db.query
+    .select({ id: conversations.id, leadId: leads.id })
+    .from(leads)
+    .innerJoin(conversations, eq(conversations.leadId, leads.id))
+    .where(eq(leads.accountId, accountId))
+    .orderBy(desc(conversations.createdAt))
+    .limit(mostConcerned);
+}
 
 export async function repExists(db: Db, id: string): Promise<boolean> {
   const { reps } = db.tables;

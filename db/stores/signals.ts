@@ -1,4 +1,4 @@
-import { asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -8,18 +8,46 @@ export type SignalRow = Schema['signals']['$inferSelect'];
 export const insertSignal = (tx: Tx, signal: Schema['signals']['$inferInsert']): Promise<boolean> =>
   insertOnce(tx, 'signals', signal);
 
-/** What this lead did, before it was one included: its visitor's page views. The oldest first. */
+/**
+ * What this lead did, before it was one included: its visitor's page views, what was reported by its address, and what
+ * visitors did who were identified as that address. The oldest first.
+ */
 export const signalsOf = (
   db: Db,
-  { leadId, visitorId }: { leadId: string; visitorId: string | null },
+  { leadId, visitorId, email }: { leadId: string; visitorId: string | null; email: string | null },
 ): Promise<SignalRow[]> => {
   const { signals } = db.tables;
-  // No visitor is called ''.
-  return prepared(db, 'signals.of', { leadId, visitorId: visitorId ?? '' }, () =>
+  // No visitor and no address is called ''.
+  const identified = db.query
+    .select({ visitorId: signals.visitorId })
+    .from(signals)
+    .where(and(eq(signals.email, sql.placeholder('email')), isNotNull(signals.visitorId)));
+  return prepared(db, 'signals.of', { leadId, visitorId: visitorId ?? '', email: email ?? '' }, () =>
     db.query
       .select()
       .from(signals)
-      .where(or(eq(signals.leadId, sql.placeholder('leadId')), eq(signals.visitorId, sql.placeholder('visitorId'))))
+      .where(
+        or(
+          eq(signals.leadId, sql.placeholder('leadId')),
+          eq(signals.visitorId, sql.placeholder('visitorId')),
+          eq(signals.email, sql.placeholder('email')),
+          inArray(signals.visitorId, identified),
+        ),
+      )
       .orderBy(asc(signals.at), asc(signals.id)),
   );
+};
+
+/** As many of an account's signals as are weighed. */
+const mostOfAccount = 500;
+
+/** What colleagues and intent providers told of an account since then, the latest first. */
+export const signalsOfAccount = (db: Db, accountId: string, since: Date): Promise<SignalRow[]> => {
+  const { signals } = db.tables;
+  return db.query
+    .select()
+    .from(signals)
+    .where(and(eq(signals.accountId, accountId), gte(signals.at, since)))
+    .orderBy(desc(signals.at), desc(signals.id))
+    .limit(mostOfAccount);
 };

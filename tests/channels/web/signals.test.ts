@@ -22,6 +22,28 @@ describe('a tracker reports what visitors do', () => {
     expect(receive.told[2]).toMatchObject({ type: 'click', email: 'a@b.co', at: noon });
   });
 
+  it('in the words of Segment, one by one or as a batch', async () => {
+    const { app, receive } = await openWeb(await open());
+    const who = { anonymousId: 'anon_1', messageId: 'm1', timestamp: '2026-03-02T11:00:00.000Z' };
+    const batch = [
+      {
+        ...who,
+        type: 'page',
+        name: 'Pricing',
+        properties: { url: 'https://fernwick.example/pricing', path: '/pricing' },
+      },
+      { ...who, type: 'track', event: 'Demo Requested', properties: { plan: 'team' } },
+      { ...who, type: 'identify', userId: 'u_7', traits: { email: 'Ann@Kestrel.example', name: 'Ann' } },
+    ];
+    expect((await app.inject(post('/v1/events', { batch }))).json()).toEqual({ accepted: 3 });
+    expect(receive.told).toMatchObject([
+      { type: 'page', visitorId: 'anon_1', page: 'https://fernwick.example/pricing', at: new Date(who.timestamp) },
+      { type: 'Demo Requested', visitorId: 'anon_1', properties: { plan: 'team' }, email: null },
+      { type: 'identify', visitorId: 'anon_1', email: 'ann@kestrel.example' },
+    ]);
+    expect((await app.inject(post('/v1/events', batch[0] ?? {}))).json()).toEqual({ accepted: 1 });
+  });
+
   it('never from the future', async () => {
     const { app, receive } = await openWeb(await open());
     await app.inject(post('/v1/events', { type: 'page', at: '2030-01-01T00:00:00Z' }));
