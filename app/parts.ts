@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 
 /** What the start page, `/v1/status` and the console say about this installation. */
 export function partsOf(config: Config): Part[] {
-  return [model(config), database(config), slack(config), calendar, enrichment, crm, email(config)];
+  return [model(config), database(config), slack(config), calendar(config), enrichment, crm, email(config)];
 }
 
 const model = ({ model }: Config): Part =>
@@ -37,12 +37,17 @@ function slack({ slack }: Config): Part {
   };
 }
 
-const calendar: Part = {
-  part: 'Calendar',
-  mode: 'embedded',
-  now: 'hours, absences and meetings of prompts/company/reps.yaml, with ICS invitations',
-  how: 'Google Calendar is not in this release',
-};
+function calendar({ google }: Config): Part {
+  if (!google)
+    return {
+      part: 'Calendar',
+      mode: 'embedded',
+      now: 'hours, absences and meetings of prompts/company/reps.yaml, with ICS invitations',
+      how: 'set GOOGLE_SERVICE_ACCOUNT_FILE, or GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET (docs/calendar.md)',
+    };
+  const by = google.serviceAccountFile ? 'through a service account' : 'of the reps who connected theirs';
+  return { part: 'Calendar', mode: 'real', now: `Google Calendar ${by}`, how: null };
+}
 
 const enrichment: Part = {
   part: 'Enrichment',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
+import { createCalendarApi } from './calendar/api.ts';
 import { createControlApi } from './control/api.ts';
 import { dataApi } from './data-api.ts';
 import { createPromptsApi } from './prompts/api.ts';
@@ -56,6 +57,7 @@ export function createConsoleApi(request: typeof fetch) {
     signIn: (token: string) => write('/v1/console/session', { token }),
     ...createPromptsApi({ read, send }),
     ...createRulesApi({ read, send }),
+    ...createCalendarApi({ read, send }),
     ...createControlApi({ read, send, write }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     leads: (

@@ -20,6 +20,7 @@ describe('the build', () => {
         .map(({ file }) => file.replaceAll('\\', '/'))
         .sort(),
     ).toEqual([
+      'book/index.html',
       'chat/index.html',
       'console/index.html',
       'site/case-study.html',

@@ -1,4 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import type { CalendarState } from '../calendar/api.ts';
+import { RepCalendar } from '../calendar/rep-calendar.tsx';
 import { sentence } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
@@ -12,6 +14,7 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
     document.title = 'Reps · Usher';
   }, []);
   const { value, failure } = useLive('reps', api.reps, 5000);
+  const calendars = useLive('calendars', api.calendars, 30_000).value?.items ?? [];
   const reps = [...(value?.items ?? [])].sort((one, other) => Number(other.active) - Number(one.active));
   return (
     <div class="page">
@@ -28,14 +31,21 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
       )}
       <ul class="reps">
         {reps.map((rep) => (
-          <RepCard key={rep.id} api={api} rep={rep} most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))} />
+          <RepCard
+            key={rep.id}
+            {...{ api, rep }}
+            calendar={calendars.find(({ repId }) => repId === rep.id) ?? null}
+            most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))}
+          />
         ))}
       </ul>
     </div>
   );
 }
 
-function RepCard({ api, rep, most }: Pick<PageProps, 'api'> & { rep: Rep; most: number }) {
+type RepCardProps = Pick<PageProps, 'api'> & { rep: Rep; calendar: CalendarState | null; most: number };
+
+function RepCard({ api, rep, calendar, most }: RepCardProps) {
   const limit = rep.caps.open;
   const presence = rep.active ? rep.presence : 'inactive';
   return (
@@ -62,6 +72,7 @@ function RepCard({ api, rep, most }: Pick<PageProps, 'api'> & { rep: Rep; most: 
           <dt>Time zone</dt>
           <dd>{rep.zone.replaceAll('_', ' ')}</dd>
         </div>
+        {calendar && <RepCalendar api={api} state={calendar} />}
       </dl>
       <RepReasons api={api} repId={rep.id} />
     </li>

@@ -82,7 +82,7 @@ function Choice({ api, token, zone, locale, newId, page: { host, times: free }, 
 
 const HostHead = ({ name, title, minutes }: Page['host']) => (
   <header>
-    <p class="eyebrow">{minutes} minutes, by video</p>
+    <p class="eyebrow">{minutes} minutes</p>
     <h1>Meet {name}</h1>
     {title && <p class="soft">{title}</p>}
   </header>
