@@ -3,7 +3,7 @@ import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
-import { createMeetingDesk } from '../agent/meetings/report.ts';
+import { createMeetingDesk, type MeetingDeskDeps } from '../agent/meetings/report.ts';
 import { createReceive } from '../agent/receive.ts';
 import { runTurn } from '../agent/turn.ts';
 import { createLiveHub } from '../channels/web/live-hub.ts';
@@ -13,7 +13,8 @@ import type { Claim } from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
 import * as control from '../db/stores/control.ts';
 import type { Prompts } from '../prompts/load.ts';
-import { setUpMeetings } from './calendar/meetings.ts';
+import type { LearningDesk } from '../shared/learning.ts';
+import { type Meetings, setUpMeetings } from './calendar/meetings.ts';
 import { createEmail } from './email.ts';
 import { measureTurns } from './gauges.ts';
 import type { Ground } from './ground.ts';
@@ -22,7 +23,7 @@ import { createMind } from './mind.ts';
 import { createModelWatch } from './model-watch.ts';
 import { createModels } from './models.ts';
 import { createPost } from './post.ts';
-import { briefPlacesOf, createReps } from './slack.ts';
+import { briefPlacesOf, createReps, type Reps } from './slack.ts';
 import { stores } from './stores.ts';
 
 /** Turns that run at once in one process; each spends its time waiting for a model. */
@@ -30,8 +31,8 @@ const concurrency = 500;
 
 /** What moves: events come in through `receive`, the engine runs their turns, the outbox carries the effects out. */
 export async function setUpWorks(ground: Ground, metrics: Metrics) {
-  const { config, database, clock, log, prompts, publisher, instance, inviteUrl } = ground;
-  const { instanceId } = instance;
+  const { config, database, clock, log, prompts, publisher, inviteUrl } = ground;
+  const { instanceId } = ground.instance;
   const hub = createLiveHub();
   const goOn = () => {
     engine.ring();
@@ -58,29 +59,17 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
-  const desk = createMeetingDesk({
-    ...{ ...parts, poke, recordOutcome: learning.recordOutcome },
-    ended: (meeting) => meetingEnded(meetings.deps, meeting),
-  });
+  const desk = createDesk({ ...parts, poke }, meetings, learning);
   const reps = await createReps({ config, database, receive, meetings: desk, clock, log });
   const outbox = createOutboxWorker({
     ...{ database, clock, instanceId, log, halts: stops },
     senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
   });
   await learning.refresh();
-  const models = await createModels(config);
+  const models = { ...(await createModels(config)), learned: learning.current };
   const watch = createModelWatch({ metrics, log, clock });
   const turnWith = (edited: Prompts): TurnDeps => ({
-    ...createMind({
-      config,
-      ...models,
-      ...watch,
-      prompts: edited,
-      database,
-      clock,
-      calendar,
-      learned: learning.current,
-    }),
+    ...createMind({ config, ...models, ...watch, prompts: edited, database, clock, calendar }),
     briefKind: reps.briefKind,
     ...{ ...parts, log, inviteUrl, poke },
   });
@@ -101,26 +90,48 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     switches: createSwitches({ database, control, stops, clock }),
     decideOnDraft: (id: string, decision: DraftDecision) => decideOnDraft({ ...parts, poke }, id, decision),
     slack: reps.door,
-    async start() {
-      await stops.look();
-      stops.start();
+    ...moving({ stops, engine, outbox, meetings, email, door: reps.door }, () => {
       engine.work(measured, { concurrency });
-      outbox.start();
       meetings.watch.start(desk.ask);
-      email?.start();
-      await reps.door?.start();
-    },
-    /** Lets running turns end within their grace and leaves what is left to the next start. */
-    async stop() {
-      await meetings.watch.stop();
-      await email?.stop();
-      await reps.door?.stop();
-      await engine.drain();
-      await outbox.stop();
-      stops.stop();
-      await email?.close();
-    },
+    }),
   };
 }
+
+const createDesk = (
+  parts: Omit<MeetingDeskDeps, 'ended' | 'recordOutcome'>,
+  meetings: Meetings,
+  { recordOutcome }: Pick<LearningDesk, 'recordOutcome'>,
+) => createMeetingDesk({ ...parts, recordOutcome, ended: (meeting) => meetingEnded(meetings.deps, meeting) });
+
+type Movers = {
+  stops: ReturnType<typeof createStops>;
+  engine: ReturnType<typeof createEngine>;
+  outbox: ReturnType<typeof createOutboxWorker>;
+  meetings: Meetings;
+  email: Awaited<ReturnType<typeof createEmail>>;
+  door: Reps['door'];
+};
+
+/** In which order all of it begins and ends. */
+const moving = ({ stops, engine, outbox, meetings, email, door }: Movers, work: () => void) => ({
+  async start() {
+    await stops.look();
+    stops.start();
+    work();
+    outbox.start();
+    email?.start();
+    await door?.start();
+  },
+  /** Lets running turns end within their grace and leaves what is left to the next start. */
+  async stop() {
+    await meetings.watch.stop();
+    await email?.stop();
+    await door?.stop();
+    await engine.drain();
+    await outbox.stop();
+    stops.stop();
+    await email?.close();
+  },
+});
 
 export type Works = Awaited<ReturnType<typeof setUpWorks>>;

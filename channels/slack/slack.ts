@@ -41,6 +41,8 @@ export type SlackDeps = {
   waitingIn: ThreadDeps['waitingIn'];
   /** Where the console shows a lead, null when its public address is not known. */
   linkOf: (leadId: string) => string | null;
+  /** Between two messages in a channel; Slack's own pace where it is not given. */
+  apartMs?: number;
   clock: Clock;
   log: Logger;
 };
@@ -67,7 +69,7 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const { log, clock } = deps;
   const client = createClient(settings, log);
   const channel = createChannelDirectory({ client, configured: settings.channel });
-  const speaker = createSpeaker({ client, clock });
+  const speaker = createSpeaker({ client, clock, apartMs: deps.apartMs });
   const { appToken, signingSecret } = settings;
   const socket = appToken ? createSocket({ ...settings, appToken }, log) : null;
   const listening: Listening = {

@@ -5,14 +5,22 @@ import type { SendOutcome } from '../../shared/effects.ts';
 import { outcomeOf } from './failures.ts';
 
 /** Slack takes about one message a second in each channel. */
-const apartMs = 1_000;
+const slacksPaceMs = 1_000;
 /** Longer than this an effect does not wait in its sender: it comes again. */
 const patienceMs = 5_000;
 
 /** Posts messages, in each channel one after the other at Slack's pace. `reference` is `channel:ts`. */
 export type Speaker = { say: (message: ChatPostMessageArguments) => Promise<SendOutcome> };
 
-export function createSpeaker({ client, clock }: { client: WebClient; clock: Clock }): Speaker {
+export function createSpeaker({
+  client,
+  clock,
+  apartMs = slacksPaceMs,
+}: {
+  client: WebClient;
+  clock: Clock;
+  apartMs?: number | undefined;
+}): Speaker {
   const free = new Map<string, number>();
 
   /** How long until it is this message's turn; null when that is too long to wait for. */

@@ -10,31 +10,6 @@ export async function leadView(db: Db, leadId: string) {
   const head = await headOf(db, leadId);
   if (!head) return null;
   const { lead, contact, account, owner } = head;
-  const [
-    facts,
-    receipts,
-    bookings,
-    effects,
-    assignments,
-    signals,
-    conversations,
-    followUps,
-    group,
-    promises,
-    meetingOutcomes,
-  ] = await Promise.all([
-    factsOf(db, leadId),
-    receiptsOf(db, leadId),
-    bookingsOf(db, leadId),
-    effectsOf(db, leadId),
-    assignmentsOf(db, leadId),
-    signalsOf(db, lead),
-    conversationsOf(db, { leadId }),
-    followUpsOfLead(db, leadId),
-    account ? groupOf(db, account.id) : [],
-    account ? promisesOf(db, account.id) : [],
-    outcomesOfLead(db, leadId),
-  ]);
   return {
     id: lead.id,
     createdAt: lead.createdAt,
@@ -51,19 +26,29 @@ export async function leadView(db: Db, leadId: string) {
     enrichment: lead.enrichment,
     form: { message: lead.message, page: lead.page, utm: lead.utm, answers: lead.answers, extra: lead.extra },
     consent: lead.consent,
-    facts,
-    receipts,
-    bookings,
-    meetingOutcomes,
-    assignments,
-    signals,
-    conversations,
-    followUps,
-    group,
-    promises,
-    effects,
+    ...(await aroundLead(db, lead, account)),
     brief: lead.brief,
   };
+}
+
+type Lead = Db['tables']['leads']['$inferSelect'];
+
+/** What hangs on a lead: told, decided, agreed and sent. */
+async function aroundLead(db: Db, lead: Lead, account: { id: string } | null) {
+  const { id } = lead;
+  const [[facts, receipts, assignments, signals], [bookings, meetingOutcomes, followUps, effects], talk] =
+    await Promise.all([
+      Promise.all([factsOf(db, id), receiptsOf(db, id), assignmentsOf(db, id), signalsOf(db, lead)]),
+      Promise.all([bookingsOf(db, id), outcomesOfLead(db, id), followUpsOfLead(db, id), effectsOf(db, id)]),
+      Promise.all([
+        conversationsOf(db, { leadId: id }),
+        account ? groupOf(db, account.id) : [],
+        account ? promisesOf(db, account.id) : [],
+      ]),
+    ]);
+  const [conversations, group, promises] = talk;
+  const known = { facts, receipts, bookings, meetingOutcomes, assignments, signals };
+  return { ...known, conversations, followUps, group, promises, effects };
 }
 
 async function headOf(db: Db, leadId: string) {

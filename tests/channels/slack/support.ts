@@ -101,6 +101,7 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
       },
     },
     deskOf: async () => null,
+    apartMs: 0,
     threadOf: async () => null,
     waitingIn: async () => [],
     postOf: async () => null,
