@@ -6,7 +6,7 @@ export type Terms = {
 };
 
 /** Words of a text, numbers with their signs; an elided article ("l'API") is cut off. */
-export const words = (text: string): string[] =>
+const words = (text: string): string[] =>
   text
     .replace(/(?<![\p{L}])(?:[ldjmtsnc]|qu)['’](?=\p{L})/giu, ' ')
     .split(/[^\p{L}\p{N}'’]+/u)

@@ -35,7 +35,7 @@ export const files = {
 };
 
 /** Every language that the house speaks. */
-export const packs = Object.fromEntries(
+const packs = Object.fromEntries(
   readdirSync(file('packs')).map((name) => [name.slice(0, 2), readYaml(file(`packs/${name}`), pack)]),
 );
 

@@ -60,7 +60,7 @@ export async function startFakeGoogle(now: () => Date) {
   };
 }
 
-export type FakeGoogle = Awaited<ReturnType<typeof startFakeGoogle>>;
+type FakeGoogle = Awaited<ReturnType<typeof startFakeGoogle>>;
 
 function route(calendarOf: (id: string) => Events, request: IncomingMessage, url: URL, body: unknown): Answered {
   const content = Object(body);

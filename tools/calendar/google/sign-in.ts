@@ -11,7 +11,7 @@ export type GoogleSettings = {
 export type GoogleAuth = OAuth2Client | JWT;
 
 /** Reading who is busy, and writing meetings: nothing else of the account. */
-export const scopes = [
+const scopes = [
   'https://www.googleapis.com/auth/calendar.events',
   'https://www.googleapis.com/auth/calendar.freebusy',
 ];

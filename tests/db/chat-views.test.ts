@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { isMeetingAgreed } from '../../db/stores/chat-views.ts';
+import { saveRep } from '../support/company-rows.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { addLead, noon } from '../support/rows.ts';
+
+const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+
+describeOnEachDatabase('what a page is told of meetings', (open) => {
+  test('a meeting is agreed since then, or it is not', async () => {
+    const database = await open();
+    await addLead(database);
+    await saveRep(database, 'ada');
+    const agreed = (since: Date) => isMeetingAgreed(database.read, 'conv_1', since);
+    const times = { startsAt: later(600), endsAt: later(630), createdAt: noon, updatedAt: later(10) };
+    const of = { leadId: 'lead_1', conversationId: 'conv_1', repId: 'ada', zone: 'UTC', sequence: 0 };
+    await database.transaction(async (tx) => {
+      await tx.query
+        .insert(tx.tables.bookings)
+        .values({ id: 'held', status: 'held', heldUntil: later(20), ...times, ...of });
+    });
+    expect(await agreed(noon)).toBe(false);
+    await database.transaction(async (tx) => {
+      await tx.query
+        .insert(tx.tables.bookings)
+        .values({ id: 'made', status: 'confirmed', heldUntil: null, ...times, ...of });
+    });
+    expect(await agreed(noon)).toBe(true);
+    expect(await agreed(later(60))).toBe(false);
+  });
+});
