@@ -14,7 +14,7 @@ export function RepCalendar({ api, state }: { api: ConsoleApi; state: CalendarSt
   return (
     <div>
       <dt>Calendar</dt>
-      <dd>
+      <dd class="rep-calendar">
         {isGoogle ? `Google (${state.calendarId})` : 'Usher’s own'}
         {state.fault && <p role="alert">{state.fault}</p>}
         {state.canConnect && (!isGoogle || state.fault) && (

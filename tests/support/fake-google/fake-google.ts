@@ -60,7 +60,6 @@ export async function startFakeGoogle(now: () => Date) {
   };
 }
 
-
 function route(calendarOf: (id: string) => Events, request: IncomingMessage, url: URL, body: unknown): Answered {
   const content = Object(body);
   if (url.pathname === '/calendar/v3/freeBusy') {
