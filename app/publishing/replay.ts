@@ -51,7 +51,16 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
   const clock: Clock = { now: () => now };
   await database.transaction((tx) => stores.company.replaceCompany(tx, prompts, now));
   const quiet = { publish: () => undefined, subscribe: () => () => undefined };
-  const parts = { database, stores, hub: quiet, clock, ring: () => undefined, post: null, halts: noHalts, briefPlaces: [] };
+  const parts = {
+    database,
+    stores,
+    hub: quiet,
+    clock,
+    ring: () => undefined,
+    post: null,
+    halts: noHalts,
+    briefPlaces: [],
+  };
   const turn: TurnDeps = {
     ...createMind({ config: { turnTimeoutMs }, first, embedded: unvaried(embedded), prompts, database, clock }),
     ...{ ...parts, log: silentLogger, poke: () => undefined, briefKind: 'brief.console' },

@@ -33,10 +33,12 @@ async function messagesOf(db: Db, ids: string[]) {
     .from(messages)
     .where(inArray(messages.conversationId, ids))
     .orderBy(asc(messages.conversationId), asc(messages.position));
-  const told = rows.map(({ conversationId, id, role, text, at, position, brain, turnId, value, note, repId, chips }) => ({
-    conversationId,
-    message: { id, role, text, at, position, brain, turnId, value, note, repId, ...(chips.length > 0 && { chips }) },
-  }));
+  const told = rows.map(
+    ({ conversationId, id, role, text, at, position, brain, turnId, value, note, repId, chips }) => ({
+      conversationId,
+      message: { id, role, text, at, position, brain, turnId, value, note, repId, ...(chips.length > 0 && { chips }) },
+    }),
+  );
   return grouped(
     told,
     (row) => row.conversationId,

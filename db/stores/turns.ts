@@ -34,7 +34,10 @@ export async function findTurn(db: Db, conversationId: string, fromSeq: number):
 }
 
 export type TurnPatch = Partial<
-  Pick<TurnRow, 'input' | 'brain' | 'status' | 'marks' | 'inputTokens' | 'outputTokens' | 'costMicros' | 'versions' | 'finishedAt'>
+  Pick<
+    TurnRow,
+    'input' | 'brain' | 'status' | 'marks' | 'inputTokens' | 'outputTokens' | 'costMicros' | 'versions' | 'finishedAt'
+  >
 >;
 
 export const updateTurn = (tx: Tx, id: string, patch: TurnPatch): Promise<void> => updateRow(tx, 'turns', id, patch);

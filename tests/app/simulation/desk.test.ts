@@ -123,7 +123,11 @@ describeOnEachDatabase('the rules page', (openDatabase) => {
     const [proposal] = told.proposals;
     if (!proposal) throw new Error('nothing was proposed');
     expect(proposal.when).toEqual(['team_size is 40 or more']);
-    expect(proposal).toMatchObject({ outcome: expect.stringMatching(/^goes to pool (strategic|enterprise)$/), accepted: 1, effect: { repaired: 1 } });
+    expect(proposal).toMatchObject({
+      outcome: expect.stringMatching(/^goes to pool (strategic|enterprise)$/),
+      accepted: 1,
+      effect: { repaired: 1 },
+    });
     const published = await desk.accept({ id: proposal.id, by: 'Kim', note: 'makes sense' });
     expect(published.kind).toBe('published');
     expect(publisher.prompts().routing.rules[0]?.id).toBe(`misrouted-${proposal.id}`);

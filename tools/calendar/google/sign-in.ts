@@ -11,10 +11,7 @@ export type GoogleSettings = {
 export type GoogleAuth = OAuth2Client | JWT;
 
 /** Reading who is busy, and writing meetings: nothing else of the account. */
-const scopes = [
-  'https://www.googleapis.com/auth/calendar.events',
-  'https://www.googleapis.com/auth/calendar.freebusy',
-];
+const scopes = ['https://www.googleapis.com/auth/calendar.events', 'https://www.googleapis.com/auth/calendar.freebusy'];
 
 /** Signed in as this rep, by the domain-wide rights of the service account. */
 export async function actFor(settings: GoogleSettings, repEmail: string): Promise<GoogleAuth | null> {
