@@ -155,6 +155,7 @@ const bad: Sentences = [
       'Ein Kollege meldet sich morgen bei Ihnen.',
       'Ich bin ein echter Mensch.',
       'Ich schicke Ihnen die Unterlagen per E-Mail.',
+      'Die Einladung schicke ich Ihnen an dana@kestrel.example.',
     ],
   ],
   [

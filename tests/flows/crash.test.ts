@@ -71,7 +71,7 @@ describe('a process that is killed again and again', () => {
     { brain: 'a slow language model', kills: 8, env: () => ({ OPENAI_BASE_URL: model.baseUrl, USHER_MODEL: 'slow' }) },
   ])(
     'loses nothing it accepted and doubles nothing, with $brain',
-    { timeout: 240_000 },
+    { timeout: 360_000 },
     async ({ brain, kills, env }) => {
       const seed = 1 + (Date.now() % 2_147_483_646);
       let done = false;
@@ -109,8 +109,8 @@ describe('a process that is killed again and again', () => {
       })),
     );
     await usher.kill();
-    const restartedAt = performance.now();
     await usher.start();
+    const restartedAt = performance.now();
     await until(async () => {
       const leads = await Promise.all(
         promised.map(async (story) => lostMessages(story, await door.lead(story.leadId))),

@@ -23,12 +23,12 @@ export function keepTalking({ door, enough, onAccepted }: Talking): Promise<Stor
   return Promise.all(Array.from({ length: lanes }, lane)).then(() => stories);
 }
 
-/** Waits for everything to come to rest, then lists what was lost or doubled. */
+/** Waits for everything to come to rest (Slack takes a message a second), then lists what was lost or doubled. */
 export async function brokenPromises(door: Door, stories: Story[], posted: FakeMessage[]): Promise<string[]> {
   const leads = await until(async () => {
     const seen = await Promise.all(stories.map(({ leadId }) => door.lead(leadId)));
     return seen.flatMap(unfinished).length === 0 && seen;
-  }, 30_000);
+  }, 120_000);
   const known = await door.leadIds();
   return [
     ...lostLeads(stories, known),

@@ -89,7 +89,7 @@ describe.skipIf(!server)(name, () => {
     expect(page.states).toEqual(['agent']);
   });
 
-  test('share the work, lose nothing and double nothing', { timeout: 120_000 }, async () => {
+  test('share the work, lose nothing and double nothing', { timeout: 240_000 }, async () => {
     const { a, b, both } = await startTwo();
     const end = performance.now() + 10_000;
     const stories = await keepTalking({ door: both, enough: () => performance.now() > end, onAccepted: () => {} });
@@ -103,7 +103,7 @@ describe.skipIf(!server)(name, () => {
   test.each([
     { brain: 'the embedded model', env: () => ({}) },
     { brain: 'a slow language model', env: () => ({ OPENAI_BASE_URL: model.baseUrl, USHER_MODEL: 'slow' }) },
-  ])('when one is killed, the other ends its work, with $brain', { timeout: 180_000 }, async ({ env }) => {
+  ])('when one is killed, the other ends its work, with $brain', { timeout: 300_000 }, async ({ env }) => {
     const { b, both } = await startTwo(env());
     const end = performance.now() + 12_000;
     const talking = keepTalking({ door: both, enough: () => performance.now() > end, onAccepted: () => {} });

@@ -130,7 +130,7 @@ async function saveAt(port: number, raw: string, date: Date): Promise<void> {
 }
 
 async function answers(port: number): Promise<void> {
-  for (let waited = 0; waited < 20_000; waited += 50) {
+  for (let waited = 0; waited < 60_000; waited += 50) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = createConnection(port, '127.0.0.1');
       socket.once('connect', () => resolve(true));
@@ -141,7 +141,7 @@ async function answers(port: number): Promise<void> {
     if (open) return;
     await sleep(50);
   }
-  throw new Error('the private Dovecot did not start within 20 s');
+  throw new Error('the private Dovecot did not start within 60 s');
 }
 
 function freePort(): Promise<number> {

@@ -46,7 +46,7 @@ export const german: GuardWords = {
     ),
   },
   mail: whole(
-    '(?:ich|wir) (?:schicke|sende|maile|schicken|senden|mailen)[^.?!]*(?:e-?mail|mail|ihnen|dir)|(?:habe|haben)[^.?!]*(?:geschickt|gesendet|gemailt)|(?:sie|du) (?:erhalten|bekommen|erhältst|bekommst)[^.?!]*e-?mail',
+    '(?:ich|wir) (?:schicke|sende|maile|schicken|senden|mailen)[^.?!]*(?:e-?mail|mail|ihnen|dir)|(?:schicke|sende|maile) ich [^.?!]*(?:ihnen|dir|e-?mail)|(?:habe|haben)[^.?!]*(?:geschickt|gesendet|gemailt)|(?:sie|du) (?:erhalten|bekommen|erhältst|bekommst)[^.?!]*e-?mail',
   ),
   spelledMoney: whole(
     `(?:${small})(?:[ -]?(?:${small}))* (?:prozent|euro|dollar)|halber preis|zum halben preis|die hälfte des preises`,

@@ -71,7 +71,10 @@ describeOnEachDatabase('the stop switch', (open) => {
     expect(await house.said(conversationId)).toEqual([]);
     await one.switches.resume('all');
     await until(async () => (await house.said(conversationId)).length > 0);
-    expect(asked).toBe(2);
+    expect((await house.said(conversationId)).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Hello Dana. What brings you here?'),
+    ]);
+    expect(asked).toBeGreaterThan(1);
     two.stops.stop();
     await two.engine.drain();
   });
