@@ -17,7 +17,7 @@ const model = ({ model }: Config): Part =>
     : {
         part: 'Language model',
         mode: 'embedded',
-        now: 'deterministic local model, English',
+        now: 'deterministic local model: English, Spanish, Portuguese, French, German',
         how: 'set OPENAI_API_KEY, or OPENAI_BASE_URL and USHER_MODEL for any OpenAI-compatible endpoint',
       };
 

@@ -93,7 +93,7 @@ const status = {
     {
       part: 'Language model',
       mode: 'embedded',
-      now: 'deterministic local model, English',
+      now: 'deterministic local model: English, Spanish, Portuguese, French, German',
       how: 'set OPENAI_API_KEY, or OPENAI_BASE_URL and USHER_MODEL for any OpenAI-compatible endpoint',
     },
     { part: 'Database', mode: 'embedded', now: 'SQLite in the data folder', how: 'set DATABASE_URL=postgres://…' },
