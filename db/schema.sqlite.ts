@@ -5,6 +5,7 @@ import { defineSchema } from './schema.ts';
 export const {
   accounts,
   assignments,
+  bookingHosts,
   bookings,
   calendarLinks,
   contacts,

@@ -13,6 +13,7 @@ import {
 } from './schema/conversation.ts';
 import {
   defineAssignments,
+  defineBookingHosts,
   defineBookings,
   defineOutbox,
   defineReceipts,
@@ -26,6 +27,7 @@ import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineMeetingOutcomes } from './schema/meetings.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
 import { defineKnowledgeSources, definePromptVersions } from './schema/prompts.ts';
+import { defineUnsureMessages } from './schema/unsure.ts';
 
 /**
  * The one definition of all tables, for both dialects. Ids are text, times are instants, lists and trees are JSON.
@@ -38,12 +40,14 @@ export function defineSchema(kit: Kit) {
   const leads = defineLeads(kit, { accounts, contacts, reps });
   const conversations = defineConversations(kit, { leads });
   const turns = defineTurns(kit, { conversations });
+  const bookings = defineBookings(kit, { conversations, leads, reps });
   return {
     ...defineMailTables(kit, conversations),
     ...defineHouseTables(kit),
     accounts,
     assignments: defineAssignments(kit, { leads, reps }),
-    bookings: defineBookings(kit, { conversations, leads, reps }),
+    bookingHosts: defineBookingHosts(kit, { bookings, reps }),
+    bookings,
     calendarLinks: defineCalendarLinks(kit, { reps }),
     contacts,
     conversations,
@@ -67,6 +71,7 @@ export function defineSchema(kit: Kit) {
     timers: defineTimers(kit, { conversations }),
     turns,
     turnSteps: defineTurnSteps(kit, { turns }),
+    unsureMessages: defineUnsureMessages(kit, { conversations }),
   };
 }
 

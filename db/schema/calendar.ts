@@ -16,4 +16,8 @@ export const defineCalendarLinks = ({ table, text, timestamp }: Kit, { reps }: {
     /** Why it cannot be read at the moment. */
     fault: text('fault'),
     at: timestamp('at').notNull(),
+    /** By which Google tells us of changes, until when, and what it calls the calendar there; null where we ask. */
+    channelId: text('channel_id'),
+    resourceId: text('resource_id'),
+    channelUntil: timestamp('channel_until'),
   });

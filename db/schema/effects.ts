@@ -95,6 +95,26 @@ export const defineBookings = (
     ],
   );
 
+/** Who meets the prospect beside the rep of a booking: it blocks their time as well. */
+export const defineBookingHosts = (
+  { table, text, index, primaryKey }: Kit,
+  { bookings, reps }: { bookings: Bookings; reps: Reps },
+) =>
+  table(
+    'booking_hosts',
+    {
+      bookingId: text('booking_id')
+        .notNull()
+        .references(() => bookings.id, { onDelete: 'cascade' }),
+      repId: text('rep_id')
+        .notNull()
+        .references(() => reps.id),
+    },
+    (t) => [primaryKey({ columns: [t.bookingId, t.repId] }), index('booking_hosts_rep').on(t.repId)],
+  );
+
+type Bookings = ReturnType<typeof defineBookings>;
+
 /** The lock of one rep's calendar (`day` is `all`): whoever books or holds there writes this row first. */
 export const defineRepDays = ({ table, text, integer, primaryKey }: Kit) =>
   table(

@@ -63,8 +63,19 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
 
 async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  const { conversations, drafts, events, followUps, messages, sentMails, sessions, timers, turns, turnSteps } =
-    tx.tables;
+  const {
+    conversations,
+    drafts,
+    events,
+    followUps,
+    messages,
+    sentMails,
+    sessions,
+    timers,
+    turns,
+    turnSteps,
+    unsureMessages,
+  } = tx.tables;
   const rounds = await tx.query.select({ id: turns.id }).from(turns).where(inArray(turns.conversationId, ids));
   await tx.query.delete(turnSteps).where(
     inArray(
@@ -73,7 +84,7 @@ async function eraseConversations(tx: Tx, ids: string[]): Promise<void> {
     ),
   );
   await eraseMails(tx, inArray(tx.tables.mails.conversationId, ids));
-  for (const table of [turns, messages, events, sessions, timers, followUps, drafts, sentMails])
+  for (const table of [turns, messages, events, sessions, timers, followUps, drafts, sentMails, unsureMessages])
     await tx.query.delete(table).where(inArray(table.conversationId, ids));
   await tx.query.delete(conversations).where(inArray(conversations.id, ids));
 }

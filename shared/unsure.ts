@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** What the embedded model was not sure of, and what ops make of it: the words of the console's API. */
+
+/** An intent of a language pack, with how likely it seemed. */
+export const intentGuess = z.object({ intent: z.string(), probability: z.number() });
+
+/** `asked_back`: it asked what was meant. `escalated`: it left it to a colleague. `unanswered`: it had no answer. */
+export const unsureEnd = z.enum(['asked_back', 'escalated', 'unanswered']);
+
+/** Sentences that say nearly the same, as one. */
+export const unsureGroup = z.object({
+  id: z.string(),
+  language: z.string(),
+  text: z.string(),
+  /** Others that say nearly the same. */
+  alike: z.array(z.string()),
+  count: z.number().int(),
+  guesses: z.array(intentGuess),
+  ended: unsureEnd,
+  at: z.string(),
+  conversationId: z.string(),
+  leadId: z.string().nullable(),
+});
+
+export const unsureDecided = z.object({
+  id: z.string(),
+  language: z.string(),
+  text: z.string(),
+  decision: z.enum(['taught', 'dismissed']),
+  phrase: z.string().nullable(),
+  intent: z.string().nullable(),
+  by: z.string(),
+  at: z.string(),
+});
+
+export const unsureList = z.object({
+  items: z.array(unsureGroup),
+  /** What was decided last, latest first. */
+  decided: z.array(unsureDecided),
+  /** What a sentence may mean, by language. */
+  intents: z.record(z.string(), z.array(z.string())),
+});
+
+export const taughtPhrase = z.object({
+  id: z.string(),
+  path: z.string(),
+  /** The line of the pack that the phrase stands in. */
+  line: z.number().int(),
+  phrase: z.string(),
+  intent: z.string(),
+  /** The pack before and now, around that line. */
+  before: z.string(),
+  after: z.string(),
+});
+
+export type IntentGuess = z.infer<typeof intentGuess>;
+export type UnsureEnd = z.infer<typeof unsureEnd>;
+export type UnsureGroup = z.infer<typeof unsureGroup>;
+export type UnsureDecided = z.infer<typeof unsureDecided>;
+export type UnsureList = z.infer<typeof unsureList>;
+export type TaughtPhrase = z.infer<typeof taughtPhrase>;
+
+export type Lesson = { id: string; intent: string; phrase: string; by: string };
+
+export type Taught =
+  | { kind: 'taught'; taught: TaughtPhrase }
+  /** It would harm what is understood by now, or cannot stand in a pack. */
+  | { kind: 'refused'; because: string }
+  /** Somebody else has published the pack in the meantime. */
+  | { kind: 'stale' }
+  | { kind: 'unknown' };
+
+/** What ops decide about sentences that were not understood. */
+export type UnsureDesk = {
+  list: () => Promise<UnsureList>;
+  /** Puts the phrase into its language's pack and lets it hold. */
+  teach: (lesson: Lesson) => Promise<Taught>;
+  dismiss: (request: { id: string; by: string }) => Promise<'done' | 'unknown'>;
+  /** Takes a phrase back out of its pack, or a dismissal back. */
+  undo: (request: { id: string; by: string }) => Promise<'done' | 'stale' | 'unknown'>;
+};
