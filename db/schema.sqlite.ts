@@ -44,4 +44,5 @@ export const {
   timers,
   turns,
   turnSteps,
+  unsureMessages,
 } = defineSchema(sqliteKit);
