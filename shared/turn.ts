@@ -1,7 +1,9 @@
 import type { Account, Deal } from './company.ts';
 import type { DueTouch } from './control.ts';
 import type { Booking, Channel, Chip, ConversationState, Message, OfferedSlot, Versions } from './conversation.ts';
+import type { Escalation, Presence } from './escalation.ts';
 import type { Group } from './group.ts';
+import type { JsonObject } from './json.ts';
 import type { Contact, Enrichment, Fact, NewFact, Score, Tier } from './lead.ts';
 import type { Decision } from './routing.ts';
 
@@ -66,11 +68,15 @@ export type TurnContext = {
   /** Retrieved for the pending messages before the first model call; `search_knowledge` adds to it. */
   knowledge: KnowledgeHit[];
   decision: Decision | null;
+  /** Who has the lead, by id and by name. */
+  ownerId?: string | null;
   ownerName: string | null;
   repNames: Record<string, string>;
   page: string | null;
   formMessage: string | null;
   allowedHosts: string[];
+  /** The colleague who was called and has not answered yet; absent or null where nobody was. */
+  escalation?: Escalation | null;
   /** What colleagues of theirs told and were told; only for who has proven to be one of them. */
   group?: Group;
   /** The touch that is said in this turn, because its time has come; null in every other turn. */
@@ -82,6 +88,9 @@ export type TurnContext = {
   versions: Versions;
 };
 
+/** Who was found while the call for them was made, and why. */
+export type Called = { presence: Presence; decision: Decision | null; inputs: JsonObject };
+
 /** What a tool does to the turn. Applied to the context at once, written to the database when the turn commits. */
 export type Change =
   | { type: 'facts'; facts: NewFact[] }
@@ -92,7 +101,7 @@ export type Change =
   | { type: 'knowledge'; hits: KnowledgeHit[] }
   | { type: 'offers'; offers: OfferedSlot[] }
   | { type: 'booking'; booking: Booking; change: 'confirmed' | 'rescheduled' | 'cancelled' }
-  | { type: 'escalation'; topic: string; reason: string }
+  | { type: 'escalation'; topic: string; reason: string; called?: Called }
   | { type: 'opt_out'; quote: string }
   /** They said when to write again; `at` null: not at all by ourselves. */
   | { type: 'follow_up'; at: Date | null; quote: string; purpose: string };

@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Channel, Chip, ConversationState, Role, Versions } from '../../shared/conversation.ts';
+import type { Escalation } from '../../shared/escalation.ts';
 import type { ConversationEvent } from '../../shared/events.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Kit } from '../kit/sqlite.ts';
 import type { Leads } from './people.ts';
 
-export const defineConversations = ({ table, text, timestamp, integer, index }: Kit, { leads }: { leads: Leads }) =>
+export const defineConversations = (
+  { table, text, json, timestamp, integer, index }: Kit,
+  { leads }: { leads: Leads },
+) =>
   table(
     'conversations',
     {
@@ -14,6 +18,8 @@ export const defineConversations = ({ table, text, timestamp, integer, index }: 
       leadId: text('lead_id').references(() => leads.id),
       channel: text('channel').$type<Channel>().notNull(),
       state: text('state').$type<ConversationState>().notNull(),
+      /** The colleague who was called and has not answered yet. */
+      escalation: json<Escalation>('escalation'),
       visitorId: text('visitor_id'),
       zone: text('zone'),
       locale: text('locale'),

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Booking, BookingAnswer } from '../../shared/conversation.ts';
 import type { Db, Tx } from '../database.ts';
 import { prepared } from '../prepared.ts';
@@ -18,6 +18,32 @@ export async function lockRep(tx: Tx, repId: string): Promise<void> {
     .onConflictDoUpdate({ target: [repDays.repId, repDays.day], set: { version: sql`${repDays.version} + 1` } });
 }
 
+/** The bookings in which a rep meets the prospect, whether as the one who leads or beside. */
+function withRep(db: Db, repId: string): SQL | undefined {
+  const { bookings, bookingHosts: h } = db.tables;
+  const beside = db.query.select({ id: h.bookingId }).from(h).where(eq(h.repId, repId));
+  return or(eq(bookings.repId, repId), inArray(bookings.id, beside));
+}
+
+/** Who meets the prospect beside the rep of this booking. */
+export async function hostsBeside(db: Db, bookingId: string): Promise<string[]> {
+  const { bookingHosts: h } = db.tables;
+  const rows = await db.query
+    .select({ repId: h.repId })
+    .from(h)
+    .where(eq(h.bookingId, bookingId))
+    .orderBy(asc(h.repId));
+  return rows.map(({ repId }) => repId);
+}
+
+/** From now on these, and nobody else, are in it beside its rep. */
+export async function setHostsBeside(tx: Tx, bookingId: string, repIds: readonly string[]): Promise<void> {
+  const { bookingHosts } = tx.tables;
+  await tx.query.delete(bookingHosts).where(eq(bookingHosts.bookingId, bookingId));
+  if (repIds.length > 0)
+    await tx.query.insert(bookingHosts).values(repIds.map((repId) => ({ bookingId, repId })));
+}
+
 /** Meetings and live holds that touch this stretch of time, earliest first. */
 export async function blockingBookings(db: Db, { repId, from, to, now }: RepTime): Promise<Booking[]> {
   const { bookings } = db.tables;
@@ -26,7 +52,7 @@ export async function blockingBookings(db: Db, { repId, from, to, now }: RepTime
     .from(bookings)
     .where(
       and(
-        eq(bookings.repId, repId),
+        withRep(db, repId),
         lt(bookings.startsAt, to),
         gt(bookings.endsAt, from),
         or(eq(bookings.status, 'confirmed'), and(eq(bookings.status, 'held'), gt(bookings.heldUntil, now))),
@@ -125,7 +151,7 @@ export async function markReminded(tx: Tx, { id, sequence }: Booking, key: strin
 /** The meetings of a rep that stand and are not over: what their own calendar may change. */
 export async function standingMeetings(db: Db, repId: string, now: Date): Promise<Booking[]> {
   const { bookings } = db.tables;
-  const standing = and(eq(bookings.repId, repId), eq(bookings.status, 'confirmed'), gt(bookings.endsAt, now));
+  const standing = and(withRep(db, repId), eq(bookings.status, 'confirmed'), gt(bookings.endsAt, now));
   return (await db.query.select().from(bookings).where(standing).orderBy(bookings.startsAt)).map(toBooking);
 }
 

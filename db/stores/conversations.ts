@@ -60,7 +60,7 @@ export async function conversationsOfAddress(db: Db, email: string): Promise<str
 
 /** What a turn or an action may change; the inbox's own columns are written by `inbox.ts` alone. */
 export type ConversationPatch = Partial<
-  Pick<Columns, 'leadId' | 'channel' | 'state' | 'visitorId' | 'zone' | 'locale' | 'page' | 'openedAt'>
+  Pick<Columns, 'leadId' | 'channel' | 'state' | 'escalation' | 'visitorId' | 'zone' | 'locale' | 'page' | 'openedAt'>
 >;
 
 export const updateConversation = (tx: Tx, id: string, patch: ConversationPatch): Promise<void> =>

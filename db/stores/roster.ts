@@ -99,13 +99,20 @@ const closedDeals = (db: Db, since: Date) => {
     .where(and(inArray(deals.status, ['won', 'lost']), gte(deals.closedAt, since)));
 };
 
-const meetingsAhead = (db: Db, now: Date) => {
-  const { bookings } = db.tables;
+const meetingsAhead = async (db: Db, now: Date) => {
+  const { bookings, bookingHosts: h } = db.tables;
   const week = new Date(now.getTime() + 7 * dayMs);
-  return db.query
-    .select({ repId: bookings.repId, startsAt: bookings.startsAt, endsAt: bookings.endsAt })
-    .from(bookings)
-    .where(and(eq(bookings.status, 'confirmed'), gte(bookings.startsAt, now), lt(bookings.startsAt, week)));
+  const { startsAt, endsAt } = bookings;
+  const ahead = and(eq(bookings.status, 'confirmed'), gte(startsAt, now), lt(startsAt, week));
+  const [led, beside] = await Promise.all([
+    db.query.select({ repId: bookings.repId, startsAt, endsAt }).from(bookings).where(ahead),
+    db.query
+      .select({ repId: h.repId, startsAt, endsAt })
+      .from(h)
+      .innerJoin(bookings, eq(bookings.id, h.bookingId))
+      .where(ahead),
+  ]);
+  return [...led, ...beside];
 };
 
 function outcomes(closed: readonly { status: string; openedAt: Date; closedAt: Date | null }[]) {
