@@ -1,4 +1,5 @@
 import type { Booking } from '../shared/conversation.ts';
+import { type Escalation, knows } from '../shared/escalation.ts';
 import type { Fact, NewFact } from '../shared/lead.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 
@@ -42,7 +43,11 @@ function applied(context: TurnContext, change: Change): TurnContext {
     case 'booking':
       return { ...context, bookings: withBooking(context.bookings, change.booking), offers: [] };
     case 'escalation':
-      return { ...context, state: context.state === 'rep' ? 'rep' : 'waiting_for_rep' };
+      return {
+        ...context,
+        state: context.state === 'rep' ? 'rep' : 'waiting_for_rep',
+        escalation: withCall(context, change),
+      };
     case 'opt_out':
       return { ...context, state: 'opted_out' };
     case 'follow_up':
@@ -50,6 +55,18 @@ function applied(context: TurnContext, change: Change): TurnContext {
     default:
       return change satisfies never;
   }
+}
+
+const mostAdditions = 10;
+
+/** A call that is open already is added to; whoever was called is told each thing once. */
+function withCall(
+  { escalation: open, state, now }: TurnContext,
+  { topic, reason, called }: Change & { type: 'escalation' },
+): Escalation {
+  if (!open || state === 'agent')
+    return { topic, reason, at: now.toISOString(), additions: [], presence: called?.presence ?? null };
+  return knows(open, reason) ? open : { ...open, additions: [...open.additions, reason].slice(-mostAdditions) };
 }
 
 /** The newest fact of a field stands; what it replaces stays in the database as superseded. */

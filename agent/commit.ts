@@ -171,6 +171,9 @@ async function commitState({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<Li
       inputs: freeze({}),
     });
   }
+  const escalation = (state === 'waiting_for_rep' && context.escalation) || null;
+  if (JSON.stringify(escalation) !== JSON.stringify(stored.conversation.escalation))
+    await stores.conversations.updateConversation(tx, conversationId, { escalation });
   if (state === stored.conversation.state) return [];
   await stores.conversations.setState(tx, conversationId, state);
   if (state === 'opted_out') await stores.timers.cancelTimers(tx, { conversationId });

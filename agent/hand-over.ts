@@ -23,7 +23,7 @@ export function withHandover(turn: Turn, made: Handover): Turn {
   const { repNames, account } = turn.context;
   const repId = made.assignment?.repId ?? (made.ends ? null : ownerOf(turn));
   const ownerName = repId ? (repNames[repId] ?? null) : null;
-  const context = { ...turn.context, decision: made.decision, ownerName, account };
+  const context = { ...turn.context, decision: made.decision, ownerId: repId, ownerName, account };
   return { ...turn, handovers: [...turn.handovers, made], context };
 }
 
@@ -32,8 +32,8 @@ export function withHandover(turn: Turn, made: Handover): Turn {
  * lead, and who asked for a human gets one. Everybody else is routed when there is something to hand over.
  */
 export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn> {
-  if (known.resumed && known.input.handedOver) return known;
   const turn = askedForHuman(known.context) ? withWish(known) : known;
+  if (known.resumed && known.input.handedOver) return turn;
   const met = comingMeeting(turn.context);
   if (met && ownerOf(turn) === null) return handToBooked(deps, turn, met.repId);
   const purpose = dueAtOnce(turn);
@@ -68,7 +68,8 @@ export const askedForHuman = ({ state, pending }: TurnContext): boolean =>
 function withWish(turn: Turn): Turn {
   const topic = turn.context.pending.some(({ text }) => hardCue(text) === 'privacy') ? 'privacy' : 'human';
   const reason = topic === 'privacy' ? 'they have a request about their personal data' : 'they asked for a person';
-  return { ...turn, changes: [...turn.changes, { type: 'escalation', topic, reason }] };
+  const change = { type: 'escalation' as const, topic, reason };
+  return { ...turn, changes: [...turn.changes, change], context: turn.apply(turn.context, change) };
 }
 
 /** Below the rep tier only an owner's claim is acted upon; that nobody is told is worth a receipt only once. */
@@ -82,13 +83,23 @@ function counts({ context, previousTier }: Turn, purpose: string, decision: Deci
 export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply | null): Promise<Turn> {
   if (!reply) return before;
   const changes = [...before.changes, ...reply.changes];
-  const turn = { ...before, changes, context: { ...reply.context, ownerName: before.context.ownerName } };
+  const { ownerId = null, ownerName } = before.context;
+  const turn = { ...before, changes, context: { ...reply.context, ownerId, ownerName } };
   if (turn.context.state === 'opted_out') return turn;
   const booked = reply.changes.findLast((change) => change.type === 'booking' && change.change !== 'cancelled');
   if (booked?.type === 'booking') return handToBooked(deps, turn, booked.booking.repId);
   if (ownerOf(turn) !== null) return turn;
   const purpose = purposeAfter(turn, reply.changes);
-  return purpose ? withHandover(turn, handover(purpose, await deps.router.decide(turn.context, { purpose }))) : turn;
+  if (!purpose) return turn;
+  const routed = foundInCall(reply.changes) ?? (await deps.router.decide(turn.context, { purpose }));
+  return withHandover(turn, handover(purpose, routed));
+}
+
+/** Who was found while the call was made, since the prospect may have been told when they come. */
+function foundInCall(changes: readonly Change[]): Routed | null {
+  const call = changes.findLast((change) => change.type === 'escalation');
+  if (call?.type !== 'escalation' || !call.called?.decision) return null;
+  return { decision: call.called.decision, inputs: call.called.inputs };
 }
 
 function purposeAfter({ context }: Turn, changes: readonly Change[]): 'escalation' | 'assignment' | null {

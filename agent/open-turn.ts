@@ -40,6 +40,7 @@ export async function openTurn(deps: TurnDeps, claim: Claim, ended: Promise<void
     offers: bookings.flatMap(asOffer),
     bookings: bookings.filter(({ status }) => status !== 'held'),
     repNames,
+    ownerId: lead.ownerId,
     ownerName: lead.ownerId ? (repNames[lead.ownerId] ?? null) : null,
   };
   const previousTier = lead.score === null ? null : lead.tier;
@@ -111,6 +112,7 @@ function whoAndWhere(deps: TurnDeps, { lead, conversation, contact, account }: T
     conversationId: conversation.id,
     channel: conversation.channel,
     state: conversation.state,
+    escalation: conversation.state === 'waiting_for_rep' ? conversation.escalation : null,
     now: input.now,
     zone: zone ?? house.zone,
     zoneKnown: zone !== null,

@@ -5,6 +5,7 @@ import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
 import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { TurnContext } from '../shared/turn.ts';
+import { presenceFact } from './control/presence.ts';
 import { touchSituation } from './follow-up/take-up.ts';
 import { groupSituation } from './group/know.ts';
 
@@ -123,19 +124,8 @@ const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): b
 /** Who has a meeting, or a colleague on the way, is not questioned on. */
 const isSettled = (context: TurnContext): boolean => context.state === 'waiting_for_rep' || hasMeeting(context);
 
-function situation({
-  group,
-  facts,
-  followUp,
-  tier,
-  state,
-  trigger,
-  qualification,
-  firstMessage,
-  bookings,
-  offers,
-  now,
-}: TurnContext): string {
+function situation(context: TurnContext): string {
+  const { group, facts, followUp, tier, state, trigger, qualification, firstMessage, bookings, offers, now } = context;
   const disqualified = qualification.disqualifiedBecause;
   const isWaiting = state === 'waiting_for_rep';
   const isBooked = hasMeeting({ bookings, now });
@@ -149,7 +139,7 @@ function situation({
       firstMessage &&
       'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',
     isWaiting &&
-      'A colleague has been told and will answer here. Until then keep helping; do not ask whether you should pass it on.',
+      `A colleague has been told and will answer here. ${presenceFact(context)} Until then keep helping; do not ask whether you should pass it on: what the colleague should know beside it is passed on with escalate_to_human.`,
     isBooked && 'They have a meeting: offer other times only if they want to move it.',
     hasCancelled && 'They have cancelled their meeting: offer times again only if they ask for them.',
     disqualified && `No meeting for them: this person ${disqualified}.`,

@@ -1,7 +1,7 @@
 import type { Claim } from '../db/inbox.ts';
 import { answer } from './answer.ts';
 import { commitHandover, commitTurn } from './commit.ts';
-import { callColleague, tellOfColleague } from './control/escalate.ts';
+import { callAfter, callColleague, tellOfColleague, whenTheyCome } from './control/escalate.ts';
 import type { TurnDeps } from './deps.ts';
 import { takeUpTouch } from './follow-up/take-up.ts';
 import { knowGroup } from './group/know.ts';
@@ -26,10 +26,10 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const obeyed = await obeyReps(deps, opened);
     const learnt = await knowGroup(deps, await learn(deps, obeyed));
     const known = callColleague(deps, await takeUpTouch(deps, learnt));
-    const told = await commitHandover(deps, await handOverAtOnce(deps, known));
-    const reply = speaks(told) ? tellOfColleague(deps, told, await answer(deps, told, signal)) : null;
-    const settled = await handOverAfter(deps, told, reply);
-    await commitTurn(deps, settled, reply);
+    const told = whenTheyCome(deps, await commitHandover(deps, await handOverAtOnce(deps, known)));
+    const reply = speaks(told) ? callAfter(deps, told, await answer(deps, told, signal)) : null;
+    const settled = whenTheyCome(deps, await handOverAfter(deps, told, reply));
+    await commitTurn(deps, settled, tellOfColleague(settled, reply));
   } finally {
     over.resolve();
   }

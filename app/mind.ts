@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { createBudget } from '../agent/brains/budget.ts';
 import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
-import { createColleagues } from '../agent/control/colleagues.ts';
+import { createCaller } from '../agent/control/call.ts';
+import { type Colleagues, createColleagues } from '../agent/control/colleagues.ts';
 import { createHumanRules } from '../agent/control/rules.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
@@ -26,6 +27,7 @@ import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
 import { createMailAddress } from '../tools/enrichment/mail-address.ts';
 import { createEnrichmentTool, type LookUp } from '../tools/enrichment/tool.ts';
+import { createEscalateToHuman } from '../tools/escalation/tools.ts';
 import { createScheduleFollowUp } from '../tools/follow-up/tools.ts';
 import { createKnowledge, type Knowledge } from '../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../tools/knowledge/tool.ts';
@@ -98,7 +100,8 @@ export function createMind(deps: MindDeps) {
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
-  const tools = createTools({ clock, knowledge, enrich, router, followUps, calendar });
+  const colleagues = createColleagues(prompts.reps);
+  const tools = createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar });
   return {
     house: {
       companyName: company.name,
@@ -127,7 +130,7 @@ export function createMind(deps: MindDeps) {
     enrich,
     followUps,
     humans: createHumanRules(thresholds.humans),
-    colleagues: createColleagues(prompts.reps),
+    colleagues,
   } satisfies Partial<TurnDeps>;
 }
 
@@ -136,17 +139,19 @@ type ToolParts = {
   knowledge: Knowledge;
   enrich: LookUp;
   router: Router;
+  colleagues: Colleagues;
   followUps: Prompts['followUps'];
   calendar: Calendar;
 };
 
-function createTools({ clock, knowledge, enrich, router, followUps, calendar }: ToolParts): ToolRegistry {
+function createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar }: ToolParts): ToolRegistry {
   const { bookings, company } = stores;
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
     scoreLead,
+    createEscalateToHuman({ call: createCaller({ router, colleagues }) }),
     createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
     ...createCalendarTools({ bookings, company, calendar, clock, route }),
   ]);

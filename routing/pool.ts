@@ -10,7 +10,7 @@ import type { RoutingSnapshot } from './snapshot.ts';
 export type PoolAnswer = {
   pool: CompiledPool;
   places: Place[];
-  /** For a meeting also those beyond the territory, in order: whose slots to offer when nobody else has any. */
+  /** For a meeting also those beyond language and territory, in order: whose slots to offer when nobody else has any. */
   further: Place[];
   rejected: Rejected[];
   /** The lead's country narrowed the choice. */
@@ -39,7 +39,9 @@ export function askPool(
     else rejected.push({ repId: one.rep.id, reason });
   }
   const wanting = eligible.length === 0 ? summary(rejected) : '';
-  const local = inTerritory(eligible, roster.candidates, textOf(lead.fields, 'country'), policy, rejected);
+  const speaking = whoSpeak(eligible, roster.candidates, textOf(lead.fields, 'language'), rejected);
+  const able = speaking ?? eligible;
+  const local = inTerritory(able, roster.candidates, textOf(lead.fields, 'country'), policy, rejected);
   const ranking = {
     roster,
     pool: table,
@@ -49,11 +51,31 @@ export function askPool(
     now,
     atWorkFirst: hours === 'prefer',
   };
-  const places = rank({ ...ranking, eligible: local ?? eligible });
-  const beyond = local !== null && purpose === 'meeting' ? eligible.filter((index) => !local.includes(index)) : [];
+  const chosen = local ?? able;
+  const places = rank({ ...ranking, eligible: chosen });
+  const isNarrowed = chosen.length < eligible.length;
+  const beyond = isNarrowed && purpose === 'meeting' ? eligible.filter((index) => !chosen.includes(index)) : [];
   const further = beyond.length === 0 ? [] : rank({ ...ranking, eligible: beyond });
   listRunnersUp(places, table, now, rejected);
   return { pool, places, further, rejected, byTerritory: local !== null, wanting };
+}
+
+/** Those who speak the prospect's language, when that leaves somebody out; null when all do, or nobody: then anybody is better than none. */
+function whoSpeak(
+  eligible: readonly number[],
+  candidates: readonly Candidate[],
+  language: string | null,
+  rejected: Rejected[],
+): number[] | null {
+  if (language === null) return null;
+  const speaking = eligible.filter((index) => candidates[index]?.languages.has(language));
+  if (speaking.length === 0 || speaking.length === eligible.length) return null;
+  const reason = `does not speak ${language}`;
+  for (const index of eligible) {
+    const one = candidates[index];
+    if (one && !one.languages.has(language)) rejected.push({ repId: one.rep.id, reason });
+  }
+  return speaking;
 }
 
 /** Those whose territories hold the country (or who have none), when that leaves somebody out; null when it does not. */

@@ -12,7 +12,7 @@ type Value = FieldInput['value'];
 const mostText = 4000;
 
 /** What only we can know: a form with a field of such a name must not open a deal or a fast track. */
-const ours = /^(account|deal|intent|mail)\.|^(score|tier|disqualified|message|channel|competitor)$/;
+const ours = /^(account|deal|intent|mail)\.|^(score|tier|disqualified|escalation|message|channel|competitor)$/;
 
 /**
  * Everything that rules, tiers and the score may ask about the lead of a turn. Where sources differ, the later of this
@@ -90,6 +90,7 @@ function addConversation(fields: Fields, turn: TurnContext): void {
   const words = [turn.formMessage, ...said].filter((text) => text).join('\n');
   put(fields, 'message', words.slice(-mostText), 'conversation', turn.now);
   put(fields, 'language', turn.language, 'conversation', turn.now);
+  put(fields, 'escalation', turn.escalation?.topic, 'conversation', turn.now);
   put(fields, 'channel', turn.channel, 'conversation', turn.now);
   put(fields, 'page', turn.page, 'conversation', turn.now);
   put(fields, 'disqualified', turn.qualification.disqualifiedBecause, 'qualification', turn.now);

@@ -8,7 +8,15 @@ import type { Contact, Enrichment, Fact, NewFact, Score, Tier } from './lead.ts'
 import type { Decision } from './routing.ts';
 
 /** A passage of ops' knowledge base; `source` is `file.md:line`, `text` the line(s) that may be quoted. */
-export type KnowledgeHit = { id: string; title: string; text: string; source: string; score: number };
+export type KnowledgeHit = {
+  id: string;
+  title: string;
+  text: string;
+  source: string;
+  score: number;
+  /** `near`: on the topic, but it may leave the question open; `earlier`: found for what was asked before. Absent: it answers. */
+  fit?: 'near' | 'earlier';
+};
 
 /** One qualification field as ops defined it, with what is known of it. */
 export type QualificationField = {
@@ -101,7 +109,7 @@ export type Change =
   | { type: 'knowledge'; hits: KnowledgeHit[] }
   | { type: 'offers'; offers: OfferedSlot[] }
   | { type: 'booking'; booking: Booking; change: 'confirmed' | 'rescheduled' | 'cancelled' }
-  | { type: 'escalation'; topic: string; reason: string; called?: Called }
+  | { type: 'escalation'; topic: string; reason: string; by?: 'rule'; called?: Called }
   | { type: 'opt_out'; quote: string }
   /** They said when to write again; `at` null: not at all by ourselves. */
   | { type: 'follow_up'; at: Date | null; quote: string; purpose: string };

@@ -1,11 +1,13 @@
+import { DateTime } from 'luxon';
 import { isAtWork, nextStretch, type RepCalendar } from '../../routing/availability.ts';
 import { createCalendars } from '../../routing/calendars.ts';
 import type { Rep } from '../../shared/company.ts';
+import type { Presence } from '../../shared/escalation.ts';
 
 /** When people are there. */
 export type Colleagues = {
-  /** Null: somebody is at work now. Else when the first one is (of this rep, where one is named); now when nobody knows. */
-  backAt: (now: Date, repId: string | null) => Date | null;
+  /** When that rep (whoever is first, where none is named) answers somebody who lives there and writes so. */
+  presenceOf: (now: Date, repId: string | null, them: { zone: string; language: string }) => Presence;
   /** So many working minutes of that rep later; of anybody where none is named. */
   workingMinutesLater: (from: Date, minutes: number, repId: string | null) => Date;
 };
@@ -21,12 +23,20 @@ export function createColleagues(reps: readonly Rep[]): Colleagues {
     return own ? [own] : [...all.values()];
   };
   return {
-    backAt(now, repId) {
+    presenceOf(now, repId, { zone, language }) {
       const at = now.getTime();
       const known = calendars(now, repId);
-      if (known.length === 0 || known.some((calendar) => isAtWork(calendar, at))) return null;
-      const starts = known.flatMap((calendar) => calendar.spans[nextStretch(calendar, at) * 2] ?? []);
-      return starts.length > 0 ? new Date(Math.min(...starts)) : null;
+      const isThere = known.length === 0 || known.some((calendar) => isAtWork(calendar, at));
+      const starts = isThere ? [] : known.flatMap((calendar) => nextMeeting(calendar, at, zone) ?? []);
+      const from = starts.length > 0 ? new Date(Math.min(...starts)).toISOString() : null;
+      return {
+        repId,
+        from,
+        writesIn: writtenBy(
+          active.find(({ id }) => id === repId),
+          language,
+        ),
+      };
     },
     workingMinutesLater(from, minutes, repId) {
       const ends = calendars(from, repId).flatMap(
@@ -35,6 +45,40 @@ export function createColleagues(reps: readonly Rep[]): Colleagues {
       return new Date(ends.length > 0 ? Math.min(...ends) : from.getTime() + minutes * minuteMs);
     },
   };
+}
+
+/** Who speaks it writes in their language; else in English, or in what they speak. */
+const writtenBy = (rep: Rep | undefined, language: string): string | null =>
+  !rep || rep.languages.includes(language) || rep.languages.length === 0
+    ? null
+    : rep.languages.includes('en')
+      ? 'en'
+      : (rep.languages[0] ?? null);
+
+/** Nobody is told to look for an answer at five in the morning: hours of the day at which people read messages. */
+const civil = { from: 8, to: 20 };
+const daysAhead = 5;
+
+/** The next instant at which the rep works while it is day where the prospect lives; where there is none soon, the next stretch. */
+function nextMeeting(calendar: RepCalendar, at: number, zone: string): number | null {
+  const first = nextStretch(calendar, at);
+  const start = calendar.spans[first * 2];
+  if (start === undefined) return null;
+  for (let index = first; index < calendar.starts.length; index++) {
+    const opens = Math.max(calendar.spans[index * 2] ?? 0, at);
+    const closes = calendar.spans[index * 2 + 1] ?? 0;
+    if (opens - start > daysAhead * 86_400_000) break;
+    const day = civilFrom(opens, zone);
+    if (day < closes) return day;
+  }
+  return start;
+}
+
+function civilFrom(at: number, zone: string): number {
+  const local = DateTime.fromMillis(at, { zone });
+  if (!local.isValid || (local.hour >= civil.from && local.hour < civil.to)) return at;
+  const day = local.hour < civil.from ? local : local.plus({ days: 1 });
+  return day.startOf('day').set({ hour: civil.from }).toMillis();
 }
 
 /** Null when the calendar does not reach so far. */

@@ -2,11 +2,12 @@ import { brief as briefSchema } from '../../shared/brief.ts';
 import type { Change } from '../../shared/turn.ts';
 import type { TurnDeps } from '../deps.ts';
 import { otherwiseTold } from '../group/promises.ts';
-import { ownerOf } from '../hand-over.ts';
+import { askedForHuman, ownerOf } from '../hand-over.ts';
 import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
 import { joined } from '../stream.ts';
-import { fromWhen, toldColleague } from './words.ts';
+import { unsaid } from './presence.ts';
+import { toldColleague } from './words.ts';
 
 /** Before the first word: what they wrote, or how the conversation stands, may call for a colleague. */
 export function callColleague(deps: TurnDeps, turn: Turn): Turn {
@@ -16,27 +17,59 @@ export function callColleague(deps: TurnDeps, turn: Turn): Turn {
   return change ? { ...turn, changes: [...turn.changes, change], context: turn.apply(context, change) } : turn;
 }
 
-/** Once an answer is there it may itself call for one. Whatever called, the prospect hears of it, and when somebody comes. */
-export function tellOfColleague(deps: TurnDeps, turn: Turn, reply: Reply | null): Reply | null {
-  if (reply === null || turn.context.followUp !== null) return reply;
-  const { language, zone, now } = reply.context;
-  const late = reply.context.state === 'agent' ? lateEscalation(deps, turn, reply) : null;
-  const isOurs = late !== null || turn.changes.some(({ type }) => type === 'escalation');
-  const isTheirs = reply.changes.some(({ type }) => type === 'escalation');
-  if (!isOurs && !isTheirs) return reply;
-  const when = fromWhen(deps.colleagues.backAt(now, ownerOf(turn)), zone, language);
-  const told = isTheirs ? '' : toldColleague(language);
-  return {
-    ...reply,
-    text: joined(reply.text, told, when),
-    ...(late && { changes: [...reply.changes, late], context: turn.apply(reply.context, late) }),
-  };
+/** Once an answer is there it may itself call for one. */
+export function callAfter(deps: TurnDeps, turn: Turn, reply: Reply): Reply {
+  if (turn.context.followUp !== null || reply.context.state !== 'agent') return reply;
+  const late = lateEscalation(deps, turn, reply);
+  return late ? { ...reply, changes: [...reply.changes, late], context: turn.apply(reply.context, late) } : reply;
 }
+
+/**
+ * Once it is known who was called: when they are there, found out once and kept for as long as the call is open. Only
+ * when somebody else has the lead by now, and there is a message to say it in, it is found out anew.
+ */
+export function whenTheyCome({ colleagues }: TurnDeps, turn: Turn): Turn {
+  const { escalation, now, pending } = turn.context;
+  if (!escalation) return turn;
+  const { presence } = escalation;
+  const owner = ownerOf(turn);
+  if (presence && (presence.repId === owner || owner === null || pending.length === 0)) return turn;
+  const found = colleagues.presenceOf(now, owner, turn.context);
+  return { ...turn, context: { ...turn.context, escalation: { ...escalation, presence: found } } };
+}
+
+/** Whoever called, the prospect hears of it, when somebody comes, and in which language: once for each call. */
+export function tellOfColleague(turn: Turn, reply: Reply | null): Reply | null {
+  const { context, stored, changes } = turn;
+  const presence = context.escalation?.presence;
+  if (!presence || context.followUp !== null) return reply;
+  const said = stored.conversation.escalation?.presence;
+  const isNews = !said || said.from !== presence.from || said.writesIn !== presence.writesIn;
+  const facts = isNews ? unsaid(presence, context, reply?.text ?? '') : '';
+  if (reply === null) return askedForHuman(context) && facts !== '' ? houseReply(turn, facts) : null;
+  const calls = changes.flatMap((change) => (change.type === 'escalation' ? [change] : []));
+  const isOurs = calls.length > 0 && calls.every(({ by }) => by === 'rule');
+  return { ...reply, text: joined(reply.text, isOurs ? toldColleague(context.language) : '', facts) };
+}
+
+/** What follows the confirmation of a wish for a human, which went out before it was known who that will be. */
+const houseReply = ({ context }: Turn, text: string): Reply | null =>
+  context.channel === 'email'
+    ? null
+    : {
+        context,
+        changes: [],
+        text,
+        chips: [],
+        brain: null,
+        usage: { inputTokens: 0, outputTokens: 0 },
+        marks: [],
+      };
 
 /** What was promised to a colleague of theirs comes first: nobody may be told otherwise unnoticed. */
 function lateEscalation(deps: TurnDeps, turn: Turn, reply: Reply): Change | null {
   const reason = otherwiseTold(deps, reply.context.group, reply.text);
-  return reason ? { type: 'escalation', topic: 'promise', reason } : dueEscalation(deps, turn, reply);
+  return reason ? { type: 'escalation', topic: 'promise', reason, by: 'rule' } : dueEscalation(deps, turn, reply);
 }
 
 /** A topic that a colleague was told of is not told again: they gave the conversation back knowing it. */
@@ -44,5 +77,5 @@ function dueEscalation({ humans }: TurnDeps, { context, stored }: Turn, reply: R
   const due = humans.escalation(reply?.context ?? context, reply);
   if (due === null) return null;
   const told = briefSchema.shape.escalation.safeParse(stored.lead.brief?.escalation);
-  return told.success && told.data?.topic === due.topic ? null : { type: 'escalation', ...due };
+  return told.success && told.data?.topic === due.topic ? null : { type: 'escalation', ...due, by: 'rule' };
 }

@@ -1,11 +1,14 @@
 import { DateTime } from 'luxon';
+import type { Presence } from '../../shared/escalation.ts';
 
 /** Sentences of the house about people: no brain writes them and nobody edits them. A language is one more entry. */
 const en = {
   told: 'I have told a colleague as well, who will answer you here.',
   from: (when: string) => `A colleague will be there from ${when}.`,
+  writes: (language: string) => `My colleague will write to you in ${language}.`,
   checking: 'A colleague is having a quick look at my answer before I send it.',
   at: "cccc 'at' HH:mm",
+  on: "cccc d LLLL 'at' HH:mm",
 };
 
 const words: Record<string, typeof en> = {
@@ -13,26 +16,34 @@ const words: Record<string, typeof en> = {
   de: {
     told: 'Ich habe auch eine Kollegin oder einen Kollegen informiert; die Antwort kommt hier.',
     from: (when) => `Ab ${when} ist jemand aus dem Team da.`,
+    writes: (language) => `Die Antwort kommt auf ${language}.`,
     checking: 'Jemand aus dem Team sieht meine Antwort noch kurz an, bevor ich sie sende.',
     at: "cccc 'um' HH:mm",
+    on: "cccc, 'dem' d. LLLL 'um' HH:mm",
   },
   es: {
     told: 'También he avisado a un compañero, que le responderá aquí.',
     from: (when) => `Un compañero estará disponible a partir del ${when}.`,
+    writes: (language) => `Mi compañero le escribirá en ${language}.`,
     checking: 'Un compañero revisa un momento mi respuesta antes de enviarla.',
     at: "cccc 'a las' HH:mm",
+    on: "cccc d 'de' LLLL 'a las' HH:mm",
   },
   fr: {
     told: "J'ai aussi prévenu un collègue, qui vous répondra ici.",
     from: (when) => `Un collègue sera là à partir de ${when}.`,
+    writes: (language) => `Mon collègue vous écrira en ${language}.`,
     checking: "Un collègue relit rapidement ma réponse avant que je l'envoie.",
     at: "cccc 'à' HH:mm",
+    on: "cccc d LLLL 'à' HH:mm",
   },
   pt: {
     told: 'Também avisei um colega, que lhe responderá aqui.',
     from: (when) => `Um colega estará disponível a partir de ${when}.`,
+    writes: (language) => `Meu colega vai escrever em ${language}.`,
     checking: 'Um colega está a rever a minha resposta antes de a enviar.',
     at: "cccc 'às' HH:mm",
+    on: "cccc, d 'de' LLLL, 'às' HH:mm",
   },
 };
 
@@ -42,10 +53,34 @@ export const toldColleague = (language: string): string => wordsIn(language).tol
 
 export const colleagueChecks = (language: string): string => wordsIn(language).checking;
 
-/** When somebody will be there; nothing while somebody is. */
-export function fromWhen(backAt: Date | null, zone: string, language: string): string {
-  if (backAt === null) return '';
-  const { from, at } = wordsIn(language);
+/** A weekday tells a day within the week; what is further off has a date. */
+const farMs = 6 * 86_400_000;
+
+/** "Monday at 08:30 (Berlin)", in the prospect's zone and language. */
+function whenOf(from: Date, now: Date, zone: string, language: string): string {
+  const { at, on } = wordsIn(language);
   const city = zone.includes('/') ? ` (${zone.split('/').at(-1)?.replaceAll('_', ' ')})` : '';
-  return from(`${DateTime.fromJSDate(backAt, { zone }).setLocale(language).toFormat(at)}${city}`);
+  const isFar = from.getTime() - now.getTime() >= farMs;
+  const known = language in words ? language : 'en';
+  return `${DateTime.fromJSDate(from, { zone })
+    .setLocale(known)
+    .toFormat(isFar ? on : at)}${city}`;
 }
+
+type Told = { now: Date; zone: string; language: string };
+
+/** When somebody will be there; nothing while somebody is. */
+export function fromWhen({ from }: Pick<Presence, 'from'>, { now, zone, language }: Told): string {
+  if (from === null || new Date(from) <= now) return '';
+  return wordsIn(language).from(whenOf(new Date(from), now, zone, language));
+}
+
+/** In which language they will write, where it is another one than the prospect's. */
+export function inWhich({ writesIn }: Pick<Presence, 'writesIn'>, language: string): string {
+  if (writesIn === null) return '';
+  return wordsIn(language).writes(languageName(writesIn, language));
+}
+
+/** "English", said in that language. */
+export const languageName = (code: string, language: string): string =>
+  new Intl.DisplayNames([language in words ? language : 'en'], { type: 'language' }).of(code) ?? code;

@@ -1,9 +1,10 @@
 import type { Tx } from '../../db/database.ts';
 import type { ConversationRow } from '../../db/stores/conversations.ts';
 import type { ConversationState } from '../../shared/conversation.ts';
+import type { Escalation } from '../../shared/escalation.ts';
 import { newId } from '../../shared/ids.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
-import { fromWhen } from '../control/words.ts';
+import { fromWhen, inWhich } from '../control/words.ts';
 import type { HardCue } from '../cue-patterns.ts';
 import { fixedText } from '../fixed-texts.ts';
 import { hardCue, spokenCue } from '../hard-cues.ts';
@@ -33,13 +34,14 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   if (isHalted && cue !== 'opt_out') return [];
   await stores.inbox.interrupt(tx, conversation.id);
   const state = stateAfter[cue];
-  await stores.conversations.setState(tx, conversation.id, state);
+  const called = cue === 'opt_out' ? null : await callFor(deps, tx, heard, cue);
+  await stores.conversations.updateConversation(tx, conversation.id, { state, escalation: called });
   // A rep who has the lead must still accept it: only what we would have said by ourselves is off.
   const ours = cue === 'opt_out' ? {} : { kinds: ['first_touch', 'follow_up'] };
   await stores.timers.cancelTimers(tx, { conversationId: conversation.id, ...ours });
   await stores.followUps.cancelFollowUps(tx, { leadId, because: ended[cue], at });
   if (cue === 'opt_out') await optOut(deps, tx, conversation.id, leadId, at);
-  const told = isHalted ? [] : await confirm(deps, tx, heard, cue);
+  const told = isHalted ? [] : await confirm(deps, tx, heard, { cue, called });
   return [...told, { type: 'state', state }];
 }
 
@@ -48,12 +50,17 @@ const languageOf = ({ text, conversation }: Heard): string =>
   spokenCue(text)?.language ?? conversation.locale?.slice(0, 2) ?? 'en';
 
 /** A sentence of the house, at once. */
-async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): Promise<LiveEvent[]> {
+async function confirm(
+  deps: ReceiveDeps,
+  tx: Tx,
+  heard: Heard,
+  { cue, called }: { cue: HardCue; called: Escalation | null },
+): Promise<LiveEvent[]> {
   const { conversation, leadId, isFirst, at } = heard;
   const { stores } = deps;
   const language = languageOf(heard);
   const disclosure = isFirst ? fixedText('disclosure', language, deps.companyName) : '';
-  const text = joined(disclosure, fixedText(cueText[cue], language), await whoComes(deps, tx, heard, cue, language));
+  const text = joined(disclosure, fixedText(cueText[cue], language), whoComes(deps, heard, called, language));
   const { channel } = conversation;
   const message = { id: newId('msg'), conversationId: conversation.id, role: 'agent' as const, channel, text, at };
   const { position } = await stores.messages.appendMessage(tx, message);
@@ -65,17 +72,37 @@ async function confirm(deps: ReceiveDeps, tx: Tx, heard: Heard, cue: HardCue): P
   ];
 }
 
-/** When a colleague will be there, where one was asked for and nobody is at work. */
-async function whoComes(
+/**
+ * The call for a human. When they come is known where somebody has the lead already, or was called before; else the
+ * turn finds the rep and says it.
+ */
+async function callFor(
   { stores, colleagues, zone: ours }: ReceiveDeps,
   tx: Tx,
-  { conversation, leadId, at }: Heard,
-  cue: HardCue,
-  language: string,
-): Promise<string> {
-  if (cue === 'opt_out') return '';
+  heard: Heard,
+  cue: Exclude<HardCue, 'opt_out'>,
+): Promise<Escalation> {
+  const { conversation, leadId, at } = heard;
+  if (conversation.state === 'waiting_for_rep' && conversation.escalation) return conversation.escalation;
   const lead = await stores.leads.findLead(tx, leadId);
-  return fromWhen(colleagues.backAt(at, lead?.ownerId ?? null), conversation.zone ?? ours, language);
+  const them = { zone: conversation.zone ?? ours, language: languageOf(heard) };
+  const presence = lead?.ownerId ? colleagues.presenceOf(at, lead.ownerId, them) : null;
+  return { ...calls[cue], at: at.toISOString(), additions: [], presence };
+}
+
+/** When a colleague will be there and how they write, where it is known. */
+function whoComes(
+  { zone: ours }: ReceiveDeps,
+  { conversation, at }: Heard,
+  called: Escalation | null,
+  language: string,
+) {
+  if (!called?.presence) return '';
+  const { presence } = called;
+  return joined(
+    fromWhen(presence, { now: at, zone: conversation.zone ?? ours, language }),
+    inWhich(presence, language),
+  );
 }
 
 async function confirmByMail(
@@ -97,6 +124,11 @@ const ended: Record<HardCue, string> = {
   opt_out: 'they want no messages',
   human: 'they asked for a person',
   privacy: 'they have a request about their data',
+};
+
+const calls = {
+  human: { topic: 'human', reason: 'they asked for a person' },
+  privacy: { topic: 'privacy', reason: 'they have a request about their personal data' },
 };
 
 const cueText = { opt_out: 'opted_out', human: 'human', privacy: 'privacy' } as const;

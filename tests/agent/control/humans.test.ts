@@ -194,8 +194,10 @@ it('a rep is back at their own next working hour', () => {
     ...{ startedAt: new Date('2025-01-01'), slackUserId: null },
   };
   const colleagues = createColleagues([rep]);
-  expect(colleagues.backAt(new Date('2026-11-23T10:00:00Z'), null)).toBeNull();
-  expect(colleagues.backAt(new Date('2026-11-24T18:00:00Z'), 'ada')).toEqual(new Date('2026-11-30T09:00:00Z'));
+  const berlin = { zone: 'Europe/Berlin', language: 'en' };
+  expect(colleagues.presenceOf(new Date('2026-11-23T10:00:00Z'), null, berlin).from).toBeNull();
+  const evening = colleagues.presenceOf(new Date('2026-11-24T18:00:00Z'), 'ada', berlin);
+  expect(evening.from).toBe('2026-11-30T09:00:00.000Z');
   const late = new Date('2026-11-23T16:45:00Z');
   expect(colleagues.workingMinutesLater(late, 30, 'ada')).toEqual(new Date('2026-11-24T09:15:00Z'));
 });

@@ -18,7 +18,7 @@ import type { Booking, Chip, OfferedSlot } from '../../../shared/conversation.ts
 import type { JsonObject } from '../../../shared/json.ts';
 import type { Fact, Tier } from '../../../shared/lead.ts';
 import type { TurnContext } from '../../../shared/turn.ts';
-import { escalateToHuman, optOut } from '../../../tools/escalation/tools.ts';
+import { createEscalateToHuman, optOut } from '../../../tools/escalation/tools.ts';
 import { stopFollowUps } from '../../../tools/follow-up/tools.ts';
 import { createKnowledge } from '../../../tools/knowledge/knowledge.ts';
 import { createKnowledgeTool } from '../../../tools/knowledge/tool.ts';
@@ -288,7 +288,9 @@ export const createTalk = (options: TalkOptions = {}) => {
 
   const real: Tool[] = [
     recordQualification,
-    escalateToHuman,
+    createEscalateToHuman({
+      call: async () => ({ presence: { repId: null, from: null, writesIn: null }, decision: null, inputs: {} }),
+    }),
     stopFollowUps,
     optOut,
     createKnowledgeTool({ knowledge }),
