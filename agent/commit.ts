@@ -5,6 +5,7 @@ import { newId } from '../shared/ids.ts';
 import type { LiveEvent } from '../shared/ports.ts';
 import type { Change } from '../shared/turn.ts';
 import { commitBriefs } from './commit-brief.ts';
+import { commitDoubts } from './commit-doubts.ts';
 import { commitHandovers } from './commit-handovers.ts';
 import { commitMail } from './commit-mail.ts';
 import { holdBack } from './control/hold-back.ts';
@@ -48,6 +49,7 @@ async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, answer: Reply | nul
   await commitBriefs(deps, tx, turn);
   await commitPromises(deps, tx, turn, reply);
   await commitFollowUps(deps, tx, turn, (held ?? reply) !== null);
+  await commitDoubts(deps, tx, turn, answer);
   await turn.journal.write(tx, answer ?? quiet);
   return [...message, ...(await commitState(deps, tx, turn))];
 }

@@ -17,6 +17,7 @@ import type * as sessions from '../db/stores/sessions.ts';
 import type * as signals from '../db/stores/signals.ts';
 import type * as turnInput from '../db/stores/turn-input.ts';
 import type * as turns from '../db/stores/turns.ts';
+import type * as unsure from '../db/stores/unsure.ts';
 import type * as timers from '../db/timers.ts';
 import type { FollowUpSettings } from '../prompts/schemas/follow-ups.ts';
 import type { QualificationConfig } from '../prompts/schemas/qualification.ts';
@@ -35,6 +36,7 @@ import type { BrainSwitch } from './brains/switch.ts';
 import type { Colleagues } from './control/colleagues.ts';
 import type { HumanRules } from './control/rules.ts';
 import type { ReplyChips } from './embedded/chips.ts';
+import type { DoubtReader } from './embedded/doubts.ts';
 import type { LanguageReader } from './embedded/language.ts';
 import type { BeforeReply } from './guards/before-reply.ts';
 import type { Limits } from './loop.ts';
@@ -60,6 +62,7 @@ export type TurnStores = {
   signals: typeof signals;
   turnInput: typeof turnInput;
   turns: typeof turns;
+  unsure: typeof unsure;
   inbox: typeof inbox;
   outbox: typeof outbox;
   timers: typeof timers;
@@ -96,6 +99,8 @@ export type TurnDeps = {
   readLanguage: LanguageReader;
   /** Quick replies that fit what was said, where no tool brought any. */
   replyChips: ReplyChips;
+  /** What the embedded model was not sure of. */
+  doubts: DoubtReader;
   /** In the articles of that language first, then in English. */
   searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */

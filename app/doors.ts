@@ -19,6 +19,7 @@ import { createImportDesk } from './import/desk.ts';
 import { createInvitations } from './invitations.ts';
 import { partsNow } from './mailbox-views.ts';
 import { createMergeDesk } from './merging/merging.ts';
+import { createUnsureDesk } from './publishing/unsure-desk.ts';
 import { createRoutingDesk } from './simulation/desk.ts';
 import type { Works } from './works.ts';
 
@@ -66,6 +67,7 @@ export function webDeps(
         inviteUrl,
       },
       publishing: door.publishing,
+      unsure: createUnsureDesk({ publisher, publish: door.publishing.publish, database, clock }),
       routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
       learning: works.learning,
       meetings: works.meetingDesk,

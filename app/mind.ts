@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { createBudget } from '../agent/brains/budget.ts';
 import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
@@ -6,7 +5,7 @@ import { createCaller } from '../agent/control/call.ts';
 import { type Colleagues, createColleagues } from '../agent/control/colleagues.ts';
 import { createHumanRules } from '../agent/control/rules.ts';
 import type { TurnDeps } from '../agent/deps.ts';
-import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
+import { createEmbeddedBrain, type EmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createReplyChips } from '../agent/embedded/chips.ts';
 import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
@@ -35,7 +34,7 @@ import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
-import { createPackMemory } from './pack-memory.ts';
+import { packMemory } from './pack-memory.ts';
 import { stores } from './stores.ts';
 
 export type MindDeps = {
@@ -49,7 +48,7 @@ export type MindDeps = {
   onFailure?: (brain: Brain, failure: BrainFailure) => void;
   prompts: Prompts;
   /** Made of the prompts where it is not there already. */
-  embedded?: Brain;
+  embedded?: EmbeddedBrain;
   database: Database;
   clock: Clock;
   /** The reps' calendars; Usher's own where none is given. */
@@ -64,18 +63,15 @@ const enrichmentDeadlineMs = 800;
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
 
-/** Beside the packages: what is there can be thrown away at any time. */
-const packCache = fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url));
-
 /** The embedded model; it learns its packs by heart, which takes a while. */
-export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): Brain =>
+export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): EmbeddedBrain =>
   createEmbeddedBrain({
     packs,
     policy,
     qualification,
     about: company.product,
     heardAgain: followUps.asked.heard,
-    memory: createPackMemory(packCache),
+    memory: packMemory,
   });
 
 /** The language models at the prices of the day. */
@@ -126,6 +122,7 @@ export function createMind(deps: MindDeps) {
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
+    doubts: embedded.doubts,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     enrich,
     followUps,

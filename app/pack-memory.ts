@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { classifierVersion, type Memory } from '../agent/embedded/classifier.ts';
 
 /**
  * What the embedded model has learned from a pack, by the hash of its phrases: a start reads it in milliseconds, and
  * learns only what has changed. A folder that cannot be written to costs time, nothing else.
  */
-export const createPackMemory =
+const createPackMemory =
   (folder: string): Memory =>
   (phrases, train) => {
     const key = createHash('sha256')
@@ -21,6 +22,9 @@ export const createPackMemory =
     keep(folder, path, weights);
     return weights;
   };
+
+/** Beside the packages: what is there can be thrown away at any time. */
+export const packMemory = createPackMemory(fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url)));
 
 function read(path: string): Float32Array | null {
   try {

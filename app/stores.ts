@@ -24,6 +24,7 @@ import * as spend from '../db/stores/spend.ts';
 import * as suppressions from '../db/stores/suppressions.ts';
 import * as turnInput from '../db/stores/turn-input.ts';
 import * as turns from '../db/stores/turns.ts';
+import * as unsure from '../db/stores/unsure.ts';
 import * as timers from '../db/timers.ts';
 
 /** The store modules, as the rest of the house is handed them. */
@@ -55,4 +56,5 @@ export const stores = {
   timers,
   turnInput,
   turns,
+  unsure,
 };

@@ -29,6 +29,7 @@ export type IdPrefix =
   | 'sig'
   | 'step'
   | 'tmr'
-  | 'turn';
+  | 'turn'
+  | 'uns';
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;

@@ -5,6 +5,7 @@ import type { QualificationConfig } from '../../prompts/schemas/qualification.ts
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
 import { followUpWords } from '../follow-up/words.ts';
 import type { Memory } from './classifier.ts';
+import { createDoubtReader, type DoubtReader } from './doubts.ts';
 import { languageReaderOf } from './language.ts';
 import { planOf } from './plan.ts';
 import { replyOf } from './reply.ts';
@@ -23,6 +24,8 @@ export type EmbeddedBrainDeps = {
   /** Where what was learned from the packs is kept between starts; without it, it is learned at each. */
   memory?: Memory;
 };
+
+export type EmbeddedBrain = Brain & { doubts: DoubtReader };
 
 /** Products are called the same everywhere: what one pack knows by name, all know. */
 const createSpeakers = (deps: EmbeddedBrainDeps): Record<string, Speaker> => {
@@ -54,7 +57,7 @@ const spoken = (text: string): BrainEvent[] => [
  * The model that is always there: no network, no chance, no memory. The same request gives the same answer; what it
  * does not understand it asks about once and then leaves to a person.
  */
-export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): Brain => {
+export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): EmbeddedBrain => {
   const { packs, policy, about } = deps;
   const speakers = createSpeakers(deps);
   const fallback = speakers.en ?? Object.values(speakers)[0];
@@ -95,6 +98,7 @@ export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): Brain => {
 
   return {
     name: 'embedded',
+    doubts: createDoubtReader(speakers, languageOf),
     stream: async function* (request) {
       if (request.signal.aborted)
         yield { type: 'failure', failure: { kind: 'aborted', message: 'the turn was given up' } };

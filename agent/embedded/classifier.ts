@@ -1,7 +1,15 @@
+import type { IntentGuess } from '../../shared/unsure.ts';
 import { wordsOf } from './text.ts';
 
 /** A guess with what is needed to doubt it. */
-export type Guess = { label: string; probability: number; margin: number; knownWords: number };
+export type Guess = {
+  label: string;
+  probability: number;
+  margin: number;
+  knownWords: number;
+  /** The likeliest, this one first. */
+  top: IntentGuess[];
+};
 
 export type Classifier = (text: string) => Guess;
 
@@ -113,13 +121,14 @@ export const trainClassifier = (phrases: Record<string, string[]>, memory: Memor
     const indexes = [...features].flatMap((feature) => vocabulary.get(feature) ?? []);
     soften(weights, indexes, scores);
     const ranked = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    const [first = 0, second = 0] = ranked;
+    const [first = 0, second = 0, third = 0] = ranked;
     const probability = indexes.length === 0 ? 0 : (scores[first] ?? 0);
     return {
       label: labels[first] ?? '',
       probability,
       margin: probability - (scores[second] ?? 0),
       knownWords: words.length === 0 ? 0 : words.filter((word) => knownWords.has(word)).length / words.length,
+      top: [first, second, third].map((one) => ({ intent: labels[one] ?? '', probability: scores[one] ?? 0 })),
     };
   };
 };

@@ -1,4 +1,5 @@
 import type { Policy } from '../../prompts/schemas/policy.ts';
+import type { IntentGuess } from '../../shared/unsure.ts';
 import { type Classifier, type Memory, trainClassifier } from './classifier.ts';
 import { vocabularyOf } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
@@ -16,7 +17,12 @@ export type SentenceIntent = {
   besides: string[];
 };
 
-export type IntentReader = { read: (sentence: string) => SentenceIntent; vocabulary: Set<string> };
+export type IntentReader = {
+  read: (sentence: string) => SentenceIntent;
+  /** What an unsure sentence resembles, likeliest first; null where it is sure what it means. */
+  doubt: (sentence: string) => IntentGuess[] | null;
+  vocabulary: Set<string>;
+};
 
 const doable = new Set(['book', 'human', 'reschedule', 'cancel']);
 const leaders = new Set(['affirm', 'deny', 'greeting', 'thanks']);
@@ -43,7 +49,8 @@ const staysWhenAsked = new Set([
   'owner',
 ]);
 
-const isSure = (guess: ReturnType<Classifier>, policy: Policy): boolean =>
+/** Whether a guess may be acted on. */
+export const isSure = (guess: ReturnType<Classifier>, policy: Policy): boolean =>
   guess.probability >= (policy.confidence.higher[guess.label] ?? policy.confidence.probability) &&
   guess.margin >= policy.confidence.margin &&
   guess.knownWords >= policy.confidence.knownWords;
@@ -129,5 +136,12 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
     return { intent: sureOther ? intent : wordsOf(text).length >= 2 ? 'question' : intent, asks, shaped, leads };
   };
 
-  return { read, vocabulary: vocabularyOf(pack) };
+  const doubt = (sentence: string): IntentGuess[] | null => {
+    const whole = plain(sentence).trim();
+    if (exact.has(key(whole)) || wordsOf(whole).length === 0) return null;
+    const guess = classify(split(whole).rest);
+    return isSure(guess, policy) ? null : guess.top;
+  };
+
+  return { read, doubt, vocabulary: vocabularyOf(pack) };
 };

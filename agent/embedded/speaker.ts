@@ -4,7 +4,7 @@ import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import { type AgainReader, createAgainReader } from './again.ts';
 import type { Memory } from './classifier.ts';
-import { createIntentReader } from './intents.ts';
+import { createIntentReader, type IntentReader } from './intents.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createPhrases, type Phrases } from './phrases.ts';
 import { createZoneReader } from './times.ts';
@@ -14,6 +14,7 @@ import { createUnderstand, type Understand } from './understand.ts';
 export type Speaker = {
   lexicon: Lexicon;
   understand: Understand;
+  intents: IntentReader;
   /** The IANA zone that a text names. */
   zoneIn: (text: string) => string | null;
   /** When they ask to be written to again. */
@@ -40,6 +41,7 @@ export const createSpeaker = (
   return {
     lexicon,
     understand: createUnderstand(lexicon, intents, qualification),
+    intents,
     zoneIn: createZoneReader(lexicon),
     againIn: createAgainReader(lexicon, heardAgain),
     phrases: createPhrases(pack, others),

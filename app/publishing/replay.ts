@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TurnDeps } from '../../agent/deps.ts';
+import type { EmbeddedBrain } from '../../agent/embedded/brain.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
 import type { Database } from '../../db/database.ts';
@@ -27,7 +28,7 @@ export type Script = {
   says: (answers: readonly Message[]) => string | null | Promise<string | null>;
 };
 
-export type ReplayDeps = { prompts: Prompts; first: Brain | null; embedded: Brain; turnTimeoutMs: number };
+export type ReplayDeps = { prompts: Prompts; first: Brain | null; embedded: EmbeddedBrain; turnTimeoutMs: number };
 
 const longest = 24;
 
@@ -94,7 +95,7 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
 const invitation = /\S*\/v1\/bookings\/\S+/g;
 
 /** The embedded model chooses its phrases by the turn: in two runs of one story they must be the same. */
-const unvaried = (brain: Brain): Brain => ({
+const unvaried = (brain: EmbeddedBrain): EmbeddedBrain => ({
   ...brain,
   stream: (request) => {
     const { context } = request;

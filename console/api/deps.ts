@@ -15,6 +15,7 @@ import type { MergeDesk } from '../../shared/merge.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
 import type { RoutingDesk } from '../../shared/simulation.ts';
+import type { UnsureDesk } from '../../shared/unsure.ts';
 
 export type ConsoleDeps = {
   database: Pick<Database, 'read'>;
@@ -39,6 +40,7 @@ export type ConsoleDeps = {
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   publishing: Publishing;
+  unsure: UnsureDesk;
   calendars: Pick<CalendarDesk, 'list' | 'connect' | 'disconnect'>;
   routing: RoutingDesk;
   learning: LearningDesk;

@@ -15,6 +15,7 @@ import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
 import { repMessages } from './rep-messages.ts';
 import { simulationRoutes } from './simulation.ts';
+import { unsureRoutes } from './unsure.ts';
 
 /** The API behind the console. Whoever registers it stands guard in front of it. */
 export const consoleRoutes =
@@ -23,6 +24,7 @@ export const consoleRoutes =
     await app.register(leadReads(deps));
     await app.register(mailReads(deps));
     await app.register(promptRoutes(deps));
+    await app.register(unsureRoutes(deps));
     await app.register(repActions(deps));
     await app.register(companyReads(deps));
     await app.register(calendarRoutes(deps));

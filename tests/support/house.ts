@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
+import type { EmbeddedBrain } from '../../agent/embedded/brain.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
 import { createEmbedded, createMind } from '../../app/mind.ts';
@@ -21,9 +22,9 @@ const samplePrompts = (): Prompts => {
   return loaded;
 };
 
-let learned: Brain | null = null;
+let learned: EmbeddedBrain | null = null;
 /** Learning the packs by heart takes a while: once for all houses of a test file. */
-const sampleBrain = (): Brain => {
+const sampleBrain = (): EmbeddedBrain => {
   learned ??= createEmbedded(samplePrompts());
   return learned;
 };

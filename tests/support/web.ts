@@ -6,6 +6,7 @@ import { createMeetingDesk } from '../../agent/meetings/report.ts';
 import { createImportDesk } from '../../app/import/desk.ts';
 import { createLearning } from '../../app/learning/learning.ts';
 import { createMergeDesk } from '../../app/merging/merging.ts';
+import { createUnsureDesk } from '../../app/publishing/unsure-desk.ts';
 import { createRoutingDesk } from '../../app/simulation/desk.ts';
 import { stores } from '../../app/stores.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
@@ -110,6 +111,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
       merges: createMergeDesk({ database, clock }),
       publishing: options.publishing ?? desk.publishing,
+      unsure: createUnsureDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       routing: createRoutingDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),
