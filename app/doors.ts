@@ -49,7 +49,7 @@ export function webDeps(
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
     calendarConsented: calendars.consented,
-    bookingPages: createBookingPages({ ...meetings.deps, calendar: meetings.calendar, ring, intake, inbox }),
+    bookingPages: createBookingPages({ ...meetings.pages, ring, intake, inbox }),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
       ...{

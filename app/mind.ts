@@ -20,6 +20,7 @@ import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
+import { createPlanFor } from '../tools/calendar/plan.ts';
 import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
@@ -97,7 +98,7 @@ export function createMind(deps: MindDeps) {
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
   const colleagues = createColleagues(prompts.reps);
-  const tools = createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar });
+  const tools = createTools({ database, company, clock, knowledge, enrich, router, colleagues, followUps, calendar });
   return {
     house: {
       companyName: company.name,
@@ -132,6 +133,8 @@ export function createMind(deps: MindDeps) {
 }
 
 type ToolParts = {
+  database: Database;
+  company: Prompts['company'];
   clock: Clock;
   knowledge: Knowledge;
   enrich: LookUp;
@@ -141,8 +144,10 @@ type ToolParts = {
   calendar: Calendar;
 };
 
-function createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar }: ToolParts): ToolRegistry {
+function createTools(parts: ToolParts): ToolRegistry {
+  const { database, clock, knowledge, enrich, router, colleagues, followUps, calendar } = parts;
   const { bookings, company } = stores;
+  const planFor = createPlanFor({ read: database.read, bookings, company, types: parts.company.meetings });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
     createKnowledgeTool({ knowledge }),
@@ -150,6 +155,6 @@ function createTools({ clock, knowledge, enrich, router, colleagues, followUps, 
     scoreLead,
     createEscalateToHuman({ call: createCaller({ router, colleagues }) }),
     createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
-    ...createCalendarTools({ bookings, company, calendar, clock, route }),
+    ...createCalendarTools({ bookings, company, calendar, clock, route, planFor }),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { PostDeps } from '../agent/mail/post.ts';
 import type { HoldTime } from '../agent/receive/deps.ts';
 import { createMailTokens } from '../channels/web/mail-tokens.ts';
+import type { Database } from '../db/database.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { MailLink } from '../shared/mail-link.ts';
 import { createHoldTime } from '../tools/calendar/counter.ts';
@@ -24,7 +25,7 @@ export function createPost({ config, prompts, serverSecret, clock }: Ground): Po
   const { company } = prompts;
   const tokens = createMailTokens(serverSecret);
   const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const { mails, outbox, suppressions, company: companyStore } = stores;
+  const { bookings, mails, outbox, suppressions, company: companyStore } = stores;
   return {
     house: {
       mailboxes: config.email.mailboxes.map(({ name, from }) => ({ name, address: from.address })),
@@ -35,10 +36,10 @@ export function createPost({ config, prompts, serverSecret, clock }: Ground): Po
       linkTo: (link) => `${base}/mail/${tokens.write(link, new Date(clock.now().getTime() + validMs[link.kind]))}`,
       leadUrl: (leadId) => `${base}/console/leads/${leadId}`,
     },
-    stores: { mails, outbox, suppressions, company: companyStore },
+    stores: { bookings, mails, outbox, suppressions, company: companyStore },
   };
 }
 
 /** A time that a prospect's calendar proposes, held where the rep is free then. */
-export const createCounter = (calendar: Calendar, clock: Clock): HoldTime =>
-  createHoldTime({ bookings: stores.bookings, company: stores.company, calendar, clock });
+export const createCounter = ({ read }: Pick<Database, 'read'>, calendar: Calendar, clock: Clock): HoldTime =>
+  createHoldTime({ read, bookings: stores.bookings, company: stores.company, calendar, clock });

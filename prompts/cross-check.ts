@@ -18,7 +18,13 @@ export type OpenCompany = {
 
 /** What no single file can know: ids that name nothing, ids and domains that are taken twice. */
 export function crossCheck(files: OpenCompany): Problem[] {
-  return [...checkReps(files), ...checkAccounts(files), ...checkDeals(files), ...checkCompanies(files)];
+  return [
+    ...checkReps(files),
+    ...checkMeetings(files),
+    ...checkAccounts(files),
+    ...checkDeals(files),
+    ...checkCompanies(files),
+  ];
 }
 
 function checkReps({ company, reps }: OpenCompany): Problem[] {
@@ -39,6 +45,30 @@ function checkReps({ company, reps }: OpenCompany): Problem[] {
       reps,
     ),
     ...unknown,
+  ];
+}
+
+/** A meeting type shares its address `/book/<id>` with reps and pools, and needs hosts that are there. */
+function checkMeetings({ company, reps }: OpenCompany): Problem[] {
+  const types = company.value?.meetings ?? [];
+  if (!company.value || !reps.value) return [];
+  const hosts = new Set(reps.value.reps.flatMap(({ id, pools }) => [id, ...pools]));
+  return [
+    ...repeated(
+      types.map(({ id }, index) => ({ value: id, path: ['meetings', index, 'id'] })),
+      company,
+    ),
+    ...types.flatMap(({ id, places }, index) => [
+      ...(hosts.has(id)
+        ? [company.problem(['meetings', index, 'id'], `'${id}' is a rep or a pool already: both have a booking page`)]
+        : []),
+      ...places
+        .flatMap(({ any }) => any)
+        .filter((host) => !hosts.has(host))
+        .map((host) =>
+          company.problem(['meetings', index, 'hosts'], `'${host}' is no rep of reps.yaml, nor a pool that one is in`),
+        ),
+    ]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import type { ContactRow } from '../../db/stores/contacts.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { OutgoingMail } from '../../shared/mail.ts';
+import { hostsOf } from '../../tools/calendar/host-names.ts';
 import { invitation } from '../../tools/calendar/ics.ts';
 import { firstNameOf } from './names.ts';
 import { mailboxOf, type PostDeps } from './post.ts';
@@ -15,7 +16,7 @@ export async function invitationFor(
   tx: Tx,
   { booking, contact, now }: { booking: Booking; contact: ContactRow; now: Date },
 ): Promise<OutgoingMail['invitation']> {
-  const rep = await stores.company.findRep(tx, booking.repId);
+  const [rep, ...beside] = await hostsOf(stores, tx, booking);
   if (!contact.email || !rep) return null;
   const mailbox = mailboxOf(house, {
     mail: await stores.mails.lastMailOf(tx, booking.conversationId),
@@ -24,9 +25,10 @@ export async function invitationFor(
   const content = invitation({
     booking,
     title: house.meetingTitle,
-    description: `${house.meetingTitle} with ${rep.name} (${rep.title}, ${house.companyName})`,
+    description: `${house.meetingTitle} with ${[rep, ...beside].map(({ name, title }) => `${name} (${title}, ${house.companyName})`).join(', ')}`,
     organizer: { name: `${rep.name}, ${house.companyName}`, email: mailbox.address },
     attendee: { name: firstNameOf(contact.name) ? contact.name : null, email: contact.email },
+    beside,
     stamp: now,
     url: null,
   });

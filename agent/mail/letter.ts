@@ -81,9 +81,9 @@ const blockquote = (said: string, text: string): string => {
   return `<div>${html(said)}<blockquote type="cite" style="${bar}">${kept.map(html).join('<br>')}</blockquote></div>`;
 };
 
-const paragraph = (text: string): string => `<p>${html(text).replaceAll('\n', '<br>')}</p>`;
+export const paragraph = (text: string): string => `<p>${html(text).replaceAll('\n', '<br>')}</p>`;
 
-const anchor = (url: string, text: string): string => `<a href="${html(url)}">${html(text)}</a>`;
+export const anchor = (url: string, text: string): string => `<a href="${html(url)}">${html(text)}</a>`;
 
 export const html = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import type * as outbox from '../../db/outbox.ts';
+import type * as bookings from '../../db/stores/bookings.ts';
 import type * as company from '../../db/stores/company.ts';
 import type { ContactRow } from '../../db/stores/contacts.ts';
 import type { ConversationRow } from '../../db/stores/conversations.ts';
@@ -37,6 +38,7 @@ export type MailHouse = {
 export type PostDeps = {
   house: MailHouse;
   stores: {
+    bookings: typeof bookings;
     company: typeof company;
     mails: typeof mails;
     outbox: typeof outbox;

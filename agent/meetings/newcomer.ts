@@ -9,7 +9,7 @@ import type { MeetingDeps } from './tell.ts';
 
 export type NewcomerDeps = MeetingDeps & { intake: typeof intake; inbox: typeof inbox };
 
-export type Talk = { leadId: string; conversationId: string };
+export type Talk = { leadId: string; conversationId: string; language: string };
 
 /** The lead that a request made, under an id that is made of the request: asked again it is the same. */
 const leadIdOf = (requestId: string): string =>
@@ -26,7 +26,8 @@ export async function whoBooks(deps: NewcomerDeps, tx: Tx, booking: PageBooking)
   if (!lead) return 'leadId' in booking.who ? null : newcomer(deps, tx, booking, booking.who, leadId);
   const conversation = (await stores.conversations.conversationsOfLead(tx, leadId)).at(-1);
   if (!conversation || conversation.state === 'opted_out' || conversation.state === 'closed') return null;
-  return { leadId, conversationId: conversation.id };
+  const locale = conversation.locale ?? booking.locale;
+  return { leadId, conversationId: conversation.id, language: languageOf(locale) };
 }
 
 async function newcomer(
@@ -53,5 +54,7 @@ async function newcomer(
     message: message ? { id: newId('msg'), text: message } : null,
     at,
   });
-  return { leadId, conversationId };
+  return { leadId, conversationId, language: languageOf(locale) };
 }
+
+const languageOf = (locale: string | null): string => locale?.slice(0, 2) ?? 'en';

@@ -11,6 +11,7 @@ import type { Halts } from '../../shared/control.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import { newId } from '../../shared/ids.ts';
 import type { LiveHub } from '../../shared/ports.ts';
+import { hostsOf, namesOf } from '../../tools/calendar/host-names.ts';
 import { invitationFor } from '../mail/calendar.ts';
 import { type PostDeps, post } from '../mail/post.ts';
 import { type MeetingWordsOf, meetingWords } from './words.ts';
@@ -61,8 +62,8 @@ export async function tell(deps: MeetingDeps, tx: Tx, { booking, key, say, invit
   const contact = lead && (await stores.contacts.findContact(tx, lead.contactId));
   if (!conversation || !lead || !contact || contact.optedOutAt || conversation.state === 'opted_out') return null;
   if (deps.halts.stopped().has(conversation.channel)) return null;
-  const rep = (await stores.company.findRep(tx, booking.repId))?.name ?? booking.repId;
   const language = conversation.locale?.slice(0, 2) ?? contact.locale?.slice(0, 2) ?? 'en';
+  const rep = namesOf(await hostsOf(stores, tx, booking), language);
   const paragraphs = say(meetingWords(language), { rep, language });
   const { channel, id: conversationId } = conversation;
   const now = clock.now();

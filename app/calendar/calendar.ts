@@ -1,14 +1,16 @@
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
+import type { Tx } from '../../db/database.ts';
 import type { Senders } from '../../db/outbox.ts';
 import { earlierUnderWay } from '../../db/stores/calendar-effects.ts';
 import * as links from '../../db/stores/calendar-links.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import { createEmbeddedCalendar } from '../../tools/calendar/embedded.ts';
-import { createGoogleCalendar } from '../../tools/calendar/google/calendar.ts';
+import { createGoogleCalendar, keeper } from '../../tools/calendar/google/calendar.ts';
 import { createGoogleDoor, type GoogleDoor } from '../../tools/calendar/google/door.ts';
 import type { MeetingWords } from '../../tools/calendar/google/event.ts';
 import { createCalendarSender } from '../../tools/calendar/google/sender.ts';
 import type { GoogleSettings } from '../../tools/calendar/google/sign-in.ts';
+import { hostsOf } from '../../tools/calendar/host-names.ts';
 import type { Calendar } from '../../tools/calendar/port.ts';
 import type { Ground } from '../ground.ts';
 import { stores } from '../stores.ts';
@@ -21,6 +23,8 @@ export type Calendars = {
   calendar: Calendar;
   senders: Senders;
   google: { settings: GoogleSettings; seal: (text: string) => string } | null;
+  /** Whether a calendar outside the house tells those who meet together of it. */
+  isCarried: (tx: Tx, booking: Booking) => Promise<boolean>;
   /** Looks once for what reps have changed outside. */
   look: (meetings: MeetingDeps) => Promise<void>;
 };
@@ -33,6 +37,7 @@ export async function createCalendars(ground: Ground): Promise<Calendars> {
       calendar: createEmbeddedCalendar({ bookings, clock }),
       senders: {},
       google: null,
+      isCarried: async () => false,
       look: async () => undefined,
     };
   const settings = googleSettings(config.google);
@@ -43,6 +48,7 @@ export async function createCalendars(ground: Ground): Promise<Calendars> {
     calendar: createGoogleCalendar({ database, bookings, links, outbox, door, clock, log }),
     senders: { 'calendar.event': senderOf(ground, door) },
     google: { settings, seal },
+    isCarried: async (tx, booking) => (await keeper({ bookings, links }, tx, booking)) !== null,
     look: (meetings) => lookAtCalendars({ meetings, links, door, log }),
   };
 }
@@ -61,13 +67,18 @@ function senderOf(ground: Ground, door: GoogleDoor) {
     door,
     linkOf: (repId) => links.findLink(database.read, repId),
     bookingOf: (bookingId) => stores.bookings.findBooking(database.read, bookingId),
-    wordsOf: (booking) => wordsOf(ground, booking),
+    keeperOf: (booking) => keeper({ bookings: stores.bookings, links }, database.read, booking),
+    wordsOf: (booking, repId) => wordsOf(ground, booking, repId),
     waitsFor: (effect) => earlierUnderWay(database.read, effect),
     placed: (bookingId, url) => database.transaction((tx) => stores.bookings.recordPlace(tx, bookingId, url)),
   });
 }
 
-async function wordsOf({ config, database, prompts }: Ground, booking: Booking): Promise<MeetingWords | null> {
+async function wordsOf(
+  { config, database, prompts }: Ground,
+  booking: Booking,
+  keptBy: string,
+): Promise<MeetingWords | null> {
   const lead = await stores.leads.findLead(database.read, booking.leadId);
   const contact = lead && (await stores.contacts.findContact(database.read, lead.contactId));
   if (!contact?.email) return null;
@@ -77,7 +88,10 @@ async function wordsOf({ config, database, prompts }: Ground, booking: Booking):
   return {
     title: `${prompts.company.meetingTitle}: ${who}`,
     description: [who, email, ...page].join('\n'),
-    // With a mailbox of our own, its invitation is the one that the prospect gets.
-    attendee: config.email ? null : { email, name },
+    attendees: [
+      ...(await hostsOf(stores, database.read, booking)).filter(({ id }) => id !== keptBy),
+      // With a mailbox of our own, its invitation is the one that the prospect gets.
+      ...(config.email ? [] : [{ email, name }]),
+    ],
   };
 }

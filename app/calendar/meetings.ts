@@ -1,6 +1,8 @@
+import { withHostMail } from '../../agent/mail/host-invitations.ts';
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
 import type { HoldTime } from '../../agent/receive/deps.ts';
 import { createTokens } from '../../channels/web/tokens.ts';
+import type { Company } from '../../prompts/schemas/company.ts';
 import type { Ground } from '../ground.ts';
 import { createCounter } from '../post.ts';
 import { stores } from '../stores.ts';
@@ -10,6 +12,8 @@ import { createMeetingWatch } from './meeting-watch.ts';
 /** All that concerns meetings outside of a turn: the calendars, what is said ahead and after, and who watches. */
 export type Meetings = Calendars & {
   deps: MeetingDeps;
+  /** What booking without the agent works with. */
+  pages: MeetingDeps & { calendar: Calendars['calendar']; meetingTypes: Company['meetings'] };
   /** A time that a prospect's calendar proposes, held where the rep is free then. */
   holdTime: HoldTime;
   watch: ReturnType<typeof createMeetingWatch>;
@@ -20,13 +24,22 @@ export async function setUpMeetings(
   parts: Pick<MeetingDeps, 'hub' | 'post' | 'halts' | 'poke'>,
 ): Promise<Meetings> {
   const { database, clock, inviteUrl, log, prompts } = ground;
-  const calendars = await createCalendars(ground);
+  const calendars = withHostsTold(ground, parts.post, await createCalendars(ground));
   const deps: MeetingDeps = {
     ...{ ...parts, database, stores, clock, inviteUrl, companyName: prompts.company.name },
     rebookUrl: rebookUrls(ground),
   };
-  const holdTime = createCounter(calendars.calendar, clock);
-  return { ...calendars, deps, holdTime, watch: createMeetingWatch(deps, calendars, log) };
+  const holdTime = createCounter(database, calendars.calendar, clock);
+  const pages = { ...deps, calendar: calendars.calendar, meetingTypes: prompts.company.meetings };
+  return { ...calendars, deps, pages, holdTime, watch: createMeetingWatch(deps, calendars, log) };
+}
+
+/** Those who join a rep hear of it by mail where no calendar of theirs says it. */
+function withHostsTold({ clock }: Ground, post: MeetingDeps['post'], calendars: Calendars): Calendars {
+  if (!post) return calendars;
+  const { bookings } = stores;
+  const { calendar, isCarried } = calendars;
+  return { ...calendars, calendar: withHostMail(calendar, { post, bookings, isCarried, now: clock.now }) };
 }
 
 /** Where a prospect picks another time with the same rep: the key behind the # is seen by no server and no log. */

@@ -67,7 +67,7 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
     ...{ ...parts, log: silentLogger, poke: () => undefined, briefKind: 'brief.console' },
     inviteUrl: (id) => `/v1/bookings/${id}.ics`,
   };
-  const holdTime = createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
+  const holdTime = createCounter(database, createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
   const { name: companyName, zone } = prompts.company;
   const people = { colleagues: turn.colleagues, takeBackMinutes: turn.humans.takeBackMinutes };
   const receive = createReceive({ ...parts, ...people, holdTime, companyName, zone, poke: () => undefined });

@@ -40,8 +40,7 @@ export async function hostsBeside(db: Db, bookingId: string): Promise<string[]> 
 export async function setHostsBeside(tx: Tx, bookingId: string, repIds: readonly string[]): Promise<void> {
   const { bookingHosts } = tx.tables;
   await tx.query.delete(bookingHosts).where(eq(bookingHosts.bookingId, bookingId));
-  if (repIds.length > 0)
-    await tx.query.insert(bookingHosts).values(repIds.map((repId) => ({ bookingId, repId })));
+  if (repIds.length > 0) await tx.query.insert(bookingHosts).values(repIds.map((repId) => ({ bookingId, repId })));
 }
 
 /** Meetings and live holds that touch this stretch of time, earliest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meetingType } from './meeting-types.ts';
 import { date, domain, line, zone } from './words.ts';
 
 /** `company/company.yaml`: who we are. */
@@ -18,6 +19,8 @@ export const companyFile = z.strictObject({
   /** Hosts that may stand in the agent's links. */
   allowedHosts: z.array(domain).min(1),
   meetingTitle: line,
+  /** Meetings with several hosts, or of another length than a rep's own. */
+  meetings: z.array(meetingType).default([]),
   /** Public holidays by calendar name; a rep names theirs with `calendar`. */
   holidays: z.record(z.string(), z.array(date)).default({}),
 });

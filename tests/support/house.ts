@@ -83,7 +83,7 @@ export async function openHouse(
     colleagues: deps.colleagues,
     takeBackMinutes: deps.humans.takeBackMinutes,
     zone: prompts.company.zone,
-    holdTime: createCounter(createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
+    holdTime: createCounter(database, createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
   });
   const claim = () =>
     database.transaction((tx) => stores.inbox.claimNext(tx, { instanceId: 'inst_test', leaseMs: 6000 }));

@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/database.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { TurnContext } from '../../shared/turn.ts';
-import type { CalendarDeps } from './deps.ts';
-import { isStillFree } from './offer.ts';
+import type { OfferDeps } from './deps.ts';
+import { isStillFree, lockAll } from './offer.ts';
 import type { Interval } from './slots.ts';
 
 export type Picked =
@@ -23,11 +23,7 @@ export type SlotPick = {
 };
 
 /** Turns a held slot into the lead's one meeting, or says why not. Picking the same slot twice books once. */
-export async function takeSlot(
-  deps: CalendarDeps,
-  tx: Tx,
-  { turn, slotId, busy, movingId }: SlotPick,
-): Promise<Picked> {
+export async function takeSlot(deps: OfferDeps, tx: Tx, { turn, slotId, busy, movingId }: SlotPick): Promise<Picked> {
   const now = deps.clock.now();
   const slot = await deps.bookings.findBooking(tx, slotId);
   if (slot?.conversationId !== turn.conversationId) return { kind: 'not_offered' };
@@ -38,18 +34,20 @@ export async function takeSlot(
   if (isOver && turn.channel !== 'email') return { kind: 'expired', slot };
   const rep = await deps.company.findRep(tx, slot.repId);
   if (!rep?.active) return { kind: 'taken', slot };
-  await deps.bookings.lockRep(tx, rep.id);
+  const hosts = [rep.id, ...(await deps.bookings.hostsBeside(tx, slot.id))];
+  await lockAll(deps, tx, hosts);
   const old = (await deps.bookings.comingMeetings(tx, turn.leadId, now)).find(
     ({ id }) => movingId === undefined || id === movingId,
   );
   if (isOver && !(await isStillFree(deps, tx, rep, { slot, busy, movingId: old?.id })))
     return { kind: 'expired', slot };
-  if (await isTaken(deps, tx, slot, old?.id, busy, now)) return { kind: 'taken', slot };
+  for (const repId of hosts)
+    if (await isTaken(deps, tx, { ...slot, repId }, old?.id, busy)) return { kind: 'taken', slot };
   await deps.bookings.releaseHolds(tx, turn.conversationId, slot.id);
-  return old ? moveTo(deps, tx, old, slot, now) : confirm(deps, tx, slot);
+  return old ? moveTo(deps, tx, old, slot, hosts.slice(1)) : confirm(deps, tx, slot);
 }
 
-async function confirm(deps: CalendarDeps, tx: Tx, slot: Booking): Promise<Picked> {
+async function confirm(deps: OfferDeps, tx: Tx, slot: Booking): Promise<Picked> {
   const booking: Booking = { ...slot, status: 'confirmed', heldUntil: null };
   await deps.calendar.confirm(tx, booking);
   return { kind: 'confirmed', booking };
@@ -58,7 +56,14 @@ async function confirm(deps: CalendarDeps, tx: Tx, slot: Booking): Promise<Picke
 /**
  * The meeting keeps its id, by which invitations know it; the hold's row keeps when it was before, as `rescheduled`.
  */
-async function moveTo(deps: CalendarDeps, tx: Tx, old: Booking, slot: Booking, now: Date): Promise<Picked> {
+async function moveTo(
+  deps: OfferDeps,
+  tx: Tx,
+  old: Booking,
+  slot: Booking,
+  beside: readonly string[],
+): Promise<Picked> {
+  const now = deps.clock.now();
   const booking: Booking = {
     ...old,
     repId: slot.repId,
@@ -69,19 +74,19 @@ async function moveTo(deps: CalendarDeps, tx: Tx, old: Booking, slot: Booking, n
   };
   const before: Booking = { ...old, id: slot.id, conversationId: slot.conversationId, status: 'rescheduled' };
   await deps.bookings.saveBooking(tx, before, now);
-  await deps.calendar.move(tx, booking);
+  await deps.calendar.move(tx, booking, beside);
   return { kind: 'moved', booking };
 }
 
-/** Somebody else has a meeting then, or the rep's own calendar has filled up since. */
+/** The rep has another meeting then, or their own calendar has filled up since. */
 async function isTaken(
-  deps: CalendarDeps,
+  deps: OfferDeps,
   tx: Tx,
   slot: Booking,
   oldId: string | undefined,
   busy: Map<string, Interval[]>,
-  now: Date,
 ): Promise<boolean> {
+  const now = deps.clock.now();
   const { repId, startsAt: from, endsAt: to } = slot;
   const meetings = await deps.bookings.blockingBookings(tx, { repId, from, to, now });
   if (meetings.some(({ id, status }) => status === 'confirmed' && id !== oldId)) return true;
@@ -90,7 +95,7 @@ async function isTaken(
 
 /** Cancels the meeting named, or the lead's coming one; null when there is none. */
 export async function cancelMeeting(
-  deps: CalendarDeps,
+  deps: OfferDeps,
   tx: Tx,
   { turn, bookingId }: { turn: TurnContext; bookingId?: string | undefined },
 ): Promise<Booking | null> {

@@ -1,8 +1,8 @@
 import type { Interval } from './slots.ts';
 import { onTheWall } from './wall-time.ts';
 
-export type Choice = {
-  slots: Interval[];
+export type Choice<Slot extends Interval> = {
+  slots: readonly Slot[];
   count: number;
   /** The prospect's zone: what is a sensible hour is judged there. */
   zone: string;
@@ -11,15 +11,15 @@ export type Choice = {
 };
 
 /** The few slots to offer out of all that are free, in order of time. */
-export function chooseSlots({ slots, count, zone, near }: Choice): Interval[] {
+export function chooseSlots<Slot extends Interval>({ slots, count, zone, near }: Choice<Slot>): Slot[] {
   const candidates = slots.map((slot) => described(slot, zone));
   const decent = candidates.filter((one) => one.decent);
   const pool = near !== null || decent.length === 0 ? candidates : decent;
-  const chosen: Candidate[] = [];
+  const chosen: Candidate<Slot>[] = [];
   while (chosen.length < Math.min(count, pool.length)) {
     const next = pool
       .filter((one) => !chosen.includes(one))
-      .reduce<{ one: Candidate; cost: number } | null>((best, one) => {
+      .reduce<{ one: Candidate<Slot>; cost: number } | null>((best, one) => {
         const cost = costOf(one, chosen, near);
         return best === null || cost < best.cost ? { one, cost } : best;
       }, null);
@@ -29,15 +29,15 @@ export function chooseSlots({ slots, count, zone, near }: Choice): Interval[] {
   return chosen.map(({ slot }) => slot).sort((a, b) => a.start.getTime() - b.start.getTime());
 }
 
-type Candidate = {
-  slot: Interval;
+type Candidate<Slot extends Interval = Interval> = {
+  slot: Slot;
   day: string;
   part: 'morning' | 'midday' | 'afternoon';
   hour: number;
   decent: boolean;
 };
 
-function described(slot: Interval, zone: string): Candidate {
+function described<Slot extends Interval>(slot: Slot, zone: string): Candidate<Slot> {
   const local = onTheWall(slot.start, zone);
   const hour = local.getUTCHours() + local.getUTCMinutes() / 60;
   const workday = local.getUTCDay() % 6 !== 0;

@@ -8,7 +8,10 @@ export function createEmbeddedCalendar({ bookings, clock }: { bookings: typeof b
     name: 'embedded',
     busy: async () => new Map(),
     confirm: (tx, booking) => bookings.saveBooking(tx, booking, clock.now()),
-    move: (tx, booking) => bookings.saveBooking(tx, booking, clock.now()),
+    async move(tx, booking, beside) {
+      await bookings.saveBooking(tx, booking, clock.now());
+      await bookings.setHostsBeside(tx, booking.id, beside);
+    },
     cancel: (tx, booking) => bookings.saveBooking(tx, booking, clock.now()),
   };
 }

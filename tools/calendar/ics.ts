@@ -7,6 +7,8 @@ export type Invitation = {
   description: string;
   organizer: { name: string; email: string };
   attendee: { name: string | null; email: string };
+  /** Who else meets them; they have agreed already. */
+  beside: { name: string; email: string }[];
   /** When this version of the invitation was made. */
   stamp: Date;
   url: string | null;
@@ -16,7 +18,16 @@ export type Invitation = {
  * The iCalendar file of a meeting (RFC 5545, iTIP REQUEST, or CANCEL for a cancelled one). The same UID with a higher
  * SEQUENCE moves what the prospect's calendar already has. Times are UTC: every calendar shows them in its own zone.
  */
-export function invitation({ booking, title, description, organizer, attendee, stamp, url }: Invitation): string {
+export function invitation({
+  booking,
+  title,
+  description,
+  organizer,
+  attendee,
+  beside,
+  stamp,
+  url,
+}: Invitation): string {
   const off = booking.status === 'cancelled';
   const calendar = ical({
     prodId: { company: 'Usher', product: 'Usher', language: 'EN' },
@@ -41,6 +52,9 @@ export function invitation({ booking, title, description, organizer, attendee, s
         status: ICalAttendeeStatus.NEEDSACTION,
         rsvp: !off,
       },
+      ...beside.map(({ name, email }) => ({
+        ...{ name, email, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.ACCEPTED },
+      })),
     ],
   });
   return `${calendar.toString().trimEnd()}\r\n`;

@@ -5,7 +5,9 @@ import { newId } from '../../shared/ids.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { chooseSlots } from './choose.ts';
 import type { OfferDeps } from './deps.ts';
-import { horizonOf, type Interval, repSlots } from './slots.ts';
+import { type MeetingSlot, meetingSlots } from './joint.ts';
+import { alone, type MeetingPlan, planToMove } from './plan.ts';
+import { horizonOf, type Interval, type RepSearch } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
 /** How long an offered slot is held, and how many a conversation may hold. */
@@ -23,6 +25,8 @@ export type OfferRequest = {
   count: number;
   /** The meeting that would move: its own time is free for it. */
   movingId?: string;
+  /** Who joins the rep and for how long; unset, the rep meets them alone. */
+  plan?: MeetingPlan;
 };
 
 export type Offer =
@@ -42,20 +46,24 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
   for (const [index, rep] of reps.entries()) {
     const glance = await freeSlots(deps, tx, rep, request, now);
     if (glance.length === 0) continue;
-    await deps.bookings.lockRep(tx, rep.id);
+    await lockAll(deps, tx, [rep.id, ...(request.plan?.beside ?? []).flat()]);
     const slots = await freeSlots(deps, tx, rep, request, now);
     const count = Math.min(request.count, mostHolds);
     const chosen = chooseSlots({ slots, count, zone: request.zone, near: request.asked.near });
     if (chosen.length === 0) continue;
-    const holds = chosen.map((slot) => holdOf(request, rep, slot, now));
     await deps.bookings.releaseHolds(tx, request.turn.conversationId);
-    for (const hold of holds) await deps.bookings.saveBooking(tx, hold, now);
+    const holds = await hold(deps, tx, rep, chosen, request);
     return { kind: 'offered', rep, holds, passedOver: reps.slice(0, index).map(({ id }) => id) };
   }
   return { kind: 'none', next: await nextFree(deps, tx, reps, request, now) };
 }
 
-/** Whether a time that was offered once could be offered again now. */
+/** Everybody whose time is touched, always in the same order: whoever books for others waits and never blocks us. */
+export async function lockAll({ bookings }: OfferDeps, tx: Tx, repIds: readonly string[]): Promise<void> {
+  for (const repId of [...new Set(repIds)].sort()) await bookings.lockRep(tx, repId);
+}
+
+/** Whether a time that was offered once could be offered again now, to the same people. */
 export async function isStillFree(
   deps: OfferDeps,
   tx: Tx,
@@ -63,10 +71,11 @@ export async function isStillFree(
   { slot, busy, movingId }: { slot: Booking; busy: Map<string, Interval[]>; movingId: string | undefined },
 ): Promise<boolean> {
   const { startsAt, leadId, conversationId, zone } = slot;
+  const plan = await planToMove(deps.bookings, tx, slot);
   const window = { start: startsAt, end: new Date(startsAt.getTime() + 1) };
   const turn = { leadId, conversationId };
   const asked = { window, near: startsAt };
-  const request = { turn, repIds: [rep.id], busy, asked, zone, count: 1, ...(movingId && { movingId }) };
+  const request = { turn, repIds: [rep.id], busy, asked, zone, count: 1, plan, ...(movingId && { movingId }) };
   const free = await freeSlots(deps, tx, rep, request, deps.clock.now());
   return free.some(({ start }) => start.getTime() === startsAt.getTime());
 }
@@ -79,21 +88,41 @@ async function activeReps(deps: OfferDeps, tx: Tx, repIds: string[]): Promise<Re
   });
 }
 
-/** What is free for this conversation: its own holds do not stand in its way. */
+type FreeRequest = Pick<OfferRequest, 'busy' | 'asked' | 'movingId' | 'plan'> & {
+  turn: Pick<TurnContext, 'conversationId'>;
+};
+
+/** What is free for this conversation, of the rep and of everybody who joins. */
 export async function freeSlots(
   deps: OfferDeps,
   db: Db,
   rep: Rep,
-  {
-    turn,
-    busy,
-    asked,
-    movingId,
-  }: Pick<OfferRequest, 'busy' | 'asked' | 'movingId'> & {
-    turn: Pick<TurnContext, 'conversationId'>;
-  },
+  request: FreeRequest,
   now: Date,
-): Promise<Interval[]> {
+): Promise<MeetingSlot[]> {
+  const plan = request.plan ?? alone;
+  const minutes = plan.minutes ?? rep.meeting.minutes;
+  const searchOf = (one: Rep) => searchFor(deps, db, ruledBy(one, { ...plan, minutes }), request, now);
+  const beside = plan.beside.length === 0 ? [] : (await deps.company.loadReps(db)).filter(({ active }) => active);
+  const places = await Promise.all(
+    plan.beside.map((ids) => Promise.all(beside.filter(({ id }) => ids.includes(id)).map(searchOf))),
+  );
+  return meetingSlots(await searchOf(rep), places);
+}
+
+const ruledBy = (rep: Rep, { minutes, bufferMinutes }: MeetingPlan & { minutes: number }): Rep => ({
+  ...rep,
+  meeting: { ...rep.meeting, minutes, bufferMinutes: bufferMinutes ?? rep.meeting.bufferMinutes },
+});
+
+/** What one rep has; the conversation's own holds do not stand in its way. */
+async function searchFor(
+  deps: OfferDeps,
+  db: Db,
+  rep: Rep,
+  { turn, busy, asked, movingId }: FreeRequest,
+  now: Date,
+): Promise<RepSearch> {
   const blocking = await deps.bookings.blockingBookings(db, {
     repId: rep.id,
     from: new Date(now.getTime() - dayMs),
@@ -105,7 +134,7 @@ export async function freeSlots(
       status === 'held' ? conversationId !== turn.conversationId : id !== movingId,
     )
     .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
-  return repSlots({ rep, now, window: asked.window, meetings, busy: busy.get(rep.id) ?? [] });
+  return { rep, now, window: asked.window, meetings, busy: busy.get(rep.id) ?? [] };
 }
 
 const dayMs = 24 * 3_600_000;
@@ -122,15 +151,30 @@ async function nextFree(deps: OfferDeps, tx: Tx, reps: Rep[], request: OfferRequ
   return Number.isFinite(best) ? new Date(best) : null;
 }
 
-const holdOf = ({ turn, zone }: OfferRequest, rep: Rep, slot: Interval, now: Date): Booking => ({
-  id: newId('book'),
-  leadId: turn.leadId,
-  conversationId: turn.conversationId,
-  repId: rep.id,
-  startsAt: slot.start,
-  endsAt: slot.end,
-  zone,
-  status: 'held',
-  heldUntil: new Date(now.getTime() + heldMs),
-  sequence: 0,
-});
+async function hold(
+  { bookings, clock }: OfferDeps,
+  tx: Tx,
+  rep: Rep,
+  slots: readonly MeetingSlot[],
+  { turn, zone }: OfferRequest,
+): Promise<Booking[]> {
+  const now = clock.now();
+  const { leadId, conversationId } = turn;
+  const holds: Booking[] = [];
+  for (const { start, end, beside } of slots) {
+    const time = { startsAt: start, endsAt: end, zone, heldUntil: new Date(now.getTime() + heldMs) };
+    const held: Booking = {
+      id: newId('book'),
+      leadId,
+      conversationId,
+      repId: rep.id,
+      ...time,
+      status: 'held',
+      sequence: 0,
+    };
+    await bookings.saveBooking(tx, held, now);
+    if (beside.length > 0) await bookings.setHostsBeside(tx, held.id, beside);
+    holds.push(held);
+  }
+  return holds;
+}

@@ -15,6 +15,7 @@ export type Calendar = {
   busy: (repIds: string[], window: Interval, signal: AbortSignal) => Promise<Map<string, Interval[]>>;
   /** The three write what was agreed, inside the transaction that agrees it; anything slower goes through the outbox. */
   confirm: (tx: Tx, booking: Booking) => Promise<void>;
-  move: (tx: Tx, booking: Booking) => Promise<void>;
+  /** `beside`: who meets them then with the booking's rep. */
+  move: (tx: Tx, booking: Booking, beside: readonly string[]) => Promise<void>;
   cancel: (tx: Tx, booking: Booking) => Promise<void>;
 };

@@ -6,6 +6,7 @@ import type { ToolCallContext, ToolOutcome, ToolRun } from '../tool.ts';
 import { noSlots, offered } from './answers.ts';
 import type { CalendarDeps } from './deps.ts';
 import { mostHolds, offerSlots } from './offer.ts';
+import type { MeetingPlan } from './plan.ts';
 import type { Interval } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
@@ -22,11 +23,13 @@ export async function propose(
 ): Promise<ToolRun> {
   const { repIds, decision } = await candidatesFor(deps, turn);
   if (decision?.kind === 'excluded') return excluded(decision);
-  const busy = await deps.calendar.busy(repIds, proposal.asked.window, signal);
+  const plan = await deps.planFor(turn);
+  const everybody = [...new Set([...repIds, ...plan.beside.flat()])];
+  const busy = await deps.calendar.busy(everybody, proposal.asked.window, signal);
   return {
     kind: 'transact',
     apply: async (tx) => {
-      const offer = await offerSlots(deps, tx, { turn, repIds, busy, ...proposal });
+      const offer = await offerSlots(deps, tx, { turn, repIds, busy, plan, ...proposal });
       return offer.kind === 'none'
         ? noSlots(offer.next, proposal.zone, turn.language)
         : offered(offer, { zone: proposal.zone, language: turn.language, decision, named: mayKnow(turn) });
@@ -40,11 +43,11 @@ export async function alternatives(
   tx: Tx,
   turn: TurnContext,
   slot: Booking,
-  busy: Map<string, Interval[]>,
+  { busy, plan }: { busy: Map<string, Interval[]>; plan: MeetingPlan },
 ): Promise<ToolOutcome> {
   const repIds = [slot.repId, ...(turn.decision?.ranking ?? [])];
   const asked = { window: anyTime(deps.clock.now()), near: slot.startsAt };
-  const offer = await offerSlots(deps, tx, { turn, repIds, busy, asked, zone: slot.zone, count: mostHolds });
+  const offer = await offerSlots(deps, tx, { turn, repIds, busy, plan, asked, zone: slot.zone, count: mostHolds });
   return offer.kind === 'none'
     ? noSlots(offer.next, slot.zone, turn.language)
     : offered(offer, { zone: slot.zone, language: turn.language, decision: null, named: mayKnow(turn) });

@@ -26,12 +26,7 @@ const minuteMs = 60_000;
  * them right; within a day, starts step in elapsed time.
  */
 export function freeStarts(search: SlotSearch): Date[] {
-  const busy = search.busy
-    .map(({ start, end }) => ({ start: start.getTime(), end: end.getTime() }))
-    .sort((a, b) => a.start - b.start);
-  const before = search.bufferBefore * minuteMs;
-  const after = (search.minutes + search.bufferAfter) * minuteMs;
-  const free = (start: number) => !busy.some((one) => one.start < start + after && start - before < one.end);
+  const free = notBusy(search);
   return search.days.flatMap((day) =>
     search.spansOf(day).flatMap(({ from, to }) => {
       const end = closing(search.zone, day, to).getTime() - search.minutes * minuteMs;
@@ -46,6 +41,14 @@ export function freeStarts(search: SlotSearch): Date[] {
       return starts;
     }),
   );
+}
+
+/** Whether nothing stands between a start and its end, with the time that is kept free around it. */
+function notBusy(search: Pick<SlotSearch, 'busy' | 'minutes' | 'bufferBefore' | 'bufferAfter'>) {
+  const busy = search.busy.map(({ start, end }) => ({ start: start.getTime(), end: end.getTime() }));
+  const before = search.bufferBefore * minuteMs;
+  const after = (search.minutes + search.bufferAfter) * minuteMs;
+  return (start: number) => !busy.some((one) => one.start < start + after && start - before < one.end);
 }
 
 /** Starts are offered on the half hour of the rep's hours. */
@@ -63,10 +66,10 @@ export type RepSearch = {
 };
 
 /** The free starts of one rep: hours, absences, holidays, notice, horizon, buffers and the cap per day. */
-export function repSlots({ rep, now, window, meetings, busy }: RepSearch): Interval[] {
-  const { minutes, bufferMinutes, noticeMinutes, perDay } = rep.meeting;
-  const earliest = new Date(Math.max(now.getTime() + noticeMinutes * minuteMs, window.start.getTime()));
-  const latest = new Date(Math.min(horizonOf(rep, now).getTime(), window.end.getTime()));
+export function repSlots(search: RepSearch): Interval[] {
+  const { rep, meetings, busy } = search;
+  const { minutes, bufferMinutes, perDay } = rep.meeting;
+  const { earliest, latest } = withinRules(search);
   if (latest <= earliest) return [];
   const taken = meetingsPerDay(meetings, rep.zone);
   return freeStarts({
@@ -82,6 +85,36 @@ export function repSlots({ rep, now, window, meetings, busy }: RepSearch): Inter
   })
     .filter((start) => start < latest)
     .map((start) => ({ start, end: new Date(start.getTime() + minutes * minuteMs) }));
+}
+
+/**
+ * Whether a meeting may begin at a time that somebody else's calendar gave: whatever of it `repSlots` would look at, but
+ * for the half hour.
+ */
+export function mayStart(search: RepSearch): (start: Date) => boolean {
+  const { rep, meetings, busy } = search;
+  const { minutes, bufferMinutes, perDay } = rep.meeting;
+  const { earliest, latest } = withinRules(search);
+  const taken = meetingsPerDay(meetings, rep.zone);
+  const all = [...meetings, ...busy, ...(latest > earliest ? spokenFor(rep, earliest, latest) : [])];
+  const free = notBusy({ busy: all, minutes, bufferBefore: bufferMinutes, bufferAfter: bufferMinutes });
+  return (start) => {
+    if (start < earliest || start >= latest || !free(start.getTime())) return false;
+    const day = localDay(start, rep.zone);
+    if ((taken.get(day) ?? 0) >= perDay) return false;
+    const end = start.getTime() + minutes * minuteMs;
+    return hoursOf(rep, day).some(
+      ({ from, to }) => opening(rep.zone, day, from) <= start && end <= closing(rep.zone, day, to).getTime(),
+    );
+  };
+}
+
+/** The stretch in which a meeting may begin: the window that was asked for, cut to the rep's notice and horizon. */
+function withinRules({ rep, now, window }: RepSearch): { earliest: Date; latest: Date } {
+  return {
+    earliest: new Date(Math.max(now.getTime() + rep.meeting.noticeMinutes * minuteMs, window.start.getTime())),
+    latest: new Date(Math.min(horizonOf(rep, now).getTime(), window.end.getTime())),
+  };
 }
 
 /** How far ahead a rep may be booked. */

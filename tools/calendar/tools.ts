@@ -5,6 +5,7 @@ import { defineTool, type Tool, type ToolCallContext, type ToolOutcome, type Too
 import { cancelled, gone, standing } from './answers.ts';
 import { cancelMeeting, type Picked, takeSlot } from './book.ts';
 import type { CalendarDeps } from './deps.ts';
+import { hostsOf, namesOf } from './host-names.ts';
 import { mostHolds } from './offer.ts';
 import { alternatives, propose } from './propose.ts';
 import { anyTime, askedWindow, when } from './window.ts';
@@ -78,17 +79,18 @@ async function take(
   pick: { slotId: string; movingId?: string },
 ): Promise<ToolRun> {
   if (turn.contact.email === null) return emailNeeded;
-  const busy = await deps.calendar.busy(repsOf(turn), anyTime(deps.clock.now()), signal);
+  const plan = await deps.planFor(turn);
+  const everybody = [...new Set([...repsOf(turn), ...plan.beside.flat()])];
+  const busy = await deps.calendar.busy(everybody, anyTime(deps.clock.now()), signal);
   return {
     kind: 'transact',
     apply: async (tx) => {
       const picked = await takeSlot(deps, tx, { turn, busy, ...pick });
       if (picked.kind === 'not_offered') return notOffered;
       if (picked.kind === 'expired' || picked.kind === 'taken') {
-        return gone(`slot_${picked.kind}`, await alternatives(deps, tx, turn, picked.slot, busy));
+        return gone(`slot_${picked.kind}`, await alternatives(deps, tx, turn, picked.slot, { busy, plan }));
       }
-      const rep = await deps.company.findRep(tx, picked.booking.repId);
-      const repName = rep?.name ?? picked.booking.repId;
+      const repName = namesOf(await hostsOf(deps, tx, picked.booking), turn.language);
       return standing(picked.booking, { change: changeOf(picked), repName, language: turn.language });
     },
   };

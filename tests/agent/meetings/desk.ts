@@ -7,6 +7,7 @@ import * as inbox from '../../../db/inbox.ts';
 import * as intake from '../../../db/stores/intake.ts';
 import type { PageBooking } from '../../../shared/booking-page.ts';
 import { noHalts } from '../../../shared/control.ts';
+import type { MeetingType } from '../../../shared/meeting-type.ts';
 import { createEmbeddedCalendar } from '../../../tools/calendar/embedded.ts';
 import { openHouse } from '../../support/house.ts';
 
@@ -21,9 +22,9 @@ const house: PostDeps['house'] = {
 };
 
 /** A house with its booking pages, and a mailbox that keeps what is to leave. */
-export async function openMeetings(database: Database) {
-  const { mails, outbox, suppressions, company } = stores;
-  const post: PostDeps = { house, stores: { mails, outbox, suppressions, company } };
+export async function openMeetings(database: Database, meetingTypes: MeetingType[] = []) {
+  const { bookings, mails, outbox, suppressions, company } = stores;
+  const post: PostDeps = { house, stores: { bookings, mails, outbox, suppressions, company } };
   const base = await openHouse(database, { over: { post } });
   const { clock, hub } = base.deps;
   const deps: MeetingDeps = {
@@ -32,7 +33,7 @@ export async function openMeetings(database: Database) {
     inviteUrl: (id) => `https://usher.example/v1/bookings/${id}.ics?token=t`,
   };
   const calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock });
-  const pages = createBookingPages({ ...deps, calendar, intake, inbox, ring: () => undefined });
+  const pages = createBookingPages({ ...deps, calendar, meetingTypes, intake, inbox, ring: () => undefined });
   const mailsOut = async () => (await base.effects()).filter(({ kind }) => kind.startsWith('email.'));
   return { ...base, deps, pages, mailsOut };
 }

@@ -10,6 +10,7 @@ import type { Decision } from '../../../shared/routing.ts';
 import type { TurnContext } from '../../../shared/turn.ts';
 import type { CalendarDeps } from '../../../tools/calendar/deps.ts';
 import { createEmbeddedCalendar } from '../../../tools/calendar/embedded.ts';
+import { alone } from '../../../tools/calendar/plan.ts';
 import { createCalendarTools } from '../../../tools/calendar/tools.ts';
 import type { ToolOutcome } from '../../../tools/tool.ts';
 import { conversationRow, leadRow } from '../../support/rows.ts';
@@ -43,6 +44,7 @@ export async function openDesk(database: Database, reps: Rep[], over: Partial<Ca
     clock,
     calendar: createEmbeddedCalendar({ bookings, clock }),
     route: async () => decisionFor(reps.map(({ id }) => id)),
+    planFor: async () => alone,
     ...over,
   };
   const tools = new Map(createCalendarTools(deps).map((tool) => [tool.name, tool]));

@@ -20,6 +20,7 @@ const given = (over: Partial<Invitation> = {}): Invitation => ({
   description: 'Ben and Pat',
   organizer: { name: 'Ben Fischer', email: 'ben@fernwick.example' },
   attendee: { name: 'Pat Reed', email: 'pat@kestreltools.example' },
+  beside: [],
   stamp: new Date('2026-11-23T10:00:00Z'),
   url: null,
   ...over,

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../db/database.ts';
+import type { Db, Tx } from '../../../db/database.ts';
 import type * as outbox from '../../../db/outbox.ts';
 import type * as bookingStore from '../../../db/stores/bookings.ts';
 import type * as linkStore from '../../../db/stores/calendar-links.ts';
@@ -32,24 +32,43 @@ const longestMs = 15_000;
 export function createGoogleCalendar(deps: GoogleCalendarDeps): Calendar {
   const { bookings, clock } = deps;
   const save = (tx: Tx, booking: Booking) => bookings.saveBooking(tx, booking, clock.now());
+  const carryTo = async (tx: Tx, booking: Booking, repId: string | null, what: CalendarEffect['what']) => {
+    if (repId !== null) await carry(deps, tx, booking, repId, what);
+  };
   return {
     name: 'google',
     busy: (repIds, _window, signal) => busyOf(deps, repIds, signal),
     async confirm(tx, booking) {
       await save(tx, booking);
-      await carry(deps, tx, booking, booking.repId, 'put');
+      await carryTo(tx, booking, await keeper(deps, tx, booking), 'put');
     },
-    async move(tx, booking) {
+    async move(tx, booking, beside) {
       const before = await bookings.findBooking(tx, booking.id);
+      const keptBy = before && (await keeper(deps, tx, before));
       await save(tx, booking);
-      if (before && before.repId !== booking.repId) await carry(deps, tx, booking, before.repId, 'remove');
-      await carry(deps, tx, booking, booking.repId, 'put');
+      await bookings.setHostsBeside(tx, booking.id, beside);
+      const keptThen = await keeper(deps, tx, booking);
+      if (keptBy !== keptThen) await carryTo(tx, booking, keptBy, 'remove');
+      await carryTo(tx, booking, keptThen, 'put');
     },
     async cancel(tx, booking) {
       await save(tx, booking);
-      await carry(deps, tx, booking, booking.repId, 'remove');
+      await carryTo(tx, booking, await keeper(deps, tx, booking), 'remove');
     },
   };
+}
+
+/**
+ * In whose calendar the one event of a meeting stands: the rep's who leads, else the first one's beside who has a
+ * calendar. Everybody else is invited to it.
+ */
+export async function keeper(
+  { bookings, links }: Pick<GoogleCalendarDeps, 'bookings' | 'links'>,
+  tx: Db,
+  { id, repId }: Pick<Booking, 'id' | 'repId'>,
+): Promise<string | null> {
+  for (const host of [repId, ...(await bookings.hostsBeside(tx, id))]) if (await links.findLink(tx, host)) return host;
+  return null;
 }
 
 /** Puts what is to be done in a rep's calendar into the outbox, where the rep has one. */

@@ -6,8 +6,8 @@ import type { EventBody, GoogleEvent } from './api.ts';
 export type MeetingWords = {
   title: string;
   description: string;
-  /** Whom Google invites; null where Usher's own mailbox does. */
-  attendee: { email: string; name: string | null } | null;
+  /** Whom Google invites: who else meets them, and the prospect where no mailbox of Usher's own does. */
+  attendees: { email: string; name: string | null }[];
 };
 
 const digits = '0123456789abcdefghijklmnopqrstuv';
@@ -27,12 +27,14 @@ export const sequenceOf = ({ extendedProperties }: GoogleEvent): number =>
   Number(extendedProperties?.private?.usherSequence ?? -1);
 
 /** The whole event, to be put where there is none. */
-export const wholeEvent = (booking: Booking, { title, description, attendee }: MeetingWords): EventBody => ({
+export const wholeEvent = (booking: Booking, { title, description, attendees }: MeetingWords): EventBody => ({
   id: eventId(booking.id),
   summary: title,
   description,
   ...when(booking),
-  ...(attendee && { attendees: [{ email: attendee.email, displayName: attendee.name ?? attendee.email }] }),
+  ...(attendees.length > 0 && {
+    attendees: attendees.map(({ email, name }) => ({ email, displayName: name ?? email })),
+  }),
   extendedProperties: mark(booking),
   conferenceData: {
     createRequest: { requestId: eventId(booking.id), conferenceSolutionKey: { type: 'hangoutsMeet' } },

@@ -12,8 +12,10 @@ export type CalendarSenderDeps = {
   door: GoogleDoor;
   linkOf: (repId: string) => Promise<CalendarLink | null>;
   bookingOf: (bookingId: string) => Promise<Booking | null>;
-  /** What its event says; null while the prospect's address is not stored yet. */
-  wordsOf: (booking: Booking) => Promise<MeetingWords | null>;
+  /** Whose calendar holds the one event of it, as things stand. */
+  keeperOf: (booking: Booking) => Promise<string | null>;
+  /** What its event in this rep's calendar says; null while the prospect's address is not stored yet. */
+  wordsOf: (booking: Booking, repId: string) => Promise<MeetingWords | null>;
   /** Whether an earlier effect of this meeting is still on its way. */
   waitsFor: (effect: Effect) => Promise<boolean>;
   placed: (bookingId: string, meetingUrl: string) => Promise<void>;
@@ -42,11 +44,11 @@ export function createCalendarSender(deps: CalendarSenderDeps): Sender {
 async function carried(deps: CalendarSenderDeps, api: GoogleApi, order: CalendarEffect): Promise<Carried> {
   if (order.what === 'remove') return removeEvent(api, order.bookingId);
   const booking = await deps.bookingOf(order.bookingId);
-  const isOver = booking?.status !== 'confirmed' || booking.repId !== order.repId || booking.sequence > order.sequence;
   // What has changed since is carried by the effect of that change.
-  if (!booking || isOver) return nothing;
+  if (booking?.status !== 'confirmed' || booking.sequence > order.sequence) return nothing;
+  if ((await deps.keeperOf(booking)) !== order.repId) return nothing;
   if (order.what === 'mark') return markEvent(api, booking);
-  const words = await deps.wordsOf(booking);
+  const words = await deps.wordsOf(booking, order.repId);
   return words ? putEvent(api, booking, words) : { outcome: later('their address is being stored'), meetingUrl: null };
 }
 

@@ -16,7 +16,7 @@ const moved: Booking = {
   endsAt: new Date('2026-11-25T09:30:00Z'),
   sequence: 1,
 };
-const words = { title: 'A call', description: 'With Dana', attendee: null };
+const words = { title: 'A call', description: 'With Dana', attendees: [] };
 const path = /\/events/;
 
 async function open() {

@@ -27,7 +27,7 @@ async function booked(open: OpenDatabase) {
   );
   const before = await meeting();
   if (!before) throw new Error('nothing was booked');
-  await putEvent(api, before, { title: 'A call', description: '', attendee: null });
+  await putEvent(api, before, { title: 'A call', description: '', attendees: [] });
   const time = { now: desk.time.now };
   const meetings: MeetingDeps = {
     ...{ database, stores, post: null, halts: noHalts, clock: { now: () => time.now }, companyName: 'Fernwick' },

@@ -11,7 +11,7 @@ const booking: Booking = {
   endsAt: new Date('2026-11-24T09:30:00Z'),
   ...{ status: 'confirmed', heldUntil: null, sequence: 0 },
 };
-const words = { title: 'A call', description: 'With Dana', attendee: { email: 'dana@acme.example', name: null } };
+const words = { title: 'A call', description: 'With Dana', attendees: [{ email: 'dana@acme.example', name: null }] };
 
 const discovery = readDiscovery();
 

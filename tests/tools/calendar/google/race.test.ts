@@ -5,6 +5,7 @@ import { bookingsOfConversation, saveBooking } from '../../../../db/stores/booki
 import { earlierUnderWay } from '../../../../db/stores/calendar-effects.ts';
 import * as links from '../../../../db/stores/calendar-links.ts';
 import type { Booking } from '../../../../shared/conversation.ts';
+import { keeper } from '../../../../tools/calendar/google/calendar.ts';
 import { createCalendarSender } from '../../../../tools/calendar/google/sender.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../../../support/databases.ts';
 import { sampleRep } from '../../../support/reps.ts';
@@ -29,7 +30,8 @@ async function carryOut(database: TestDatabase, { door }: Desk) {
     door,
     linkOf: (repId) => links.findLink(database.read, repId),
     bookingOf: (id) => bookings.findBooking(database.read, id),
-    wordsOf: async () => ({ title: 'A call', description: '', attendee: null }),
+    keeperOf: (booking) => keeper({ bookings, links }, database.read, booking),
+    wordsOf: async () => ({ title: 'A call', description: '', attendees: [] }),
     waitsFor: (effect) => earlierUnderWay(database.read, effect),
     placed: (id, url) => database.transaction((tx) => bookings.recordPlace(tx, id, url)),
   });
