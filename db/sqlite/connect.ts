@@ -52,11 +52,12 @@ export function createSqliteDb(client: Client, guard: () => void): Db {
  * Reads see what was committed. They run on the connection that wrote it, whose pages are still in memory; while a
  * transaction is open there, on one of their own, which also refuses everything that is no read.
  */
-export function createReadDb(writer: Client, reader: Client): Db {
+export function createReadDb(writer: Client, reader: Client, round: ReadRound): Db {
   const warm = keepStatements(writer);
   const apart = keepStatements(reader);
   const at = (text: string): Runnable => {
-    const statement = writer.inTransaction ? apart(text) : warm(text);
+    if (!round.enter()) return apart(text);
+    const statement = warm(text);
     return statement.readonly ? statement : apart(text);
   };
   // Which one is decided when the statement runs, not when it is built.
@@ -66,6 +67,38 @@ export function createReadDb(writer: Client, reader: Client): Db {
     get: (...values) => at(text).get(...values),
     run: (...values) => at(text).run(...values),
   }));
+}
+
+/** All reads of one round of the event loop in one transaction. */
+export type ReadRound = {
+  /** False where the connection is writing. */
+  enter: () => boolean;
+  leave: () => void;
+};
+
+/**
+ * Taking and giving back SQLite's locks costs more than a small read, and a turn begins with a dozen of them: they are
+ * taken once a round. Left before a writer begins, and when the round ends.
+ */
+export function createReadRound(client: Client): ReadRound {
+  const begin = client.prepare('BEGIN');
+  const end = client.prepare('COMMIT');
+  let within = false;
+  const leave = () => {
+    if (within && client.open && client.inTransaction) end.run();
+    within = false;
+  };
+  return {
+    leave,
+    enter() {
+      if (within) return true;
+      if (client.inTransaction) return false;
+      begin.run();
+      within = true;
+      setImmediate(leave);
+      return true;
+    },
+  };
 }
 
 /** What is asked of a statement that is ready to run. */

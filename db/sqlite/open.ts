@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../database.ts';
 import { createScopes } from '../transaction.ts';
-import { type Client, createReadDb, createSqliteDb, openReader, openWriter } from './connect.ts';
+import { type Client, createReadDb, createReadRound, createSqliteDb, openReader, openWriter } from './connect.ts';
 import { holdFolder, sqliteLocks } from './locks.ts';
 import { migrateSqlite, needsMigration } from './migrate.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -16,10 +16,11 @@ export async function openSqlite(dataDir: string): Promise<Database> {
   const reader = openReader(dataDir);
   const scopes = createScopes();
   const tx: Tx = { ...createSqliteDb(writer, scopes.refuseLate), inTransaction: true };
-  const queue = createWriteQueue(writer, tx, scopes);
+  const round = createReadRound(writer);
+  const queue = createWriteQueue(writer, tx, scopes, round.leave);
   return {
     dialect: 'sqlite',
-    read: createReadDb(writer, reader),
+    read: createReadDb(writer, reader, round),
     transaction: async (work) => {
       scopes.refuseNested();
       return queue.add(work);
@@ -27,6 +28,7 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     locks: sqliteLocks,
     close: async () => {
       await queue.close();
+      round.leave();
       reader.close();
       writer.close();
     },

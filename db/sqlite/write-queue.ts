@@ -25,8 +25,8 @@ export type WriteQueue = {
  * after the other, each in a savepoint, and all are answered after the one COMMIT. Whoever throws loses its own
  * savepoint alone. When the COMMIT fails, nothing was written and all are told so.
  */
-export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes): WriteQueue {
-  const run = prepareSteps(client);
+export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes, endReads: () => void): WriteQueue {
+  const run = prepareSteps(client, endReads);
   const waiting: Job[] = [];
   let pumping: Promise<void> | null = null;
   let closed = false;
@@ -56,13 +56,17 @@ export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes): WriteQ
 
 type Steps = ReturnType<typeof prepareSteps>;
 
-function prepareSteps(client: Client) {
+function prepareSteps(client: Client, endReads: () => void) {
   const step = (text: string) => {
     const statement = client.prepare(text);
     return () => void statement.run();
   };
+  const begin = step('BEGIN IMMEDIATE');
   return {
-    begin: step('BEGIN IMMEDIATE'),
+    begin: () => {
+      endReads();
+      begin();
+    },
     commit: step('COMMIT'),
     rollback: step('ROLLBACK'),
     save: step('SAVEPOINT writer'),

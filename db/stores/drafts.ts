@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { DraftStatus } from '../../shared/control.ts';
 import type { Db, Tx } from '../database.ts';
-import { insertOnce } from '../prepared.ts';
+import { insertOnce, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type DraftRow = Schema['drafts']['$inferSelect'];
@@ -35,10 +35,14 @@ export async function decideDraft(
 /** The prospect has written on, or a colleague has taken over: what waits is no answer any more. */
 export async function supersedeDrafts(tx: Tx, conversationId: string, at: Date): Promise<void> {
   const { drafts } = tx.tables;
-  await tx.query
-    .update(drafts)
-    .set({ status: 'superseded', decidedAt: at })
-    .where(and(eq(drafts.conversationId, conversationId), eq(drafts.status, 'waiting')));
+  const decidedAt = () => sql`${sql.param(sql.placeholder('at'), drafts.decidedAt)}`;
+  await prepared(tx, 'drafts.supersede', { conversationId, at }, () =>
+    tx.query
+      .update(drafts)
+      .set({ status: 'superseded', decidedAt: decidedAt() })
+      .where(and(eq(drafts.conversationId, sql.placeholder('conversationId')), eq(drafts.status, 'waiting')))
+      .returning({ id: drafts.id }),
+  );
 }
 
 /** All that waits, the oldest first, with whom it is for. */

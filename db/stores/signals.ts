@@ -17,11 +17,12 @@ export const signalsOf = (
   { leadId, visitorId, email }: { leadId: string; visitorId: string | null; email: string | null },
 ): Promise<SignalRow[]> => {
   const { signals } = db.tables;
+  const identified = () =>
+    db.query
+      .select({ visitorId: signals.visitorId })
+      .from(signals)
+      .where(and(eq(signals.email, sql.placeholder('email')), isNotNull(signals.visitorId)));
   // No visitor and no address is called ''.
-  const identified = db.query
-    .select({ visitorId: signals.visitorId })
-    .from(signals)
-    .where(and(eq(signals.email, sql.placeholder('email')), isNotNull(signals.visitorId)));
   return prepared(db, 'signals.of', { leadId, visitorId: visitorId ?? '', email: email ?? '' }, () =>
     db.query
       .select()
@@ -31,7 +32,7 @@ export const signalsOf = (
           eq(signals.leadId, sql.placeholder('leadId')),
           eq(signals.visitorId, sql.placeholder('visitorId')),
           eq(signals.email, sql.placeholder('email')),
-          inArray(signals.visitorId, identified),
+          inArray(signals.visitorId, identified()),
         ),
       )
       .orderBy(asc(signals.at), asc(signals.id)),
