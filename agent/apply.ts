@@ -35,8 +35,9 @@ function applied(context: TurnContext, change: Change): TurnContext {
     case 'decision':
       return { ...context, decision: change.decision };
     case 'knowledge': {
-      const known = new Set(context.knowledge.map(({ id }) => id));
-      return { ...context, knowledge: [...context.knowledge, ...change.hits.filter(({ id }) => !known.has(id))] };
+      const found = new Map([...context.knowledge, ...change.hits].map((hit) => [hit.id, hit]));
+      const missedSearches = (context.missedSearches ?? 0) + (change.missed ? 1 : 0);
+      return { ...context, knowledge: [...found.values()], missedSearches };
     }
     case 'offers':
       return { ...context, offers: change.offers };

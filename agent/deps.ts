@@ -103,6 +103,8 @@ export type TurnDeps = {
   doubts: DoubtReader;
   /** In the articles of that language first, then in English. */
   searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
+  /** What answers a message, thing by thing; where nothing does, what is on its topic (`near`). */
+  passagesOn: (message: string, language: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
   enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
   /** When people come in, and when they are there. */

@@ -1,11 +1,11 @@
 import { type FieldConfig, inLanguage } from '../prompts/schemas/qualification.ts';
 import type { Json } from '../shared/json.ts';
 import type { Enrichment, NewFact } from '../shared/lead.ts';
-import type { Change, KnowledgeHit } from '../shared/turn.ts';
+import type { Change } from '../shared/turn.ts';
 import type { TurnDeps } from './deps.ts';
 import { keepLate, merged } from './late-enrichment.ts';
+import { recall } from './recall.ts';
 import type { Turn } from './state.ts';
-import { sentencesOf } from './stream.ts';
 
 /**
  * Finds out what can be known before the first word: who they are (under enrichment's deadline), what the form says,
@@ -20,18 +20,9 @@ export async function learn(deps: TurnDeps, turn: Turn): Promise<Turn> {
     ...(isNews(turn) ? [{ type: 'enrichment' as const, enrichment }] : []),
     ...(told.length > 0 ? [{ type: 'facts' as const, facts: told }] : []),
   ];
-  const said = turn.context.pending.filter(({ value }) => value === null).map(({ text }) => text);
-  const knowledge = passagesOn(deps, said.join(' '), turn.context.language);
+  const knowledge = recall(deps, turn.context);
   const context = changes.reduce(turn.apply, { ...turn.context, enrichment, knowledge });
   return { ...turn, changes: [...turn.changes, ...changes], context: { ...context, ...turn.judge(context) } };
-}
-
-/** A message of several sentences asks several things: what answers the whole, else what answers each. */
-function passagesOn({ searchKnowledge }: TurnDeps, said: string, language: string): KnowledgeHit[] {
-  const whole = said === '' ? [] : searchKnowledge(said, language);
-  if (whole.length > 0) return whole;
-  const each = sentencesOf(said).flatMap((sentence) => searchKnowledge(sentence, language).slice(0, 2));
-  return [...new Map(each.map((hit) => [hit.id, hit])).values()].slice(0, 4);
 }
 
 /** Whether this turn, or its former run, has asked the providers. */

@@ -4,7 +4,7 @@ import { renderPolicy } from '../prompts/render-policy.ts';
 import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
 import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
-import type { TurnContext } from '../shared/turn.ts';
+import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import { presenceFact } from './control/presence.ts';
 import { touchSituation } from './follow-up/take-up.ts';
 import { groupSituation } from './group/know.ts';
@@ -95,8 +95,25 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
         ({ id, startsAt, heldUntil }) => `${when(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
       ),
     ),
-    knowledge: knowledge.map(({ title, text, source }) => `## ${title} [${source}]\n${text}`).join('\n\n') || 'none',
+    knowledge: passages(knowledge),
   };
+}
+
+const fits = {
+  near: 'On the topic, though they may leave the question open:',
+  earlier: 'From earlier in this talk, in case they come back to it:',
+};
+
+function passages(knowledge: readonly KnowledgeHit[]): string {
+  const some = (fit: KnowledgeHit['fit']) =>
+    knowledge
+      .filter((hit) => hit.fit === fit)
+      .map(({ title, text, source }) => `## ${title} [${source}]\n${text}`)
+      .join('\n\n');
+  const others = (['near', 'earlier'] as const).flatMap((fit) =>
+    some(fit) === '' ? [] : `${fits[fit]}\n${some(fit)}`,
+  );
+  return [some(undefined) || 'none', ...others].join('\n\n');
 }
 
 /** Where the words are read, and what comes with them by itself. */

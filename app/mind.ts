@@ -125,6 +125,7 @@ export function createMind(deps: MindDeps) {
     replyChips: createReplyChips({ packs, qualification }),
     doubts: embedded.doubts,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
+    passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
     enrich,
     followUps,
     humans: createHumanRules(thresholds.humans),

@@ -75,6 +75,8 @@ export type TurnContext = {
   bookings: Booking[];
   /** Retrieved for the pending messages before the first model call; `search_knowledge` adds to it. */
   knowledge: KnowledgeHit[];
+  /** How many searches of this turn have found no answer. */
+  missedSearches?: number;
   decision: Decision | null;
   /** Who has the lead, by id and by name. */
   ownerId?: string | null;
@@ -106,7 +108,8 @@ export type Change =
   | { type: 'enrichment'; enrichment: Enrichment }
   | { type: 'score'; score: Score; tier: Tier }
   | { type: 'decision'; decision: Decision }
-  | { type: 'knowledge'; hits: KnowledgeHit[] }
+  /** `missed`: it was searched for, and nothing answers it. */
+  | { type: 'knowledge'; hits: KnowledgeHit[]; missed?: boolean }
   | { type: 'offers'; offers: OfferedSlot[] }
   | { type: 'booking'; booking: Booking; change: 'confirmed' | 'rescheduled' | 'cancelled' }
   | { type: 'escalation'; topic: string; reason: string; by?: 'rule'; called?: Called }

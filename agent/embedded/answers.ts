@@ -1,4 +1,4 @@
-import { languageOfSource } from '../../tools/knowledge/knowledge.ts';
+import { languageOfSource } from '../../tools/knowledge/twins.ts';
 import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { pricedFor, type WorkedOut } from './prices.ts';
@@ -139,7 +139,7 @@ const queriesFor = (view: View, question: AskedQuestion): string[] => {
 /** The passages that may answer, surest first: found for this very question, speaking of it, found for its words. */
 const candidates = (view: View, question: AskedQuestion, least: number): Passage[][] => {
   const { lexicon } = view.speaker;
-  const { knowledge } = view.context;
+  const knowledge = view.context.knowledge.filter(({ fit }) => fit === undefined);
   const [text = '', ...others] = queriesFor(view, question);
   const onlyThis = view.heard.length === 1 && view.heard[0]?.text.trim() === question.text;
   const asked = topicOf(view, question);

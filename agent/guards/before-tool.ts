@@ -38,12 +38,24 @@ export function beforeTool(
       );
     return mayMeet(context);
   }
+  if (call.name === 'search_knowledge') return mayStillSearch(context);
   if (call.name === 'book_meeting') return hasAddress(context) ?? wasOffered(input, context);
   if (call.name === 'reschedule_meeting') return wasOffered(input, context) ?? isOwn(input, context);
   if (call.name === 'cancel_meeting') return isOwn(input, context);
   if (call.name === 'opt_out') return wantsToLeave(input);
   return null;
 }
+
+const mostMisses = 3;
+
+/** Who has looked so often and found nothing will find nothing. */
+const mayStillSearch = ({ missedSearches = 0 }: TurnContext): Refusal | null =>
+  missedSearches < mostMisses
+    ? null
+    : refuse(
+        'searched_enough',
+        'You have searched several times and found nothing: answer with what you have, say what you do not know, and offer a colleague.',
+      );
 
 /** A rep's time is offered to who is qualified with confirmed timing, and to whom a rep already looks after. */
 function mayMeet({ tier, qualification, ownerName, bookings }: TurnContext): Refusal | null {

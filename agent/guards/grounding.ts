@@ -71,7 +71,7 @@ const worksOut =
 
 const amount = (text: string, total = ''): Violation => ({
   rule: 'amount_without_source',
-  detail: `"${text}" stands in no knowledge article you have. Look it up with search_knowledge, or say that you do not know and offer a colleague.${total}`,
+  detail: `"${text}" stands in no knowledge article you have. Look it up with search_knowledge unless you have done so already, or say that you do not know and offer a colleague.${total}`,
 });
 
 /** The plain numbers of a sentence that are known, or the difference or sum of two that are: "the other 4 planners". */

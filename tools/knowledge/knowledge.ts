@@ -1,11 +1,19 @@
 import type { KnowledgeHit } from '../../shared/turn.ts';
+import { partsOf } from './parts.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type KnowledgeDoc, passagesOf } from './passages.ts';
 import { createTerms, type Terms } from './terms.ts';
+import { createTwins, languageOfSource } from './twins.ts';
+
+type SearchOptions = { limit?: number; language?: string };
 
 export type Knowledge = {
   /** Best first, only passages that cover the question; `score` is that coverage, 0–1. Empty: we do not know. */
-  search: (query: string, options?: { limit?: number; language?: string }) => KnowledgeHit[];
+  search: (query: string, options?: SearchOptions) => KnowledgeHit[];
+  /** For a whole message, which may ask several things: some for each; where nothing answers it, what is `near`. */
+  passagesOn: (message: string, options?: SearchOptions) => KnowledgeHit[];
+  /** For a question that nothing covers: passages on its topic, which may leave it open. Each says that it is `near`. */
+  near: (query: string, options?: SearchOptions) => KnowledgeHit[];
 };
 
 /** What is known of a language besides its articles. */
@@ -14,21 +22,28 @@ export type KnowledgeLanguage = {
   stopWords: readonly string[];
   /** English words → how they are said here: by these, English articles are found from questions in this language. */
   glossary: Record<string, readonly string[]>;
+  /** Words that mean the same to somebody who asks. */
+  synonyms?: readonly (readonly string[])[];
+  /** What joins two things asked for: "and", "or". */
+  joins?: readonly string[];
 };
 
-/** `pricing.md` is English, `de/pricing.md` is German. */
-export const languageOfSource = (source: string): string => /^([a-z]{2})\//.exec(source)?.[1] ?? 'en';
-
 const defaultLimit = 3;
+const mostForMessage = 5;
+const mostNear = 2;
 
 /**
- * Indexes ops' files once. A question is looked up in its own language, then as it stands in English, and at last by
- * the English words that the glossary has for its own.
+ * Indexes ops' files once. A question is looked up in its own language, then as it stands in English, by the English
+ * words that the glossary has for its own, in other words for the same, and at last in every language, since a short
+ * message does not always tell its own. What is found comes in the prospect's language where it is written in it.
  */
 export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, KnowledgeLanguage> = {}): Knowledge {
-  const byLanguage = Map.groupBy(docs, ({ file }) => languageOfSource(file));
+  const passages = docs.flatMap(passagesOf);
   const indexes = new Map<string, PassageIndex>(
-    [...byLanguage].map(([language, of]) => [language, createPassageIndex(of.flatMap(passagesOf), termsOf(language))]),
+    [...Map.groupBy(passages, ({ source }) => languageOfSource(source))].map(([language, of]) => [
+      language,
+      createPassageIndex(of, termsOf(language), languages[language]?.synonyms),
+    ]),
   );
   const translators = new Map(
     Object.entries(languages).map(([language, { glossary }]) => [
@@ -36,23 +51,63 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
       createTranslator(glossary, termsOf(language)),
     ]),
   );
+  const twinOf = createTwins(passages);
   function termsOf(language: string): Terms {
     // Our own list is the one that English articles were tried with.
     return createTerms(language, language === 'en' ? [] : languages[language]?.stopWords);
   }
 
-  return {
-    search(query, { limit = defaultLimit, language = 'en' } = {}) {
-      const own = indexes.get(language)?.(query, limit) ?? [];
-      if (own.length > 0 || language === 'en') return own;
-      const inEnglish = indexes.get('en');
-      const found = inEnglish?.(query, limit) ?? [];
-      if (found.length > 0) return found;
-      const translated = translators.get(language)?.(query) ?? '';
-      return translated === '' ? [] : (inEnglish?.(translated, limit) ?? []);
-    },
+  const told = (hits: KnowledgeHit[], language: string): KnowledgeHit[] =>
+    distinct(hits.map((hit) => twinOf(hit, language)));
+
+  const search: Knowledge['search'] = (query, { limit = defaultLimit, language = 'en' } = {}) => {
+    const own = indexes.get(language);
+    const english = language === 'en' ? undefined : indexes.get('en');
+    const translated = english === undefined ? '' : (translators.get(language)?.(query) ?? '');
+    const others = [...indexes].flatMap(([of, index]) => (of === language || of === 'en' ? [] : [index]));
+    const found = firstOf([
+      () => own?.find(query, limit),
+      () => english?.find(query, limit),
+      () => (translated === '' ? [] : english?.find(translated, limit)),
+      () => own?.find(query, limit, 'widely'),
+      () => english?.find(query, limit, 'widely'),
+      ...others.map((index) => () => index.find(query, limit, 'widely')),
+    ]);
+    return told(found, language);
   };
+
+  const near: Knowledge['near'] = (query, { limit = mostNear, language = 'en' } = {}) => {
+    const translated = translators.get(language)?.(query) ?? '';
+    const found = firstOf([
+      () => indexes.get(language)?.near(query, limit),
+      () => indexes.get('en')?.near(query, limit),
+      () => (translated === '' ? [] : indexes.get('en')?.near(translated, limit)),
+    ]);
+    return told(found, language).map((hit) => ({ ...hit, fit: 'near' as const }));
+  };
+
+  const passagesOn: Knowledge['passagesOn'] = (message, { limit = mostForMessage, language = 'en' } = {}) => {
+    const whole = search(message, { language });
+    const each = partsOf(message, languages[language]?.joins ?? []).map((part) => search(part, { language, limit: 2 }));
+    // The best of each thing before the second of any.
+    const first = (hits: KnowledgeHit[]) => hits.slice(0, 1);
+    const found = distinct([...first(whole), ...each.flatMap(first), ...whole, ...each.flat()]);
+    return found.length > 0 ? found.slice(0, limit) : near(message, { language });
+  };
+
+  return { search, near, passagesOn };
 }
+
+/** What the first of several ways finds that finds anything. */
+function firstOf(ways: readonly (() => KnowledgeHit[] | undefined)[]): KnowledgeHit[] {
+  for (const way of ways) {
+    const found = way() ?? [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const distinct = (hits: KnowledgeHit[]): KnowledgeHit[] => [...new Map(hits.map((hit) => [hit.id, hit])).values()];
 
 /** Word by word, which is all that a search needs; a word that is not in the glossary stays as it is. */
 function createTranslator(glossary: KnowledgeLanguage['glossary'], { term, words }: Terms): (query: string) => string {

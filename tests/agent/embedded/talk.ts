@@ -401,6 +401,7 @@ export const createTalk = (options: TalkOptions = {}) => {
       transcript: [...context.transcript, ...pending],
       pending,
       knowledge: text === '' ? [] : knowledge.search(text, { language: readLanguage(text, context.language) }),
+      missedSearches: 0,
       language: readLanguage(text, context.language),
       now: new Date(context.now.getTime() + 30_000),
     };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadPrompts } from '../../../prompts/load.ts';
 import { createKnowledge } from '../../../tools/knowledge/knowledge.ts';
 import { passagesOf } from '../../../tools/knowledge/passages.ts';
 import { createKnowledgeTool } from '../../../tools/knowledge/tool.ts';
@@ -75,5 +76,62 @@ describe('searching knowledge', () => {
       content: { hits: [{ source: 'pricing.md:13', text: expect.stringContaining('15%') }] },
       changes: [{ type: 'knowledge', hits: [{ id: 'pricing.md:13' }] }],
     });
+  });
+});
+
+describe('searching the sample articles', () => {
+  const { knowledge: docs, packs } = loadPrompts('prompts');
+  const sample = createKnowledge(docs, packs);
+  const sources = (query: string, language: string) => sample.search(query, { language }).map(({ source }) => source);
+  const sections = (hits: { title: string }[]) => hits.map(({ title }) => title.split(' › ')[1]);
+
+  it('a message that asks two things gets passages on both', () => {
+    const hits = sample.passagesOn('What does it cost for 50 users, and is there an API?');
+    expect(sections(hits)).toEqual(expect.arrayContaining(['What each plan costs', 'API and files']));
+    const german = sample.passagesOn('Was kostet das für 50 Nutzer, und wo stehen die Server?', { language: 'de' });
+    expect(sections(german)).toEqual(expect.arrayContaining(['Was die Tarife kosten', 'Wo die Daten liegen']));
+  });
+
+  it.each([
+    ['yearly billing', 'de', 'de/pricing.md'],
+    ['encryption', 'es', 'es/security.md'],
+    ['free trial', 'fr', 'fr/trial.md'],
+    ['data processing agreement', 'pt', 'pt/data-residency.md'],
+  ])('%j, searched in English, is answered in the language of the prospect (%s)', (query, language, file) => {
+    expect(sources(query, language)[0]).toContain(file);
+  });
+
+  it.each(["c'est combien par mois", 'wie teuer ist das', '¿hay un periodo de prueba gratis?'])(
+    '%j finds its article although it was too short to tell its language',
+    (query) => expect(sources(query, 'en').length).toBeGreaterThan(0),
+  );
+
+  it.each([
+    ['discounts education', 'en', 'There is no other discount'],
+    ['Mengenrabatt', 'de', 'Weitere\u0020Rabatte'],
+    ['Bildungsrabatt', 'de', 'Rabatte gibt es nicht'],
+  ])('%j is answered by nothing, and %s passages on its topic are at hand', (query, language, words) => {
+    expect(sources(query, language)).toEqual([]);
+    const [best] = sample.near(query, { language });
+    expect(best?.text).toContain(words);
+    expect(best?.fit).toBe('near');
+  });
+
+  it.each([
+    ['can you book me a flight to Rome', 'en'],
+    ['wie wird das Wetter am Wochenende', 'de'],
+    ['¿organizan bodas en la playa?', 'es'],
+    ['vous livrez des pizzas ?', 'fr'],
+    ['vocês consertam geladeiras?', 'pt'],
+  ])('%j is not answered at all', (query, language) => {
+    expect(sources(query, language)).toEqual([]);
+  });
+
+  it('a model that has found nothing twice is told to stop looking', async () => {
+    const tool = createKnowledgeTool({ knowledge: sample });
+    const search = (turn = sampleTurn()) =>
+      tool.run({ query: 'quantum teleportation' }, { turn, callId: 'c', signal: AbortSignal.timeout(1000) });
+    expect(JSON.stringify(await search())).toContain('Search once more');
+    expect(JSON.stringify(await search(sampleTurn({ missedSearches: 1 })))).toContain('Do not search for it any more');
   });
 });
