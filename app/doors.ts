@@ -49,6 +49,7 @@ export function webDeps(
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
     calendarConsented: calendars.consented,
+    calendarChanges: { isGoogles: meetings.isGoogles, told: meetings.watch.told },
     bookingPages: createBookingPages({ ...meetings.pages, ring, intake, inbox }),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({

@@ -92,7 +92,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     slack: reps.door,
     ...moving({ stops, engine, outbox, meetings, email, door: reps.door }, () => {
       engine.work(measured, { concurrency });
-      meetings.watch.start(desk.ask);
+      meetings.watch.start({ ask: desk.ask, hear: receive.chatMessage });
     }),
   };
 }

@@ -6,6 +6,7 @@ export type IdPrefix =
   | 'acct'
   | 'asg'
   | 'book'
+  | 'chan'
   | 'cont'
   | 'conv'
   | 'deal'

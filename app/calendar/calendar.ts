@@ -1,3 +1,4 @@
+import type { Hear } from '../../agent/meetings/answered.ts';
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Senders } from '../../db/outbox.ts';
@@ -14,9 +15,10 @@ import { hostsOf } from '../../tools/calendar/host-names.ts';
 import type { Calendar } from '../../tools/calendar/port.ts';
 import type { Ground } from '../ground.ts';
 import { stores } from '../stores.ts';
+import { createChannels } from './channels.ts';
 import { createSeal } from './seal.ts';
 import { googleSettings } from './settings.ts';
-import { lookAtCalendars } from './sync.ts';
+import { lookAtCalendars, lookByChannel } from './sync.ts';
 
 /** The calendars of this house: the one that the agent asks, and what carries meetings to those outside. */
 export type Calendars = {
@@ -25,8 +27,10 @@ export type Calendars = {
   google: { settings: GoogleSettings; seal: (text: string) => string } | null;
   /** Whether a calendar outside the house tells those who meet together of it. */
   isCarried: (tx: Tx, booking: Booking) => Promise<boolean>;
-  /** Looks once for what reps have changed outside. */
-  look: (meetings: MeetingDeps) => Promise<void>;
+  /** Looks once for what was changed outside; with a channel, in the calendar of which Google has told by it. */
+  look: (meetings: MeetingDeps, hear: Hear, channelId?: string) => Promise<void>;
+  /** Whether a word that came by a channel is Google's. */
+  isGoogles: (channel: { id: string; token: string }) => boolean;
 };
 
 export async function createCalendars(ground: Ground): Promise<Calendars> {
@@ -39,17 +43,23 @@ export async function createCalendars(ground: Ground): Promise<Calendars> {
       google: null,
       isCarried: async () => false,
       look: async () => undefined,
+      isGoogles: () => false,
     };
   const settings = googleSettings(config.google);
   const { seal, unseal } = createSeal(serverSecret);
   const door = createGoogleDoor(settings, unseal);
+  const channels = createChannels({ database, links, clock, log, serverSecret, publicUrl: config.publicUrl });
   if (settings.serviceAccount) await linkEverybody(ground);
   return {
     calendar: createGoogleCalendar({ database, bookings, links, outbox, door, clock, log }),
     senders: { 'calendar.event': senderOf(ground, door) },
     google: { settings, seal },
     isCarried: async (tx, booking) => (await keeper({ bookings, links }, tx, booking)) !== null,
-    look: (meetings) => lookAtCalendars({ meetings, links, door, log }),
+    look: (meetings, hear, channelId) => {
+      const deps = { meetings, links, door, log, hear, channels };
+      return channelId === undefined ? lookAtCalendars(deps) : lookByChannel(deps, channelId);
+    },
+    isGoogles: channels.isOurs,
   };
 }
 

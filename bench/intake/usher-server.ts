@@ -24,6 +24,7 @@ await registerWebRoutes(app, {
   company: { name: 'Bench', sample: true },
   parts: async () => [],
   invitation: async () => null,
+  calendarChanges: { isGoogles: () => false, told: () => undefined },
   calendarConsented: async () => ({ kind: 'expired' }),
   bookingPages: { host: nobody, free: nobody, book: async () => ({ kind: 'unknown_host' }), heldFor: nobody },
   accepting: () => true,

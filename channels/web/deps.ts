@@ -48,6 +48,11 @@ export type WebDeps = {
   bookingPages: BookingPages;
   /** A rep has let us into their calendar. */
   calendarConsented: CalendarDesk['consented'];
+  /** Google tells of changes in calendars: whether it is Google who does, and what then is done. */
+  calendarChanges: {
+    isGoogles: (channel: { id: string; token: string }) => boolean;
+    told: (channelId: string) => void;
+  };
   /** False from the moment the process is asked to stop. */
   accepting: () => boolean;
   /** Routes that want the ops token or a console session, e.g. the console's API. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { acceptJsonOnly, bodyLimit, refuseUnreadableAddress } from './body.ts';
 import { bookingPageRoutes } from './booking-pages.ts';
+import { calendarChangeRoutes } from './calendar-changes.ts';
 import { calendarConsentRoutes } from './calendar-consent.ts';
 import { chatEventRoutes } from './chat-events.ts';
 import { chatMessageRoutes } from './chat-messages.ts';
@@ -59,6 +60,7 @@ export async function registerWebRoutes(app: FastifyInstance, deps: WebDeps): Pr
   await app.register(invitationRoutes(doors));
   await app.register(mailLinkRoutes(doors));
   await app.register(calendarConsentRoutes(doors));
+  await app.register(calendarChangeRoutes(doors));
   await app.register(houseRoutes(doors));
   await app.register((scope) => opsDoors(scope, doors));
   await app.register((scope) => servePages(scope, doors));

@@ -16,8 +16,9 @@ export const defineCalendarLinks = ({ table, text, timestamp }: Kit, { reps }: {
     /** Why it cannot be read at the moment. */
     fault: text('fault'),
     at: timestamp('at').notNull(),
-    /** By which Google tells us of changes, until when, and what it calls the calendar there; null where we ask. */
+    /** By which Google tells us of changes, and what it calls the calendar there; null where we ask. */
     channelId: text('channel_id'),
     resourceId: text('resource_id'),
+    /** How long it does; without a channel, until when it is no use to ask for one. */
     channelUntil: timestamp('channel_until'),
   });

@@ -118,6 +118,12 @@ export async function recordAnswer(
     .where(eq(bookings.id, id));
 }
 
+export async function answerOf(db: Db, id: string): Promise<BookingAnswer | null> {
+  const { bookings } = db.tables;
+  const [row] = await db.query.select({ answer: bookings.answer }).from(bookings).where(eq(bookings.id, id));
+  return row?.answer ?? null;
+}
+
 /** A meeting that is near. `agreedAt` is when its time was agreed on last. */
 export type NearMeeting = { booking: Booking; agreedAt: Date; reminded: string | null; meetingUrl: string | null };
 

@@ -15,6 +15,12 @@ export async function findLink(db: Db, repId: string): Promise<CalendarLink | nu
   return link ?? null;
 }
 
+/** What is not known of a calendar that was never looked at. */
+const unread = {
+  ...{ syncToken: null, syncedAt: null, fault: null },
+  ...{ channelId: null, resourceId: null, channelUntil: null },
+};
+
 /** A rep's calendar from now on. What was read of another one is forgotten. */
 export async function saveLink(
   tx: Tx,
@@ -22,7 +28,7 @@ export async function saveLink(
   at: Date,
 ): Promise<void> {
   const { calendarLinks } = tx.tables;
-  const fresh = { ...link, syncToken: null, syncedAt: null, fault: null, at };
+  const fresh = { ...link, ...unread, at };
   await tx.query.insert(calendarLinks).values(fresh).onConflictDoUpdate({ target: calendarLinks.repId, set: fresh });
 }
 
@@ -60,4 +66,21 @@ export async function recordLook(
 ): Promise<void> {
   const { calendarLinks } = tx.tables;
   await tx.query.update(calendarLinks).set(seen).where(eq(calendarLinks.repId, repId));
+}
+
+/** Whose calendar Google tells us of by this channel; null where it is none of now. */
+export async function linkByChannel(db: Db, channelId: string): Promise<CalendarLink | null> {
+  const { calendarLinks } = db.tables;
+  const [link] = await db.query.select().from(calendarLinks).where(eq(calendarLinks.channelId, channelId)).limit(1);
+  return link ?? null;
+}
+
+/** By which channel it is told from now on. Without one: until when nobody need ask for one again. */
+export async function recordChannel(
+  tx: Tx,
+  repId: string,
+  channel: Pick<CalendarLink, 'channelId' | 'resourceId' | 'channelUntil'>,
+): Promise<void> {
+  const { calendarLinks } = tx.tables;
+  await tx.query.update(calendarLinks).set(channel).where(eq(calendarLinks.repId, repId));
 }

@@ -11,7 +11,7 @@ const problem = (status: number, reason: string): Answered => ({
 
 const idPattern = /^[a-v0-9]{5,1024}$/;
 
-export function createEvents(calendarId: string, now: () => Date) {
+export function createEvents(calendarId: string, now: () => Date, changed: () => void = () => undefined) {
   const events = new Map<string, StoredEvent & { version: number }>();
   let version = 0;
   let forgotten = 0;
@@ -20,6 +20,7 @@ export function createEvents(calendarId: string, now: () => Date) {
     const stored = { ...event, id: String(event.id), status: String(event.status), version };
     const whole = { ...stored, etag: `"${1000 + version}"`, updated: now().toISOString() };
     events.set(whole.id, whole);
+    changed();
     return shown(whole);
   };
   const shown = ({ version: _, ...event }: StoredEvent & { version: number }): StoredEvent => event;
@@ -31,6 +32,13 @@ export function createEvents(calendarId: string, now: () => Date) {
     /** What a person does to an event with their own hands. */
     edit: (id: string, change: Record<string, unknown>) => written({ ...must(events.get(id)), ...change }),
     add: (event: Record<string, unknown> & { id: string }) => written({ ...base(calendarId), ...event }),
+    /** The copy that somebody has who was invited: their own answer is marked as theirs. */
+    receive: ({ id, attendees, ...event }: StoredEvent) =>
+      written({
+        ...event,
+        ...{ id, organizer: { email: Reflect.get(Object(event.organizer), 'email') } },
+        attendees: asList(attendees).map((one) => ({ ...one, ...(one.email === calendarId && { self: true }) })),
+      }),
     /** Google keeps changes for a while only. */
     forget: () => {
       forgotten = version;
@@ -102,6 +110,9 @@ export function createEvents(calendarId: string, now: () => Date) {
 }
 
 export type Events = ReturnType<typeof createEvents>;
+
+export const asList = (attendees: unknown): { email: string; responseStatus?: string }[] =>
+  Array.isArray(attendees) ? attendees : [];
 
 const must = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error('there is no such event');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Answered, createEvents, type Events } from './events.ts';
+import { createChannelsFake } from './channels.ts';
+import { type Answered, asList, createEvents, type Events, type StoredEvent } from './events.ts';
 
 /** What goes wrong with the next request to this method. `lost`: it is done, and the answer never comes. */
 export type Fault = { method: string; on?: RegExp } & (
@@ -20,8 +21,9 @@ export async function startFakeGoogle(now: () => Date) {
   const asked: Asked[] = [];
   const refused = new Set<string>();
   const state = { codes: new Map<string, string>() };
+  const channels = createChannelsFake(now);
   const calendarOf = (id: string): Events => {
-    const known = calendars.get(id) ?? createEvents(id, now);
+    const known = calendars.get(id) ?? createEvents(id, now, () => channels.changed(id));
     calendars.set(id, known);
     return known;
   };
@@ -38,7 +40,7 @@ export async function startFakeGoogle(now: () => Date) {
       asked.push({ method: request.method ?? '', path: url.pathname, query: url.search, body, answer });
       return send(response, answer, fault.retryAfter);
     }
-    const answer = route(calendarOf, request, url, body);
+    const answer = routeChannel(channels, request, url, body) ?? route(calendarOf, request, url, body);
     asked.push({ method: request.method ?? '', path: url.pathname, query: url.search, body, answer });
     return fault ? response.destroy() : send(response, answer);
   });
@@ -47,13 +49,25 @@ export async function startFakeGoogle(now: () => Date) {
   return {
     url: `http://127.0.0.1:${port}`,
     calendar: calendarOf,
+    channels,
     asked,
     fail: (...more: Fault[]) => void faults.push(...more),
     /** A rep takes their consent back. */
     revoke: (refreshToken: string) => void refused.add(refreshToken),
     /** What the consent page would hand to the callback. */
     consent: (code: string, refreshToken: string) => void state.codes.set(code, refreshToken),
+    /** Somebody who was invited answers in their own calendar; who organises sees it. */
+    respond: (email: string, organizer: string, eventId: string, responseStatus: string) => {
+      for (const id of [email, organizer]) {
+        const { body } = calendarOf(id).get(eventId);
+        const attendees = asList(Reflect.get(Object(body), 'attendees'));
+        calendarOf(id).edit(eventId, {
+          attendees: attendees.map((one) => (one.email === email ? { ...one, responseStatus } : one)),
+        });
+      }
+    },
     stop: async () => {
+      await channels.arrived();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -79,18 +93,46 @@ function route(calendarOf: (id: string) => Events, request: IncomingMessage, url
   const ifMatch = request.headers['if-match'];
   switch (`${request.method} ${eventId ? 'one' : 'all'}`) {
     case 'POST all':
-      return events.insert(content);
+      return shared(calendarOf, events.insert(content));
     case 'GET all':
       return events.list(url.searchParams);
     case 'GET one':
       return events.get(eventId ?? '');
     case 'PATCH one':
-      return events.patch(eventId ?? '', content, ifMatch);
+      return shared(calendarOf, events.patch(eventId ?? '', content, ifMatch));
     case 'DELETE one':
-      return events.remove(eventId ?? '');
+      return removed(calendarOf, events, eventId ?? '');
     default:
       return events.problem(405, 'httpMethodNotAllowed');
   }
+}
+
+/** Who is invited has a copy. */
+function shared(calendarOf: (id: string) => Events, answer: Answered): Answered {
+  const event = storedIn(answer);
+  for (const { email } of asList(event?.attendees)) if (event) calendarOf(email).receive(event);
+  return answer;
+}
+
+function removed(calendarOf: (id: string) => Events, events: Events, id: string): Answered {
+  const event = storedIn(events.get(id));
+  const answer = events.remove(id);
+  if (answer.status === 204) for (const { email } of asList(event?.attendees)) calendarOf(email).remove(id);
+  return answer;
+}
+
+const storedIn = ({ status, body }: Answered): StoredEvent | null => (status === 200 ? (body as StoredEvent) : null);
+
+function routeChannel(
+  channels: ReturnType<typeof createChannelsFake>,
+  { method }: IncomingMessage,
+  { pathname }: URL,
+  body: unknown,
+): Answered | null {
+  if (method !== 'POST') return null;
+  if (pathname === '/calendar/v3/channels/stop') return channels.stop(Object(body));
+  const [, calendarId] = /^\/calendar\/v3\/calendars\/([^/]+)\/events\/watch$/.exec(pathname) ?? [];
+  return calendarId ? channels.watch(decodeURIComponent(calendarId), Object(body)) : null;
 }
 
 function token(form: URLSearchParams, refused: Set<string>, codes: Map<string, string>): Answered {

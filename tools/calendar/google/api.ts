@@ -54,6 +54,15 @@ export type Answer<T> = { kind: 'ok'; value: T } | { kind: 'failed'; failure: Fa
 export type ChangesQuery = { syncToken: string } | { since: Date };
 export type Changes = { events: GoogleEvent[]; syncToken: string | null };
 
+/** By which Google tells us that something has changed in a calendar; what, is then read from it. */
+export type Channel = {
+  id: string;
+  address: string /** Comes with every word of it: only Google knows it. */;
+  token: string;
+};
+/** `resourceId` is Google's name of what is watched. */
+export type OpenChannel = { resourceId: string; until: Date };
+
 /** One rep's calendar at Google. Nothing here throws: a failure is an answer. */
 export type GoogleApi = {
   freeBusy: (window: Interval, signal: AbortSignal) => Promise<Answer<Interval[]>>;
@@ -63,4 +72,6 @@ export type GoogleApi = {
   patch: (id: string, body: EventBody, etag: string | undefined) => Promise<Answer<GoogleEvent>>;
   remove: (id: string) => Promise<Answer<null>>;
   changes: (query: ChangesQuery) => Promise<Answer<Changes>>;
+  watch: (channel: Channel) => Promise<Answer<OpenChannel>>;
+  stopWatching: (channel: { id: string; resourceId: string }) => Promise<Answer<null>>;
 };

@@ -28,10 +28,12 @@ const page = z.object({
   nextSyncToken: z.string().optional(),
 });
 
+const openChannel = z.object({ resourceId: z.string(), expiration: z.coerce.number() });
+
 /** One calendar behind its rep's sign-in. Google's client is large: it is loaded by whoever first needs it. */
 export async function connectGoogle(auth: GoogleAuth, calendarId: string): Promise<GoogleApi> {
   const { calendar } = await import('@googleapis/calendar');
-  const { events, freebusy } = calendar({ version: 'v3', auth, retry: false, timeout: longestMs });
+  const { channels, events, freebusy } = calendar({ version: 'v3', auth, retry: false, timeout: longestMs });
   const at = { calendarId };
   // Whom to tell of what is Usher's to say, unless Google is who invites.
   const told = (body: EventBody) => ({ sendUpdates: body.attendees ? ('all' as const) : ('none' as const) });
@@ -72,6 +74,17 @@ export async function connectGoogle(auth: GoogleAuth, calendarId: string): Promi
           if (!nextPageToken) return { events: found, syncToken: nextSyncToken ?? null };
           pageToken = nextPageToken;
         }
+      }),
+    watch: (channel) =>
+      answered(async () => {
+        const { data } = await events.watch({ ...at, requestBody: { ...channel, type: 'web_hook' } });
+        const { resourceId, expiration } = openChannel.parse(data);
+        return { resourceId, until: new Date(expiration) };
+      }),
+    stopWatching: (channel) =>
+      answered(async () => {
+        await channels.stop({ requestBody: channel });
+        return null;
       }),
   };
 }

@@ -1,52 +1,7 @@
 import { expect, it } from 'vitest';
-import type { MeetingDeps } from '../../../../agent/meetings/tell.ts';
-import { lookAtCalendars } from '../../../../app/calendar/sync.ts';
 import { stores } from '../../../../app/stores.ts';
-import * as links from '../../../../db/stores/calendar-links.ts';
-import { noHalts } from '../../../../shared/control.ts';
-import { silentLogger } from '../../../../shared/logger.ts';
-import { putEvent } from '../../../../tools/calendar/google/carry.ts';
-import { eventId } from '../../../../tools/calendar/google/event.ts';
-import { describeOnEachDatabase, type OpenDatabase } from '../../../support/databases.ts';
-import { sampleRep } from '../../../support/reps.ts';
-import { offersOf, prospect } from '../desk.ts';
-import { openApi, openGoogleDesk } from './desk.ts';
-
-/** A meeting that stands in Ben's Google calendar, and a look at what he changes there. */
-async function booked(open: OpenDatabase) {
-  const database = await open();
-  const desk = await openGoogleDesk(database, [sampleRep()]);
-  const turn = await prospect(database, 1);
-  const offered = await desk.call(turn, 'propose_slots', { from: '2026-11-24' });
-  const id = offersOf(offered)[0]?.id ?? '';
-  await desk.call(turn, 'book_meeting', { slotId: id });
-  const meeting = () => stores.bookings.findBooking(database.read, id);
-  const api = await openApi(
-    { serviceAccount: null, oauth: { clientId: 'c', clientSecret: 's' }, apiUrl: desk.google.url },
-    'ben@fernwick.example',
-  );
-  const before = await meeting();
-  if (!before) throw new Error('nothing was booked');
-  await putEvent(api, before, { title: 'A call', description: '', attendees: [] });
-  const time = { now: desk.time.now };
-  const meetings: MeetingDeps = {
-    ...{ database, stores, post: null, halts: noHalts, clock: { now: () => time.now }, companyName: 'Fernwick' },
-    hub: { publish: () => undefined, subscribe: () => () => undefined },
-    poke: () => undefined,
-    rebookUrl: (_leadId, repId) => `https://usher.example/book/${repId}`,
-    inviteUrl: (bookingId) => `https://usher.example/${bookingId}`,
-  };
-  const look = async () => {
-    time.now = new Date(time.now.getTime() + 60_000);
-    await lookAtCalendars({ meetings, links, door: desk.door, log: silentLogger });
-  };
-  const said = async () => (await stores.messages.messagesOf(database.read, 'conv_1')).map(({ text }) => text);
-  const effects = async () =>
-    (await database.read.query.select().from(database.read.tables.outbox)).map(({ payload }) => payload.what);
-  const calendar = desk.google.calendar('ben@fernwick.example');
-  const link = () => links.findLink(database.read, 'ben');
-  return { ...desk, database, id, meeting, look, said, effects, calendar, event: eventId(id), link };
-}
+import { describeOnEachDatabase } from '../../../support/databases.ts';
+import { booked } from './booked.ts';
 
 const at = (dateTime: string) => ({ dateTime });
 
@@ -105,5 +60,27 @@ describeOnEachDatabase('what a rep changes in Google', (open) => {
     expect((await desk.link())?.fault).toContain('403');
     await desk.look();
     expect((await desk.link())?.fault).toBeNull();
+  });
+});
+
+describeOnEachDatabase('what a guest answers to an invitation of Google', (open) => {
+  const guest = 'p1@acme.example';
+
+  it('a yes is kept with the meeting and said to nobody', async () => {
+    const desk = await booked(open, { guest });
+    desk.google.respond(guest, 'ben@fernwick.example', desk.event, 'accepted');
+    await desk.look();
+    expect(await stores.bookings.answerOf(desk.database.read, desk.id)).toBe('accepted');
+    expect(desk.heard).toEqual([]);
+  });
+
+  it('a no is heard in their conversation once, where the agent offers other times; the meeting stands until then', async () => {
+    const desk = await booked(open, { guest });
+    desk.google.respond(guest, 'ben@fernwick.example', desk.event, 'declined');
+    await desk.look();
+    desk.calendar.edit(desk.event, { colorId: '3' });
+    await desk.look();
+    expect(desk.heard).toMatchObject([{ conversationId: 'conv_1', text: expect.stringContaining("can't make") }]);
+    expect((await desk.meeting())?.status).toBe('confirmed');
   });
 });
