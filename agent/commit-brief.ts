@@ -1,31 +1,38 @@
 import type { Tx } from '../db/database.ts';
 import { type Brief, brief as briefSchema, postIdOf } from '../shared/brief.ts';
 import type { Change } from '../shared/turn.ts';
+import { fromWhen, inWhich } from './control/words.ts';
 import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import { writeBrief } from './handoff.ts';
 import { postBrief } from './mail/post-brief.ts';
 import type { Turn } from './state.ts';
+import { joined } from './stream.ts';
 
-/** What a rep would want to read about. */
+/** What a rep would want to read about before there is a brief. */
 const notable: ReadonlySet<Change['type']> = new Set(['facts', 'contact', 'booking', 'escalation', 'opt_out', 'score']);
+
+const queuedPost = (leadId: string): string => `brief:${leadId}:queued`;
 
 /**
  * Writes the lead's brief as it stands now and what it sends: a post to each new owner, an update of the post where
- * the owner stays, and an update of the former owner's post where it does not.
+ * the owner stays and anything in it has changed, and an update of the former owner's post where it does not.
  */
 export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<void> {
   const { handovers, changes, context } = turn;
   const ownerId = ownerOf(turn);
-  const waits = handovers.at(-1)?.decision.kind === 'queued' && context.tier !== 'nurture';
+  const kept = await keptBrief(deps, tx, context.leadId);
+  const isQueued = handovers.at(-1)?.decision.kind === 'queued' || kept?.status === 'queued';
+  const waits = ownerId === null && isQueued && context.tier !== 'nurture';
   if (ownerId === null && !waits && handovers.every(({ ends }) => ends === null)) return;
   const told = handovers.length > 0 || changes.slice(turn.briefed).some(({ type }) => notable.has(type));
-  if (!told && !isGivenBack(turn)) return;
+  if (!told && kept === null && !isGivenBack(turn)) return;
 
   const rep = ownerId ? await repCard(deps, tx, ownerId) : null;
   const acceptBy = (await deps.stores.assignments.currentAssignment(tx, context.leadId))?.acceptBy ?? null;
   const brief = { ...briefOf(deps, turn, rep, statusOf(turn, ownerId)), acceptBy: acceptBy?.toISOString() ?? null };
+  if (handovers.length === 0 && kept !== null && saysTheSame(kept, brief)) return;
   await deps.stores.leads.updateLead(tx, context.leadId, { brief: freeze(brief) });
 
   for (const { ends } of handovers) {
@@ -35,10 +42,59 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   }
   const made = handovers.findLast(({ assignment }) => assignment !== null)?.assignment;
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
-  await mailBrief(deps, tx, turn, brief, { made: made?.id ?? null, current: current?.id ?? null });
+  await mailBrief(deps, tx, turn, brief, { made: made?.id ?? null, current: current?.id ?? null, kept });
+  if (ownerId === null || kept?.status === 'queued') await showQueued(deps, tx, turn, brief);
   if (made) await post(deps, tx, turn, made.id, brief);
-  else if (ownerId === null) await send(deps, tx, turn, `brief:${context.leadId}:queued`, brief, 'post');
-  else if (current) await update(deps, tx, turn, current.id, brief);
+  else if (ownerId !== null && current) {
+    await update(deps, tx, turn, current.id, brief);
+    await callOn(deps, tx, turn, { assignmentId: current.id, brief, kept });
+  }
+}
+
+async function keptBrief({ stores }: TurnDeps, tx: Tx, leadId: string): Promise<Brief | null> {
+  const parsed = briefSchema.safeParse((await stores.leads.findLead(tx, leadId))?.brief);
+  return parsed.success ? parsed.data : null;
+}
+
+/** When it was written and until when it waits is no news. */
+const saysTheSame = (one: Brief, other: Brief): boolean => {
+  const plain = (brief: Brief) => JSON.stringify(briefSchema.parse({ ...freeze(brief), at: '', acceptBy: null }));
+  return plain(one) === plain(other);
+};
+
+/** The post of a lead that waits for a rep: it tells what is new, and at last who has it. */
+async function showQueued(deps: TurnDeps, tx: Tx, turn: Turn, brief: Brief): Promise<void> {
+  const id = queuedPost(turn.context.leadId);
+  const isThere = (await deps.stores.outbox.findEffect(tx, id)) !== null;
+  if (isThere || brief.status === 'queued') await send(deps, tx, turn, id, brief, isThere ? 'update' : 'post');
+}
+
+/** What was passed on after the call: an update of a post makes no sound, a line under it does. */
+async function callOn(
+  deps: TurnDeps,
+  tx: Tx,
+  { context }: Turn,
+  { assignmentId, brief, kept }: { assignmentId: string; brief: Brief; kept: Brief | null },
+): Promise<void> {
+  const known = kept?.escalation?.additions ?? [];
+  const news = (brief.escalation?.additions ?? []).filter((added) => !known.includes(added));
+  if (deps.briefKind !== 'brief.slack' || news.length === 0 || !brief.rep) return;
+  const { leadId, conversationId, turnId } = context;
+  const { name: repName, slackUserId } = brief.rep;
+  await deps.stores.outbox.enqueue(tx, {
+    id: `news:${assignmentId}:${turnId}`,
+    leadId,
+    conversationId,
+    kind: 'brief.slack_reminder',
+    payload: freeze({
+      postId: postIdOf('channel', assignmentId),
+      slackUserId,
+      repName,
+      acceptBy: null,
+      news: news.join('; '),
+    }),
+    dueAt: deps.clock.now(),
+  });
 }
 
 /** The agent leads again: the brief no longer says that a rep does. */
@@ -47,7 +103,11 @@ const isGivenBack = ({ claim, stored, context }: Turn): boolean =>
   (stored.conversation.state === 'rep' && context.state === 'agent');
 
 /** What a rep is told a second time by mail; in Slack the post itself changes. */
-const worthAMail: ReadonlySet<Change['type']> = new Set(['booking', 'escalation', 'opt_out']);
+const isMaterial = ({ changes, briefed }: Turn, brief: Brief, kept: Brief | null): boolean => {
+  const differs = (part: 'meeting' | 'escalation') => JSON.stringify(kept?.[part]) !== JSON.stringify(brief[part]);
+  const isOut = changes.slice(briefed).some(({ type }) => type === 'opt_out');
+  return isOut || (kept !== null && (differs('meeting') || differs('escalation')));
+};
 
 /** By mail where no Slack carries it: to each new owner, and again when a meeting or a call for a human comes of it. */
 async function mailBrief(
@@ -55,12 +115,12 @@ async function mailBrief(
   tx: Tx,
   turn: Turn,
   brief: Brief,
-  { made, current }: { made: string | null; current: string | null },
+  { made, current, kept }: { made: string | null; current: string | null; kept: Brief | null },
 ): Promise<void> {
   const repId = brief.rep?.id;
   const assignmentId = made ?? current;
   if (!deps.post || deps.briefKind === 'brief.slack' || !repId || !assignmentId) return;
-  if (!made && !turn.changes.slice(turn.briefed).some(({ type }) => worthAMail.has(type))) return;
+  if (!made && !isMaterial(turn, brief, kept)) return;
   const first = `mail:brief:${assignmentId}`;
   const id = made ? first : `${first}:${turn.context.turnId}`;
   const now = deps.clock.now();
@@ -79,14 +139,24 @@ function statusOf({ context, stored, patch }: Turn, ownerId: string | null): Bri
 }
 
 function briefOf(deps: TurnDeps, turn: Turn, rep: Brief['rep'], status: Brief['status']): Brief {
-  const told = turn.changes.findLast((change) => change.type === 'escalation');
-  const before = turn.stored.lead.brief?.escalation;
-  const escalation = told?.type === 'escalation' ? { topic: told.topic, reason: told.reason } : asEscalation(before);
-  return writeBrief({ context: turn.context, rep, status, escalation, searchKnowledge: deps.searchKnowledge });
+  const { context } = turn;
+  const writesIn = rep && deps.colleagues.presenceOf(context.now, rep.id, context).writesIn;
+  const request = { context, rep, status, house: deps.house, writesIn, searchKnowledge: deps.searchKnowledge };
+  return writeBrief({ ...request, escalation: escalationOf(turn) });
 }
 
-function asEscalation(kept: unknown): Brief['escalation'] {
-  const parsed = briefSchema.shape.escalation.safeParse(kept);
+/** The open call with all that was added; after it, what it was about. In English, as reps read. */
+function escalationOf({ context, stored, changes }: Turn): Brief['escalation'] {
+  const open = context.escalation;
+  if (open) {
+    const { topic, reason, additions, presence, at } = open;
+    const then = { now: new Date(at), zone: context.zone, language: 'en' };
+    const told = presence ? joined(fromWhen(presence, then), inWhich(presence, 'en')) : '';
+    return { topic, reason, ...(additions.length > 0 && { additions }), ...(told !== '' && { told }) };
+  }
+  const made = changes.findLast((change) => change.type === 'escalation');
+  if (made?.type === 'escalation') return { topic: made.topic, reason: made.reason };
+  const parsed = briefSchema.shape.escalation.safeParse(stored.lead.brief?.escalation);
   return parsed.success ? parsed.data : null;
 }
 

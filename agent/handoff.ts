@@ -1,8 +1,12 @@
 import { DateTime } from 'luxon';
+import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { Brief } from '../shared/brief.ts';
 import type { Booking } from '../shared/conversation.ts';
-import type { Fact } from '../shared/lead.ts';
+import type { Fact, ScoreReason } from '../shared/lead.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
+import { languageName } from './control/words.ts';
+import { introDraft } from './handoff/intro.ts';
+import { matterOf, matterPhrase } from './handoff/matter.ts';
 import { answerValue } from './qualification.ts';
 import { sentencesOf } from './stream.ts';
 
@@ -11,12 +15,17 @@ export type BriefRequest = {
   rep: Brief['rep'];
   status: Brief['status'];
   escalation: Brief['escalation'];
+  /** How the house asks its questions, and the language in which reps read; without it, as the prospect was asked. */
+  house?: { qualification: QualificationConfig; language?: string };
+  /** In which language the rep writes, where it is not the prospect's. */
+  writesIn?: string | null;
   /** Finds the source of a sentence that the agent said. */
   searchKnowledge: (query: string) => KnowledgeHit[];
 };
 
 /** What the rep needs, at most 120 words of it above the fold, from what stands in the conversation: nothing here is a model's. Pure. */
-export function writeBrief({ context, rep, status, escalation, searchKnowledge }: BriefRequest): Brief {
+export function writeBrief(request: BriefRequest): Brief {
+  const { context, rep, status, escalation, searchKnowledge } = request;
   const { contact, score, tier, account, now } = context;
   const meeting = nextMeeting(context);
   const company = account?.name ?? contact.company ?? enriched(context, 'company_name');
@@ -24,13 +33,13 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
     why: whyYou(context, company, escalation, meeting),
     who: { name: contact.name, email: contact.email, title: contact.title ?? enriched(context, 'title'), company },
     fit: reasons(context, 'fit'),
-    intent: reasons(context, 'intent'),
+    intent: reasons(context, 'intent', 'qualification'),
     words: ownWords(context),
     meeting: meeting && meetingOf(meeting, context),
     nextAction: nextAction(context, meeting, escalation, status),
     score: score.value,
     tier,
-    facts: context.facts.map((fact) => factOf(fact, context)),
+    facts: context.facts.map((fact) => factOf(fact, request)),
     promises: promises(context, searchKnowledge),
     account: account && {
       id: account.id,
@@ -40,7 +49,8 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
       openDeal: openDeal(context),
     },
     escalation,
-    introDraft: introDraft(context, rep, meeting),
+    language: languageLine(context, request),
+    introDraft: draft(request, meeting),
     leadId: context.leadId,
     conversationId: context.conversationId,
     rep,
@@ -50,11 +60,25 @@ export function writeBrief({ context, rep, status, escalation, searchKnowledge }
   });
 }
 
-/** A fact as a person would put it: a choice by its label. */
-function factOf({ field: id, value, quote }: Fact, { qualification }: TurnContext): Brief['facts'][number] {
-  const field = qualification.fields.find((one) => one.id === id);
+/** A fact as a person of the house would put it: a choice by its label. */
+function factOf({ field: id, value, quote }: Fact, { context, house }: BriefRequest): Brief['facts'][number] {
+  const written = house?.qualification.fields.find((one) => one.id === id);
+  if (written) {
+    const language = house?.language ?? 'en';
+    const choice = written.choices.find((one) => one.value === String(value));
+    const label = inLanguage(written.label, language);
+    return { label, value: choice ? inLanguage(choice.label, language) : value, quote };
+  }
+  const field = context.qualification.fields.find((one) => one.id === id);
   const choice = field?.chips.find((chip) => chip.value === answerValue(id, String(value)));
   return { label: field?.label ?? id, value: choice?.label ?? value, quote };
+}
+
+/** What the rep should know of languages before they write; null where both write that of the house. */
+function languageLine({ language }: TurnContext, { house, writesIn = null }: BriefRequest): string | null {
+  if (language === (house?.language ?? 'en')) return null;
+  const theirs = `Writes ${languageName(language, 'en')}`;
+  return writesIn === null ? `${theirs}.` : `${theirs}; write to them in ${languageName(writesIn, 'en')}.`;
 }
 
 const nameOf = ({ repNames }: TurnContext, id: string | null): string | null => (id ? (repNames[id] ?? id) : null);
@@ -69,7 +93,7 @@ function enriched({ enrichment }: TurnContext, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Why now, from the score's heaviest reason; why you, where the account says so. */
+/** Why now: what they ask a human for, else the score's strongest reasons; why you, where the account says so. */
 function whyYou(
   context: TurnContext,
   company: string | null,
@@ -80,22 +104,27 @@ function whyYou(
   const what = meeting
     ? 'booked a meeting with you'
     : escalation
-      ? `needs a human (${escalation.topic})`
+      ? matterPhrase(escalation.topic)
       : context.tier === 'rep'
         ? 'is ready for you now'
         : 'is talking with the assistant';
-  const [reason] = [...reasons(context, 'intent'), ...reasons(context, 'fit')];
+  const strongest = [...reasons(context, 'intent', 'qualification'), ...reasons(context, 'fit')].slice(0, 2).join(', ');
+  const because = escalation && !meeting ? escalation.reason.replace(/[.\s]+$/, '') : strongest;
   const { decision } = context;
   const isOwners = decision?.kind === 'assigned' && !decision.countsForFairness && decision.by !== 'accept';
   const yours = isOwners ? ` Yours: ${decision.because.split(';')[0]?.trim()}.` : '';
-  return `${who} ${what}${reason ? `: ${reason}` : ''}.${yours}`;
+  return `${who} ${what}${because ? `: ${because}` : ''}.${yours}`;
 }
 
-/** The heaviest reasons of one part of the score, in words. */
-function reasons({ score }: TurnContext, part: 'fit' | 'intent'): string[] {
+/** That there is an address and a name says least. */
+const weak = /^(?:business_mail|free_mail|company_named|known_account|mail\.|company$)/;
+
+/** The heaviest reasons of these parts of the score, in words; what hardly tells anything comes last. */
+function reasons({ score }: TurnContext, ...parts: ScoreReason['part'][]): string[] {
+  const rank = ({ feature }: ScoreReason) => (weak.test(feature) ? 1 : 0);
   return score.reasons
-    .filter((reason) => reason.part === part && reason.contribution !== 0)
-    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+    .filter(({ part, contribution }) => parts.includes(part) && contribution !== 0)
+    .sort((a, b) => rank(a) - rank(b) || Math.abs(b.contribution) - Math.abs(a.contribution))
     .slice(0, 2)
     .map(({ text }) => text);
 }
@@ -125,7 +154,7 @@ const meetingOf = ({ id, startsAt, endsAt, zone, repId }: Booking, context: Turn
 });
 
 function nextAction(
-  { contact, openDeals, state }: TurnContext,
+  { contact, openDeals, state, channel }: TurnContext,
   meeting: Booking | null,
   escalation: Brief['escalation'],
   status: Brief['status'],
@@ -135,7 +164,10 @@ function nextAction(
   if (status === 'passed' || status === 'misrouted') return 'Nothing: it is with a colleague now.';
   if (meeting)
     return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
-  if (escalation) return `Take over and answer ${name} in the chat: ${escalation.reason}`;
+  if (escalation) {
+    const where = channel === 'email' ? 'by mail' : 'in the chat';
+    return `Take over and answer ${name} ${where}: ${escalation.additions?.at(-1) ?? escalation.reason}`;
+  }
   if (openDeals.length > 0) return `Accept, then tie this to the open deal "${openDeals[0]?.name}".`;
   return `Accept and write to ${name} while they are here.`;
 }
@@ -172,17 +204,17 @@ function openDeal(context: TurnContext) {
   return { name, stage, amount, currency, ownerName: nameOf(context, ownerId) };
 }
 
-function introDraft({ contact, companyName, facts }: TurnContext, rep: Brief['rep'], meeting: Booking | null): string {
-  const hello = `Hi ${contact.name?.split(' ')[0] ?? 'there'},`;
-  const me = `${rep?.name ?? 'I'} here from ${companyName}.`.replace('I here', 'I am writing');
-  const need = facts.find(({ field }) => field === 'need');
-  const about = need
-    ? ` I read what you wrote about "${need.quote.replace(/[.!?]+$/, '')}".`
-    : ' I read your conversation with our assistant.';
-  const next = meeting
-    ? ' Looking forward to our meeting. Is there anything I should prepare?'
-    : ' When would a short call suit you?';
-  return `${hello} ${me}${about}${next}`;
+/** Fits what they wrote about, in the language in which the rep will write. */
+function draft({ context, rep, escalation, writesIn = null }: BriefRequest, meeting: Booking | null): string {
+  const { contact, companyName, facts, language } = context;
+  return introDraft({
+    language: writesIn ?? language,
+    name: contact.name?.split(' ')[0] ?? null,
+    rep: rep?.name ?? null,
+    company: companyName,
+    quote: facts.find(({ field }) => field === 'need')?.quote ?? null,
+    about: meeting ? 'meeting' : escalation ? matterOf(escalation.topic) : 'sales',
+  });
 }
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;

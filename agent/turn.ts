@@ -26,7 +26,7 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const obeyed = await obeyReps(deps, opened);
     const learnt = await knowGroup(deps, await learn(deps, obeyed));
     const known = callColleague(deps, await takeUpTouch(deps, learnt));
-    const told = whenTheyCome(deps, await commitHandover(deps, await handOverAtOnce(deps, known)));
+    const told = await commitHandover(deps, whenTheyCome(deps, await handOverAtOnce(deps, known)));
     const reply = speaks(told) ? callAfter(deps, told, await answer(deps, told, signal)) : null;
     const settled = whenTheyCome(deps, await handOverAfter(deps, told, reply));
     await commitTurn(deps, settled, tellOfColleague(settled, reply));

@@ -46,7 +46,18 @@ export const brief = z.object({
         .nullable(),
     })
     .nullable(),
-  escalation: z.object({ topic: z.string(), reason: z.string() }).nullable(),
+  escalation: z
+    .object({
+      topic: z.string(),
+      reason: z.string(),
+      /** What was passed on after they had been called. */
+      additions: z.array(z.string()).exactOptional(),
+      /** What the prospect was told of when somebody comes, and in which language. */
+      told: z.string().exactOptional(),
+    })
+    .nullable(),
+  /** Which language they write, and which the rep should write; null where it is that of the house. */
+  language: z.string().nullable().exactOptional(),
   introDraft: z.string(),
 
   leadId: z.string(),
@@ -68,12 +79,13 @@ export type Brief = z.infer<typeof brief>;
  */
 export const briefEffect = z.object({ postId: z.string(), brief });
 
-/** Payload of `brief.slack_reminder`: whose post it answers, and whom it calls. */
+/** Payload of `brief.slack_reminder`: whose post it answers, whom it calls, and what is new, where it is no reminder. */
 export const reminderEffect = z.object({
   postId: z.string(),
   slackUserId: z.string().nullable(),
   repName: z.string(),
   acceptBy: z.string().nullable(),
+  news: z.string().exactOptional(),
 });
 
 /**

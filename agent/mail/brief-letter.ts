@@ -47,10 +47,20 @@ function sectionsAbove(brief: Brief, zone: string): Section[] {
   ]);
 }
 
-function sectionsBelow({ escalation, account, facts, promises, introDraft }: Brief): Section[] {
+function sectionsBelow({ escalation, language, account, facts, promises, introDraft }: Brief): Section[] {
   const deal = account?.openDeal;
   return present([
-    { title: 'Asked for a human', lines: escalation ? [`${escalation.topic}: ${escalation.reason}`] : [] },
+    {
+      title: 'Asked for a human',
+      lines: escalation
+        ? [
+            `${escalation.topic}: ${escalation.reason}`,
+            ...(escalation.additions ?? []),
+            ...(escalation.told ? [`They were told: ${escalation.told}`] : []),
+          ]
+        : [],
+    },
+    { title: 'Language', lines: language ? [language] : [] },
     {
       title: 'Account',
       lines: [

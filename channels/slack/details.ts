@@ -4,14 +4,29 @@ import { clip, escapeCode, escapeMrkdwn } from './text.ts';
 
 /** Everything below the fold: for who wants to know before they write. */
 export function detailBlocks(brief: Brief, { link }: { link: string | null }): KnownBlock[] {
-  const sections = [escalation(brief), account(brief), facts(brief), promises(brief), intro(brief)].flatMap(
-    (text): KnownBlock[] => (text ? [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] : []),
+  const sections = [
+    escalation(brief),
+    language(brief),
+    account(brief),
+    facts(brief),
+    promises(brief),
+    intro(brief),
+  ].flatMap((text): KnownBlock[] =>
+    text ? [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] : [],
   );
   return [{ type: 'divider' }, ...sections, footer(brief, link)];
 }
 
 const escalation = ({ escalation: found }: Brief): string =>
-  found ? `*Asked for a human (${safe(found.topic, 60)}):* ${safe(found.reason, 450)}` : '';
+  found
+    ? [
+        `*Asked for a human (${safe(found.topic, 60)}):* ${safe(found.reason, 450)}`,
+        ...(found.additions ?? []).slice(-4).map((added) => `• ${safe(added, 300)}`),
+        ...(found.told ? [`_They were told:_ ${safe(found.told, 240)}`] : []),
+      ].join('\n')
+    : '';
+
+const language = ({ language: line }: Brief): string => (line ? `*Language:* ${safe(line, 120)}` : '');
 
 function account({ account: found }: Brief): string {
   if (!found) return '';

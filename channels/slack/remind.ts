@@ -1,7 +1,7 @@
 import { reminderEffect } from '../../shared/brief.ts';
 import type { PostState, SlackSender } from './config.ts';
 import type { Speaker } from './speaker.ts';
-import { mentionOf } from './text.ts';
+import { clip, escapeMrkdwn, mentionOf } from './text.ts';
 import { placeOf } from './update.ts';
 
 export type ReminderDeps = { speaker: Speaker; postOf: (effectId: string) => Promise<PostState | null> };
@@ -12,14 +12,16 @@ export function createReminderSender({ speaker, postOf }: ReminderDeps): SlackSe
     async send(effect) {
       const payload = reminderEffect.safeParse(effect.payload);
       if (!payload.success) return { kind: 'dead', reason: 'slack.bad_payload: this effect holds no reminder' };
-      const { postId, slackUserId, repName, acceptBy } = payload.data;
+      const { postId, slackUserId, repName, acceptBy, news } = payload.data;
       const place = placeOf(await postOf(postId));
       if ('kind' in place) return place;
       const rep = mentionOf(slackUserId, repName);
       const outcome = await speaker.say({
         channel: place.channel,
         thread_ts: place.ts,
-        text: `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
+        text: news
+          ? `${rep}: new from this lead: ${escapeMrkdwn(clip(news, 1_000))}`
+          : `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
         parse: 'none',
         link_names: false,
       });

@@ -97,6 +97,11 @@ function BriefFold({ brief }: { brief: Brief }) {
     <details class="brief-fold">
       <summary>Promises, account and intro draft</summary>
       {brief.escalation && <p>Escalated: {brief.escalation.reason}</p>}
+      {brief.escalation?.additions?.map((added) => (
+        <p key={added}>Then: {added}</p>
+      ))}
+      {brief.escalation?.told && <p>They were told: {brief.escalation.told}</p>}
+      {brief.language && <p>{brief.language}</p>}
       {brief.promises.length > 0 && (
         <>
           <h3>Said and promised</h3>

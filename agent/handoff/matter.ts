@@ -1,0 +1,32 @@
+/** What a call for a human is about, of all that its topic may say. */
+export type Matter = 'support' | 'complaint' | 'billing' | 'partner' | 'legal' | 'privacy' | 'pricing' | 'question';
+
+const telling: [Matter, RegExp][] = [
+  ['complaint', /complain|unhappy|angry/],
+  ['billing', /bill|invoice|payment|refund/],
+  ['support', /support|technical|problem|issue|bug|outage|incident|account access/],
+  ['partner', /partner|resell|referral/],
+  ['privacy', /privacy|gdpr|personal data/],
+  ['legal', /legal|contract|security|compliance|dpa|msa/],
+  ['pricing', /pric|discount|quote|deal/],
+];
+
+export const matterOf = (topic: string): Matter =>
+  telling.find(([, pattern]) => pattern.test(topic.toLowerCase()))?.[0] ?? 'question';
+
+const phrases: Record<Matter, string> = {
+  support: 'needs help with a problem',
+  complaint: 'has a complaint',
+  billing: 'has a question about an invoice',
+  partner: 'asks about a partnership',
+  privacy: 'has a request about their data',
+  legal: 'has a legal or security question',
+  pricing: 'asks for a price that we do not list',
+  question: 'needs a human',
+};
+
+/** "needs help with a problem", as the brief's first line says it. */
+export const matterPhrase = (topic: string): string => {
+  const matter = matterOf(topic);
+  return matter === 'question' ? `${phrases.question} (${topic})` : phrases[matter];
+};
