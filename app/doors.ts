@@ -48,8 +48,7 @@ export function webDeps(
     company: { name: company.name, sample: company.sample },
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
-    calendarConsented: calendars.consented,
-    calendarChanges: { isGoogles: meetings.isGoogles, told: meetings.watch.told },
+    ...{ calendarConsented: calendars.consented, calendarChanges: meetings.changes },
     bookingPages: createBookingPages({ ...meetings.pages, ring, intake, inbox }),
     accepting: door.accepting,
     opsRoutes: consoleRoutes({

@@ -1,6 +1,7 @@
 import { withHostMail } from '../../agent/mail/host-invitations.ts';
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
 import type { HoldTime } from '../../agent/receive/deps.ts';
+import type { WebDeps } from '../../channels/web/deps.ts';
 import { createTokens } from '../../channels/web/tokens.ts';
 import type { Company } from '../../prompts/schemas/company.ts';
 import type { Ground } from '../ground.ts';
@@ -17,6 +18,8 @@ export type Meetings = Calendars & {
   /** A time that a prospect's calendar proposes, held where the rep is free then. */
   holdTime: HoldTime;
   watch: ReturnType<typeof createMeetingWatch>;
+  /** What Google tells of by itself. */
+  changes: WebDeps['calendarChanges'];
 };
 
 export async function setUpMeetings(
@@ -31,7 +34,9 @@ export async function setUpMeetings(
   };
   const holdTime = createCounter(database, calendars.calendar, clock);
   const pages = { ...deps, calendar: calendars.calendar, meetingTypes: prompts.company.meetings };
-  return { ...calendars, deps, pages, holdTime, watch: createMeetingWatch(deps, calendars, log) };
+  const watch = createMeetingWatch(deps, calendars, log);
+  const changes = { isGoogles: calendars.isGoogles, told: watch.told };
+  return { ...calendars, deps, pages, holdTime, watch, changes };
 }
 
 /** Those who join a rep hear of it by mail where no calendar of theirs says it. */

@@ -59,6 +59,7 @@ export type WebOptions = {
   accepting?: () => boolean;
   /** Nobody has one where it is not given. */
   bookingPages?: BookingPages;
+  calendarChanges?: WebDeps['calendarChanges'];
   /** Over the shipped files where it is not given. */
   publishing?: Publishing;
 };
@@ -89,7 +90,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     parts: async () => [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),
     calendarConsented: async () => ({ kind: 'expired' }),
-    calendarChanges: { isGoogles: () => false, told: () => undefined },
+    calendarChanges: options.calendarChanges ?? { isGoogles: () => false, told: () => undefined },
     bookingPages: options.bookingPages ?? noBookingPages,
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
