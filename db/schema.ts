@@ -21,7 +21,14 @@ import {
   defineTimers,
 } from './schema/effects.ts';
 import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
-import { defineImportRefusals, defineImports, defineMerges, defineModels, defineOutcomes } from './schema/learning.ts';
+import {
+  defineImportRefusals,
+  defineImports,
+  defineKeptApart,
+  defineMerges,
+  defineModels,
+  defineOutcomes,
+} from './schema/learning.ts';
 import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineMeetingOutcomes } from './schema/meetings.ts';
@@ -94,6 +101,7 @@ function defineHouseTables(kit: Kit) {
     importRefusals: defineImportRefusals(kit, { imports }),
     imports,
     instances: defineInstances(kit),
+    keptApart: defineKeptApart(kit),
     knowledgeSources: defineKnowledgeSources(kit),
     merges: defineMerges(kit),
     models: defineModels(kit),

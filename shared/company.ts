@@ -13,6 +13,14 @@ export type Absence = { from: string; to: string; reason?: string };
 /** Time that is spoken for: `starts` and `except` are wall times (`2026-01-05T09:00`), `every` an RFC 5545 rule. */
 export type BusyTime = { starts: string; minutes: number; every: string | null; except: string[] };
 
+/** Where a rep, an account or a deal was first heard of. */
+export type RowSource = 'files' | 'import' | 'console';
+
+/** Fields whose value is not that of the files any more: who said so, and when (ISO 8601). */
+export type Edits = { [field: string]: { by: 'import' | 'console'; at: string } };
+
+type OfSource = { source?: RowSource | null; edited?: Edits | null };
+
 export type RepRole = 'sdr' | 'ae' | 'senior_ae' | 'strategic' | 'success' | 'support';
 
 /** Unset means no limit. `open` limits leads that are owned and not yet closed. */
@@ -26,7 +34,7 @@ export type MeetingRules = {
   horizonDays: number;
 };
 
-export type Rep = {
+export type Rep = OfSource & {
   id: string;
   name: string;
   email: string;
@@ -57,7 +65,7 @@ export type Rep = {
 
 export type AccountKind = 'prospect' | 'customer' | 'partner' | 'competitor';
 
-export type Account = {
+export type Account = OfSource & {
   id: string;
   name: string;
   domain: string | null;
@@ -73,7 +81,7 @@ export type Account = {
 
 export type DealStatus = 'open' | 'won' | 'lost';
 
-export type Deal = {
+export type Deal = OfSource & {
   id: string;
   accountId: string;
   name: string;

@@ -31,6 +31,8 @@ export async function writeAccount(tx: Tx, record: AccountRecord, row: RowContex
     employees: whole(record.employees),
     country: record.country,
     mergedInto: null,
+    source: 'import',
+    edited: null,
     createdAt: record.createdAt ?? now,
   };
   await insertAccount(tx, account);

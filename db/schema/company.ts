@@ -3,12 +3,20 @@ import type {
   AccountKind,
   BusyTime,
   DealStatus,
+  Edits,
   MeetingRules,
   RepCaps,
   RepRole,
+  RowSource,
   WeeklyHours,
 } from '../../shared/company.ts';
 import type { Kit } from '../kit/sqlite.ts';
+
+/** What the files say is replaced with them; what was imported or edited lies over the files and stays. Null: files. */
+const ofSource = ({ text, json }: Pick<Kit, 'text' | 'json'>) => ({
+  source: text('source').$type<RowSource>(),
+  edited: json<Edits>('edited'),
+});
 
 export const defineReps = ({ table, text, json, timestamp, integer, flag }: Kit) =>
   table('reps', {
@@ -37,6 +45,7 @@ export const defineReps = ({ table, text, json, timestamp, integer, flag }: Kit)
     silentSince: timestamp('silent_since'),
     /** Stretches of time that are theirs, once or again and again; null is none. */
     busy: json<BusyTime[]>('busy'),
+    ...ofSource({ text, json }),
   });
 
 export const defineAccounts = ({ table, text, json, timestamp, integer, index }: Kit) =>
@@ -56,12 +65,13 @@ export const defineAccounts = ({ table, text, json, timestamp, integer, index }:
       country: text('country'),
       /** The account that this one was found to be: it is listed and matched no more. */
       mergedInto: text('merged_into'),
+      ...ofSource({ text, json }),
       createdAt: timestamp('created_at').notNull(),
     },
     (t) => [index('accounts_domain').on(t.domain)],
   );
 
-export const defineDeals = ({ table, text, timestamp, real, index }: Kit, { accounts }: { accounts: Accounts }) =>
+export const defineDeals = ({ table, text, json, timestamp, real, index }: Kit, { accounts }: { accounts: Accounts }) =>
   table(
     'deals',
     {
@@ -77,6 +87,7 @@ export const defineDeals = ({ table, text, timestamp, real, index }: Kit, { acco
       currency: text('currency').notNull(),
       openedAt: timestamp('opened_at').notNull(),
       closedAt: timestamp('closed_at'),
+      ...ofSource({ text, json }),
     },
     (t) => [index('deals_account').on(t.accountId), index('deals_owner').on(t.ownerId, t.status)],
   );

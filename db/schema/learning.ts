@@ -65,6 +65,21 @@ export const defineMerges = ({ table, text, json, timestamp, index }: Kit) =>
     (t) => [index('merges_at').on(t.at)],
   );
 
+/** Two records that look like one and are not: somebody has said so, and nobody is asked again. */
+export const defineKeptApart = ({ table, text, timestamp, primaryKey }: Kit) =>
+  table(
+    'kept_apart',
+    {
+      kind: text('kind').$type<MergeKind>().notNull(),
+      /** The two ids in the order of the alphabet: a pair is one row, whoever is named first. */
+      firstId: text('first_id').notNull(),
+      secondId: text('second_id').notNull(),
+      by: text('by').notNull(),
+      at: timestamp('at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.kind, t.firstId, t.secondId] })],
+  );
+
 /** One file on its way in. `nextRow` is where it goes on after an interruption. */
 export const defineImports = ({ table, text, json, timestamp, integer, index }: Kit) =>
   table(
