@@ -1,5 +1,6 @@
 import type { TurnContext } from '../../shared/turn.ts';
 import type { LanguageReader } from '../embedded/language.ts';
+import { promisedArrival } from './arrival.ts';
 import { claimed } from './claims.ts';
 import { ungrounded } from './grounding.ts';
 import { colleague, createLeakGuard, human } from './identity.ts';
@@ -30,6 +31,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
       wrongLanguage(sentence, context, deps) ??
+      promisedArrival(sentence, context, sources) ??
       ungrounded(sentence, sources, before);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);

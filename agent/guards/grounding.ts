@@ -3,6 +3,7 @@ import { type Mention, mentionsIn, names } from './dates.ts';
 import { follows } from './derive.ts';
 import { type Duration, durationsIn, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn, spelledMoneyIn, withoutMoney } from './money.ts';
+import { beyondLimit } from './plans.ts';
 import { type Sources, withHeard } from './sources.ts';
 import type { Violation } from './verdict.ts';
 import { type GuardWords, type PromiseKind, says, straight } from './words/words.ts';
@@ -20,6 +21,7 @@ export function ungrounded(said: string, sources: Sources, before = ''): Violati
     own.map(({ value }) => value),
   );
   return (
+    beyondLimit(rest, before, sources.plans) ??
     unfoundedMoney(rest, known, own) ??
     unfoundedDate(mentions, sentence, sources) ??
     unfoundedNumber(rest, known, mentions) ??
@@ -77,11 +79,18 @@ const amount = (text: string, total = ''): Violation => ({
 /** The plain numbers of a sentence that are known, or the difference or sum of two that are: "the other 4 planners". */
 function countsIn(sentence: string, sources: Sources): number[] {
   const numbers = [...numbersIn(withoutMoney(sentence)), ...spelledNumbers(sentence, sources.words)];
-  return numbers.filter((value) => isKnown(value, sources) || isBetween(value, sources));
+  const known = numbers.filter((value) => isKnown(value, sources));
+  return numbers.filter(
+    (value) => known.includes(value) || isBetween(value, sources) || known.some((one) => leaves(one, value, sources)),
+  );
 }
 
 const isKnown = (value: number, { groundedNumbers, heardNumbers }: Sources): boolean =>
   groundedNumbers.has(value) || heardNumbers.has(value);
+
+/** "15 planners … 7 × 45 EUR": what is left of a number of the sentence when one of ours is taken off. */
+const leaves = (whole: number, value: number, { groundedNumbers }: Sources): boolean =>
+  whole > value && groundedNumbers.has(whole - value);
 
 /** What is left of a number they told when one of ours is taken off: 4 of 12 planners, when 8 are included. */
 const isBetween = (value: number, { groundedNumbers, heardNumbers }: Sources, beside?: readonly number[]): boolean =>
@@ -121,6 +130,7 @@ function unfoundedNumber(sentence: string, sources: Sources, mentions: readonly 
     if (mentions.length > 0 && sources.slots.some(({ time }) => time.has(value * 60) || time.has(value * 60 + 720)))
       return false;
     if (isBetween(value, sources, calculates ? undefined : numbers)) return false;
+    if (calculates && numbers.some((one) => isKnown(one, sources) && leaves(one, value, sources))) return false;
     return !(calculates && isShareLeft(value, sources));
   });
   return made === undefined ? null : amount(String(made));

@@ -5,6 +5,7 @@ import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Calendar, calendarIn } from './dates.ts';
 import { type Duration, durationsOf, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn } from './money.ts';
+import { type Plan, plansIn } from './plans.ts';
 import { wordsOf } from './words/languages.ts';
 import type { GuardWords } from './words/words.ts';
 
@@ -21,6 +22,8 @@ export type Sources = {
   /** With the amounts that the agent has given before: they had a source then. */
   groundedMoney: readonly Money[];
   toldMoney: readonly Money[];
+  /** What costs how much, and how far it goes. */
+  plans: readonly Plan[];
   /** Days and times that stand in what we vouch for. */
   written: Calendar;
   /** Those that prospect and agent have named: they may be spoken of, not offered. */
@@ -66,16 +69,23 @@ function collect(context: TurnContext, companyText: string): Sources {
     ],
     groundedMoney: () => [...moneyIn(grounded), ...given(context.transcript)],
     toldMoney: () => moneyIn(told),
+    plans: () => plansIn(grounded),
     written: () => calendarIn(grounded, words),
     heard: () => calendarIn(heard, words),
     slots: () => [
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
-      ...(context.willWriteAt ? [momentOf(context.willWriteAt, context)] : []),
+      ...[context.willWriteAt, arrivalOf(context)].flatMap((at) => (at ? [momentOf(at, context)] : [])),
       // A meeting is told in the zone in which it was offered.
       ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
     ],
   });
 }
+
+/** When the colleague who was called is there. */
+const arrivalOf = ({ escalation }: TurnContext): Date | null => {
+  const from = escalation?.presence?.from;
+  return from ? new Date(from) : null;
+};
 
 /** Most sentences name no amount and no date: what they would be held against is worked out when one does. */
 function lazily<T extends object>(makers: { [Key in keyof T]: () => T[Key] }): T {
@@ -131,7 +141,8 @@ const momentsOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, conte
   momentOf(endsAt, context),
 ];
 
-function momentOf(at: Date, { zone, language, now }: TurnContext): Calendar {
+/** Day and time of an instant, as the prospect reads it. */
+export function momentOf(at: Date, { zone, language, now }: TurnContext): Calendar {
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language);
   const today = DateTime.fromJSDate(now, { zone }).startOf('day');
   return {
