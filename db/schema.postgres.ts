@@ -19,6 +19,7 @@ export const {
   importRefusals,
   imports,
   instances,
+  keptApart,
   knowledgeSources,
   leads,
   mailAttachments,
