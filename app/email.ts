@@ -53,6 +53,7 @@ export function createMailboxPort({ database, clock, ...deps }: PortDeps): Mailb
     move: (position) => write((tx) => mailboxes.moveMailbox(tx, owner, position)),
     tell: (state, error) => write((tx) => mailboxes.setMailboxState(tx, owner, { state, error, stateAt: clock.now() })),
     dueFaults: (uidValidity) => mailboxes.dueMailFaults(database.read, { mailbox, uidValidity, now: clock.now() }),
+    nextFaultAt: (uidValidity) => mailboxes.nextMailFaultAt(database.read, { mailbox, uidValidity }),
     recordFault: (fault) => write((tx) => mailboxes.recordMailFault(tx, { ...fault, mailbox, at: clock.now() })),
     forgetFault: (uidValidity, uid) => write((tx) => mailboxes.forgetMailFault(tx, { mailbox, uidValidity, uid })),
     forgetOlderFaults: (uidValidity) => write((tx) => mailboxes.forgetOlderFaults(tx, { mailbox, uidValidity })),

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
 import type { MailboxState, MailboxView } from '../../shared/mailbox.ts';
 import type { Db, Tx } from '../database.ts';
 import { databaseNow, databaseNowPlus } from '../sql.ts';
@@ -104,6 +104,18 @@ export async function dueMailFaults(
     .from(mailFaults)
     .where(and(eq(mailFaults.mailbox, mailbox), eq(mailFaults.uidValidity, uidValidity), lte(mailFaults.dueAt, now)))
     .orderBy(asc(mailFaults.uid));
+}
+
+/** When the next mail that failed is to be tried again; null: none is. */
+export async function nextMailFaultAt(db: Db, { mailbox, uidValidity }: Omit<MailFault, 'uid'>): Promise<Date | null> {
+  const { mailFaults } = db.tables;
+  const [next] = await db.query
+    .select({ dueAt: mailFaults.dueAt })
+    .from(mailFaults)
+    .where(and(eq(mailFaults.mailbox, mailbox), eq(mailFaults.uidValidity, uidValidity), isNotNull(mailFaults.dueAt)))
+    .orderBy(asc(mailFaults.dueAt))
+    .limit(1);
+  return next?.dueAt ?? null;
 }
 
 export async function forgetMailFault(tx: Tx, { mailbox, uidValidity, uid }: MailFault): Promise<void> {

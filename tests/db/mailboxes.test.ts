@@ -7,6 +7,7 @@ import {
   forgetOlderFaults,
   mailboxViews,
   moveMailbox,
+  nextMailFaultAt,
   recordMailFault,
   releaseMailbox,
   renewMailbox,
@@ -78,6 +79,7 @@ describeOnEachDatabase('the place of a mailbox', (open) => {
     const due = (at: Date) => dueMailFaults(database.read, { mailbox: name, uidValidity: '7', now: at });
     await database.transaction((tx) => recordMailFault(tx, { ...fault, dueAt: later }));
     expect(await due(now)).toEqual([]);
+    expect(await nextMailFaultAt(database.read, { mailbox: name, uidValidity: '7' })).toEqual(later);
     expect(await due(later)).toEqual([{ uid: 4, attempts: 1 }]);
     await database.transaction((tx) => recordMailFault(tx, { ...fault, attempts: 2, dueAt: later }));
     expect(await due(later)).toEqual([{ uid: 4, attempts: 2 }]);
@@ -86,5 +88,6 @@ describeOnEachDatabase('the place of a mailbox', (open) => {
     expect(await due(later)).toEqual([{ uid: 5, attempts: 1 }]);
     await database.transaction((tx) => forgetOlderFaults(tx, { mailbox: name, uidValidity: '8' }));
     expect(await due(later)).toEqual([]);
+    expect(await nextMailFaultAt(database.read, { mailbox: name, uidValidity: '7' })).toBeNull();
   });
 });

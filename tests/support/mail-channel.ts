@@ -55,16 +55,21 @@ export function mailboxOf({ port, user, password }: MailServer, smtpPort = 9): M
   };
 }
 
-/** Short where the real ones are long, so that a fault is noticed within a test. */
-export const hastyTimings = {
-  silenceMs: 500,
-  connectMs: 500,
+/** Patient with the servers of a slow machine, and quick to try again. */
+const quickTimings = {
+  silenceMs: 30_000,
+  connectMs: 30_000,
   firstRetryMs: 50,
   longestRetryMs: 200,
   refusedMs: 60_000,
   claimMs: 50,
   lookMs: 300,
 };
+
+/** For tests in which a server says nothing. */
+export const hastyTimings = { ...quickTimings, silenceMs: 2_000 };
+/** Only what the server says by itself brings a mail in. */
+export const idlingTimings = { ...quickTimings, lookMs: 600_000 };
 
 export type TestChannel = { channel: EmailChannel; desk: MailDesk; log: ReturnType<typeof createRecordingLog> };
 
@@ -78,7 +83,7 @@ export type TestChannelOptions = Partial<EmailDeps> & {
 
 /** The mail channel on a database of a test. */
 export function openChannel(options: TestChannelOptions): TestChannel {
-  const { settings, database, instanceId = 'inst_1', leaseMs = 3_000, desk = createMailDesk(), ...deps } = options;
+  const { settings, database, instanceId = 'inst_1', leaseMs = 30_000, desk = createMailDesk(), ...deps } = options;
   const log = createRecordingLog();
   const channel = createEmailChannel(
     { mailboxes: [settings].flat() },
@@ -88,8 +93,8 @@ export function openChannel(options: TestChannelOptions): TestChannel {
       receive: desk.receive,
       clock: systemClock,
       log,
-      timings: hastyTimings,
-      smtpTimings: { connectMs: 500, silenceMs: 800 },
+      timings: quickTimings,
+      smtpTimings: { connectMs: 30_000, silenceMs: 30_000 },
       ...deps,
     },
   );

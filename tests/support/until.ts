@@ -1,7 +1,7 @@
-/** Waits until `look` answers something other than false, null or undefined; fails after `atMostMs`. */
+/** Waits until `look` answers something other than false, null or undefined; fails after `atMostMs`: long, for machines that are slow. */
 export async function until<T>(
   look: () => T | Promise<T>,
-  atMostMs = 5_000,
+  atMostMs = 60_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   const end = performance.now() + atMostMs;
   while (performance.now() < end) {

@@ -18,7 +18,9 @@ export type CatchUpDeps = TakeInDeps & {
 
 /** How often a mail is tried before the next one gets its turn. */
 const patience = 3;
-const firstFaultRetryMs = 60_000;
+/** Soon: nobody can tell a mail that breaks connections from one that was under way when three of them broke. */
+const firstFaultRetryMs = 5_000;
+const faultRetryFactor = 3;
 const longestFaultRetryMs = 6 * 3_600_000;
 const faultAttempts = 12;
 /** A mailbox that counts anew is read again from this long before it was last known to be read to its end. */
@@ -46,7 +48,8 @@ export async function openCatchUp(client: ImapFlow, box: MailboxObject, position
     await keep(deps, { uidValidity, lastUid });
   }
 
-  return async function catchUp(): Promise<void> {
+  /** Answers when a mail that failed is to be tried again, if one is. */
+  return async function catchUp(): Promise<Date | null> {
     const seen: number[] = [];
     const until = again ? box.uidNext - 1 : 0;
     for (const uid of await answered(client, list(), deps.silenceMs)) {
@@ -60,6 +63,7 @@ export async function openCatchUp(client: ImapFlow, box: MailboxObject, position
     await keep(deps, { lastUid, caughtUpAt: deps.clock.now() });
     // What a person finds unread in this mailbox is what Usher did not take up.
     if (seen.length > 0) await client.messageFlagsAdd(seen.join(','), ['\\Seen'], { uid: true }).catch(() => {});
+    return deps.port.nextFaultAt(uidValidity);
   };
 }
 
@@ -161,7 +165,7 @@ async function retryFaults(client: ImapFlow, uidValidity: string, since: Date, d
 }
 
 async function writeDown(uidValidity: string, uid: number, attempts: number, error: unknown, deps: CatchUpDeps) {
-  const waitMs = Math.min(longestFaultRetryMs, firstFaultRetryMs * 2 ** (attempts - 1));
+  const waitMs = Math.min(longestFaultRetryMs, firstFaultRetryMs * faultRetryFactor ** (attempts - 1));
   const dueAt = attempts < faultAttempts ? new Date(deps.clock.now().getTime() + waitMs) : null;
   const reason = reasonOf(error);
   await deps.port.recordFault({ uidValidity, uid, attempts, error: reason, dueAt });

@@ -23,6 +23,8 @@ export type MailboxPort = {
   tell: (state: MailboxState, error: string | null) => Promise<void>;
   /** Mails that could not be taken in and are to be tried again now. */
   dueFaults: (uidValidity: string) => Promise<{ uid: number; attempts: number }[]>;
+  /** When the next of them is to be tried. */
+  nextFaultAt: (uidValidity: string) => Promise<Date | null>;
   recordFault: (fault: {
     uidValidity: string;
     uid: number;

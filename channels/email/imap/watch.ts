@@ -124,6 +124,9 @@ async function read(
   const bell = createBell();
   const client = await unlessStopped(connectImap(settings.imap, signIn, timings), signal);
   const end = () => client.close();
+  /** A mail that failed is not left waiting for the next look. */
+  const untilLook = (again: Date | null): number =>
+    Math.min(timings.lookMs, again ? Math.max(0, again.getTime() - reader.clock.now().getTime()) : timings.lookMs);
   client.on('exists', bell.ring);
   client.on('close', bell.ring);
   signal.addEventListener('abort', end);
@@ -132,15 +135,15 @@ async function read(
     const position = await port.claim();
     if (!position) throw new UsherError('email.mailbox_lost', 'another process reads this mailbox now');
     const catchUp = await openCatchUp(client, box, position, reader);
-    await catchUp();
+    let again = await catchUp();
     await caughtUp();
     while (!signal.aborted) {
       // Comes back when the next command needs the connection, or when it is gone.
       void client.idle().catch(() => {});
-      await bell.wait(timings.lookMs);
+      await bell.wait(untilLook(again));
       if (!client.usable)
         throw new UsherError('email.server_away', `the connection was lost (${client.byeReason ?? 'closed'})`);
-      await catchUp();
+      again = await catchUp();
     }
   } finally {
     signal.removeEventListener('abort', end);
