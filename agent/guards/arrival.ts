@@ -25,8 +25,9 @@ function isCovered(sentence: string, context: TurnContext, sources: Sources): bo
   const from = arrivalOf(context);
   const arrival = from && momentOf(from.toJSDate(), context);
   const { mentions, rest } = mentionsIn(sentence, sources.words);
+  const isArrival = (mention: Mention) => arrival !== null && names(arrival, mention);
   const isKnown = (mention: Mention) =>
-    (arrival !== null && names(arrival, mention)) ||
+    isArrival(mention) ||
     sources.slots.some((slot) => names(slot, mention)) ||
     (mention.kind !== 'ahead' && names(sources.written, mention));
   if (!mentions.every(isKnown)) return false;
@@ -36,7 +37,9 @@ function isCovered(sentence: string, context: TurnContext, sources: Sources): bo
     all.every((one) => vouched.some(({ value, unit }) => value === one.value && unit === one.unit)),
   );
   if (!isVouched) return false;
-  const isMeeting = mentions.some((mention) => sources.slots.some((slot) => names(slot, mention)));
+  const isMeeting = mentions.some(
+    (mention) => !isArrival(mention) && sources.slots.some((slot) => names(slot, mention)),
+  );
   return isMeeting || found.length > 0 || fitsDay(sentence, context, from);
 }
 
