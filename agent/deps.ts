@@ -74,6 +74,8 @@ export type House = {
   /** Shown to prospects whose zone is not known. */
   zone: string;
   allowedHosts: string[];
+  /** In which reps read their briefs. */
+  language?: string;
   qualification: QualificationConfig;
   versions: Versions;
 };

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createBudget } from '../agent/brains/budget.ts';
 import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
@@ -5,7 +6,7 @@ import { createCaller } from '../agent/control/call.ts';
 import { type Colleagues, createColleagues } from '../agent/control/colleagues.ts';
 import { createHumanRules } from '../agent/control/rules.ts';
 import type { TurnDeps } from '../agent/deps.ts';
-import { createEmbeddedBrain, type EmbeddedBrain } from '../agent/embedded/brain.ts';
+import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createReplyChips } from '../agent/embedded/chips.ts';
 import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
@@ -20,7 +21,6 @@ import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
-import { createPlanFor } from '../tools/calendar/plan.ts';
 import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
@@ -35,7 +35,7 @@ import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
-import { packMemory } from './pack-memory.ts';
+import { createPackMemory } from './pack-memory.ts';
 import { stores } from './stores.ts';
 
 export type MindDeps = {
@@ -49,7 +49,7 @@ export type MindDeps = {
   onFailure?: (brain: Brain, failure: BrainFailure) => void;
   prompts: Prompts;
   /** Made of the prompts where it is not there already. */
-  embedded?: EmbeddedBrain;
+  embedded?: Brain;
   database: Database;
   clock: Clock;
   /** The reps' calendars; Usher's own where none is given. */
@@ -64,15 +64,18 @@ const enrichmentDeadlineMs = 800;
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
 
+/** Beside the packages: what is there can be thrown away at any time. */
+const packCache = fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url));
+
 /** The embedded model; it learns its packs by heart, which takes a while. */
-export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): EmbeddedBrain =>
+export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): Brain =>
   createEmbeddedBrain({
     packs,
     policy,
     qualification,
     about: company.product,
     heardAgain: followUps.asked.heard,
-    memory: packMemory,
+    memory: createPackMemory(packCache),
   });
 
 /** The language models at the prices of the day. */
@@ -98,7 +101,7 @@ export function createMind(deps: MindDeps) {
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
   const colleagues = createColleagues(prompts.reps);
-  const tools = createTools({ database, company, clock, knowledge, enrich, router, colleagues, followUps, calendar });
+  const tools = createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar });
   return {
     house: {
       companyName: company.name,
@@ -123,9 +126,7 @@ export function createMind(deps: MindDeps) {
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
-    doubts: embedded.doubts,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
-    passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
     enrich,
     followUps,
     humans: createHumanRules(thresholds.humans),
@@ -134,8 +135,6 @@ export function createMind(deps: MindDeps) {
 }
 
 type ToolParts = {
-  database: Database;
-  company: Prompts['company'];
   clock: Clock;
   knowledge: Knowledge;
   enrich: LookUp;
@@ -145,10 +144,8 @@ type ToolParts = {
   calendar: Calendar;
 };
 
-function createTools(parts: ToolParts): ToolRegistry {
-  const { database, clock, knowledge, enrich, router, colleagues, followUps, calendar } = parts;
+function createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar }: ToolParts): ToolRegistry {
   const { bookings, company } = stores;
-  const planFor = createPlanFor({ read: database.read, bookings, company, types: parts.company.meetings });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
     createKnowledgeTool({ knowledge }),
@@ -156,6 +153,6 @@ function createTools(parts: ToolParts): ToolRegistry {
     scoreLead,
     createEscalateToHuman({ call: createCaller({ router, colleagues }) }),
     createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
-    ...createCalendarTools({ bookings, company, calendar, clock, route, planFor }),
+    ...createCalendarTools({ bookings, company, calendar, clock, route }),
   ]);
 }

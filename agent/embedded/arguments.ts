@@ -1,4 +1,4 @@
-import type { PolicyTool } from '../../prompts/schemas/policy.ts';
+import type { PolicyRule, PolicyTool } from '../../prompts/schemas/policy.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { namesTime } from './times.ts';
 import type { View } from './view.ts';
@@ -43,7 +43,11 @@ const slotWish = (view: View): JsonObject => {
 const zoneOnly = (view: View): JsonObject => (view.zone === view.context.zone ? {} : { zone: view.zone });
 
 /** The arguments of a call that a rule asks for; null when it cannot be made, so that the next rule decides. */
-export const argumentsOf = (tool: PolicyTool, topic: string | null, view: View): JsonObject | null => {
+export const argumentsOf = (
+  tool: PolicyTool,
+  { topic = 'human', meaning }: Pick<PolicyRule, 'topic' | 'meaning'>,
+  view: View,
+): JsonObject | null => {
   const said = saidNow(view);
   switch (tool) {
     case 'book_meeting':
@@ -54,7 +58,8 @@ export const argumentsOf = (tool: PolicyTool, topic: string | null, view: View):
     case 'cancel_meeting':
       return said === '' ? {} : { reason: said.slice(0, 300) };
     case 'escalate_to_human':
-      return { topic: topic ?? 'human', reason: (said === '' ? (topic ?? 'human') : said).slice(0, 300) };
+      // The colleague reads the rule in their own language, and the prospect's words as they stand.
+      return { topic, reason: (said === '' ? meaning : `${meaning} "${said}"`).slice(0, 300) };
     case 'opt_out':
       return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 500) };
     case 'schedule_follow_up':

@@ -37,7 +37,7 @@ const searchCalls = (answers: AnsweredQuestion[], view: View): PlannedCall[] =>
 const callsOf = (rule: PolicyRule, view: View, answers: AnsweredQuestion[]): PlannedCall[] => {
   if (rule.call === undefined) return [];
   if (rule.call === 'search_knowledge') return searchCalls(answers, view);
-  const input = argumentsOf(rule.call, rule.topic ?? null, view);
+  const input = argumentsOf(rule.call, rule, view);
   return input === null ? [] : [{ name: rule.call, input }];
 };
 

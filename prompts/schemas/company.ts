@@ -15,6 +15,11 @@ export const companyFile = z.strictObject({
   privacyUrl: z.url(),
   /** Used for a prospect until theirs is known. */
   zone,
+  /** In which briefs name fields and choices, ISO 639-1. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'must be a two-letter language code such as en')
+    .default('en'),
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code such as EUR'),
   /** Hosts that may stand in the agent's links. */
   allowedHosts: z.array(domain).min(1),
