@@ -6,6 +6,7 @@ import { type Money, moneyIn, spelledMoneyIn, withoutMoney } from './money.ts';
 import { beyondLimit } from './plans.ts';
 import { type Sources, withHeard } from './sources.ts';
 import type { Violation } from './verdict.ts';
+import { everyLanguage } from './words/languages.ts';
 import { type GuardWords, type PromiseKind, says, straight } from './words/words.ts';
 
 /**
@@ -14,7 +15,7 @@ import { type GuardWords, type PromiseKind, says, straight } from './words/words
  */
 export function ungrounded(said: string, sources: Sources, before = ''): Violation | null {
   const sentence = straight(said);
-  const { mentions, rest } = mentionsIn(sentence.replace(listMarker, ' '), sources.words);
+  const { mentions, rest } = mentionsIn(withoutClock(sentence.replace(listMarker, ' '), sources.words), sources.words);
   const own = moneyIn(before).filter((one) => !sources.toldMoney.some(isSame(one)));
   const known = withHeard(
     sources,
@@ -25,6 +26,7 @@ export function ungrounded(said: string, sources: Sources, before = ''): Violati
     unfoundedMoney(rest, known, own) ??
     unfoundedDate(mentions, sentence, sources) ??
     unfoundedNumber(rest, known, mentions) ??
+    unfoundedHours(sentence, sources) ??
     unfoundedPromise(rest, sources)
   );
 }
@@ -98,7 +100,6 @@ const isBetween = (value: number, { groundedNumbers, heardNumbers }: Sources, be
     (told) => told > value && groundedNumbers.has(told - value) && (beside === undefined || beside.includes(told)),
   );
 
-const aroundTheClock = /\b24(?:\/7|h\/24)\b/g;
 /** A question that is not about us claims nothing. */
 const claimsNothing = (sentence: string, words: Sources['words']): boolean =>
   /\?\s*$/.test(sentence) && !says(words, sentence, ({ ofUs }) => ofUs);
@@ -110,9 +111,7 @@ const withoutHarmless = (sentence: string, words: Sources['words']): string =>
 function unfoundedNumber(sentence: string, sources: Sources, mentions: readonly Mention[]): Violation | null {
   if (claimsNothing(sentence, sources.words) && moneyIn(sentence).length === 0) return null;
   const { words } = sources;
-  const plain = withoutHarmless(withoutMoney(sentence), words);
-  const promisesPeople = says(words, sentence, ({ ofService }) => ofService);
-  const { found, rest } = durationsIn(promisesPeople ? plain : plain.replace(aroundTheClock, ' '), words);
+  const { found, rest } = durationsIn(withoutHarmless(withoutMoney(sentence), words), words);
   const isVouched = ({ value, unit }: Duration) =>
     sources.durations.some((one) => one.unit === unit && one.value === value);
   // "clause 7.2 to 60 days" is no range of days.
@@ -136,6 +135,29 @@ function unfoundedNumber(sentence: string, sources: Sources, mentions: readonly 
   return made === undefined ? null : amount(String(made));
 }
 
+const namesClock = (text: string, words: Sources['words']): boolean => withoutClock(text, words) !== text;
+
+/** "24/7" is "around the clock", in whichever words: it is no figure by itself. */
+const withoutClock = (text: string, words: Sources['words']): string =>
+  words.reduce((rest, { roundTheClock }) => rest.replace(roundTheClock, ' '), text);
+
+/** Somebody who serves at all hours is a promise; where the articles speak of it, it may be repeated. */
+function unfoundedHours(sentence: string, { words, grounded }: Sources): Violation | null {
+  if (!namesClock(sentence, words) || !says(words, sentence, ({ ofService }) => ofService)) return null;
+  if (namesClock(grounded, everyLanguage) || claimsLittle(words, sentence)) return null;
+  return {
+    rule: 'promise_without_source',
+    detail: 'no article says that anybody is there around the clock. Say when they are, as far as it stands there.',
+  };
+}
+
+/** In their own language: English "no" is Portuguese for "in the". */
+const isDenial = (sentence: string, [own]: Sources['words']): boolean => own?.denies.test(sentence) ?? false;
+
+/** A question or a denial promises nothing. */
+const claimsLittle = (words: Sources['words'], sentence: string): boolean =>
+  isDenial(sentence, words) || claimsNothing(sentence, words);
+
 /** "× 0.85", after 15% off. */
 const isShareLeft = (value: number, { groundedMoney }: Sources): boolean =>
   groundedMoney.some((one) => one.unit === '%' && Math.abs(1 - one.value / 100 - value) < 1e-9);
@@ -155,7 +177,7 @@ function unfoundedDate(mentions: readonly Mention[], sentence: string, sources: 
 
 /** Whether a sentence puts a time forward, rather than speaking of one that was named. */
 const offers = (sentence: string, words: Sources['words']): boolean =>
-  says(words, sentence, (one) => one.offers) && !says(words, sentence, ({ denies }) => denies);
+  says(words, sentence, (one) => one.offers) && !isDenial(sentence, words);
 
 const date = (text: string): Violation => ({
   rule: 'date_without_source',
@@ -178,7 +200,7 @@ function unfoundedPromise(sentence: string, { words, grounded }: Sources): Viola
     const isPromised = ({ promises }: GuardWords) => promises[kind];
     return says(words, sentence, isPromised) && !says(words, grounded, isPromised);
   });
-  if (!made || says(words, sentence, ({ denies }) => denies)) return null;
+  if (!made || isDenial(sentence, words)) return null;
   return {
     rule: 'promise_without_source',
     detail: `the knowledge base says nothing that allows this (${made.replace('_', ' ')}). Do not promise it; a colleague can decide.`,

@@ -24,6 +24,10 @@ export const german: GuardWords = {
   denies: /(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|leider)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('wir|uns|unser\\p{L}*|inklusive|enthalten|preise?|kosten|rabatt|kostenlos'),
   ofService: whole('support|telefon|hotline|team|jemand|kolleg(?:e|in|en|innen)|menschen|antwort(?:et|en)?|betreuung'),
+  roundTheClock: whole(
+    '24 stunden (?:am tag|täglich)(?:,? (?:an )?(?:7|sieben) tagen?(?: die| der| in der)? woche)?|24-stunden(?:-\\p{L}+)?|rund um die uhr|tag und nacht|zu jeder (?:tages- und nachtzeit|tageszeit|uhrzeit|stunde)',
+    'giu',
+  ),
   harmless:
     /(?<!\p{L})[2-5] (?:\p{L}+ )?(?:dinge|optionen|fragen|schritte|punkte|wege|gründe|termine|zeiten|möglichkeiten|teile|themen)(?!\p{L})|(?<!\p{L})(?:wie|etwa|zum beispiel|z\. ?b\.) \d+(?: oder \d+)?|(?<!\p{L})schritt \d/giu,
   promises: {

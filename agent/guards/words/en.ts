@@ -1,5 +1,6 @@
 import { type CalendarWords, calendarPatterns } from '../calendar-patterns.ts';
 import { durationPatterns } from '../duration-patterns.ts';
+import { whole } from './pattern.ts';
 import type { GuardWords } from './words.ts';
 
 const small =
@@ -51,6 +52,10 @@ export const english: GuardWords = {
   denies: /\b(?:not|no|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i,
   ofUs: /\b(?:we|our|us|included?|prices?|costs?|discount|off|free)\b/i,
   ofService: /\b(?:support|phone|hotline|helpdesk|team|staff|someone|colleagues?|humans?|answers?)\b/i,
+  roundTheClock: whole(
+    '24 ?/ ?7|24x7|24 hours (?:a|per) day(?:,? (?:7|seven) days(?: a week)?)?|24-hour (?=support|phone|hotline|service|line)|(?:a)?round[ -]the[ -]clock|day and night|at all hours|at any (?:hour|time of (?:the )?day)',
+    'giu',
+  ),
   harmless:
     /\b[2-5] (?:\p{L}+ )?(?:things|options|questions|steps|points|ways|reasons|times|slots|choices|parts|topics)\b|\b(?:like|say|e\.g\.|for example|such as) \d+(?: or \d+)?\b|\b\p{L}+\d\p{L}+\b|\bstep \d\b/giu,
   promises: {

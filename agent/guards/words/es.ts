@@ -21,6 +21,10 @@ export const spanish: GuardWords = {
   denies: /(?<!\p{L})(?:no|nunca|ningun[oa]?|ningún|tampoco|jamás)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nosotros|nuestr\\p{L}*|inclu\\p{L}*|precios?|cuesta|descuento|gratis'),
   ofService: whole('soporte|teléfono|equipo|alguien|compañer[oa]s?|colegas?|personas?|respuestas?|atención'),
+  roundTheClock: whole(
+    '(?<!(?:en|de|dentro de|tras|hasta|durante|cada|próximas) )(?:las )?24 ?(?:h|horas)(?: (?:del|al) día)?(?:,? (?:los )?(?:7|siete) días(?: (?:de|a) la semana)?)?|a todas horas|a cualquier hora|día y noche|a toda hora',
+    'giu',
+  ),
   harmless:
     /(?<!\p{L})[2-5] (?:\p{L}+ )?(?:cosas|opciones|preguntas|pasos|puntos|formas|razones|horarios|huecos|partes|temas)(?!\p{L})|(?<!\p{L})(?:como|por ejemplo) \d+(?: o \d+)?|(?<!\p{L})paso \d/giu,
   promises: {

@@ -24,6 +24,10 @@ export const french: GuardWords = {
   denies: /(?<!\p{L})(?:ne|n'|pas|jamais|aucun(?:e)?|malheureusement)(?!\p{L})|n'\p{L}|\?\s*$/iu,
   ofUs: whole('nous|notre|nos|inclus\\p{L}*|prix|coûte|remise|gratuit\\p{L}*'),
   ofService: whole("support|téléphone|équipe|quelqu'un|collègues?|humains?|réponses?|assistance"),
+  roundTheClock: whole(
+    '24 ?h(?:eures)? ?(?:/|sur) ?24(?:(?:,? et|,)? ?7 ?j(?:ours)? ?(?:/|sur) ?7)?|(?<!dans )les 24 ?(?:h|heures)|jour et nuit|à toute heure|nuit et jour',
+    'giu',
+  ),
   harmless:
     /(?<!\p{L})[2-5] (?:\p{L}+ )?(?:choses|options|questions|étapes|points|façons|raisons|créneaux|horaires|parties|sujets)(?!\p{L})|(?<!\p{L})(?:comme|par exemple) \d+(?: ou \d+)?|(?<!\p{L})étape \d/giu,
   promises: {

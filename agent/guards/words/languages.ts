@@ -12,6 +12,9 @@ const wordsByLanguage: Record<string, readonly GuardWords[]> = {
   fr: [french, englishBeside],
   pt: [portuguese, englishBeside],
 };
+/** For what is written alike, whichever language an article is in. */
+export const everyLanguage: readonly GuardWords[] = [english, german, spanish, french, portuguese];
+
 const englishAlone: readonly GuardWords[] = [english];
 
 /** What to look for where the prospect writes this language; `language` is an ISO 639-1 code. */

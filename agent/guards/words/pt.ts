@@ -23,6 +23,10 @@ export const portuguese: GuardWords = {
   denies: /(?<!\p{L})(?:não|nunca|nenhum[a]?|jamais|infelizmente)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nós|noss\\p{L}*|inclu\\p{L}*|preços?|custa|desconto|grátis'),
   ofService: whole('suporte|telefone|equipe|equipa|alguém|colegas?|pessoas?|respostas?|atendimento'),
+  roundTheClock: whole(
+    '(?<!(?:em|de|das|nas|após|até|há|cada|próximas) )(?:as )?24 ?(?:h|horas)(?: (?:por|ao) dia)?(?:,? (?:os )?(?:7|sete) dias(?: (?:por|da) semana)?)?|a qualquer hora|a toda (?:a )?hora|dia e noite|o dia todo',
+    'giu',
+  ),
   harmless:
     /(?<!\p{L})[2-5] (?:\p{L}+ )?(?:coisas|opções|perguntas|passos|pontos|formas|razões|horários|partes|temas)(?!\p{L})|(?<!\p{L})(?:como|por exemplo) \d+(?: ou \d+)?|(?<!\p{L})passo \d/giu,
   promises: {

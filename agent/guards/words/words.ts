@@ -20,6 +20,8 @@ export type GuardWords = {
   ofUs: RegExp;
   /** Around the clock, said of people who serve, is a promise. */
   ofService: RegExp;
+  /** Around the clock, in figures or in words; global. */
+  roundTheClock: RegExp;
   /** Numbers that say nothing of the product; global. */
   harmless: RegExp;
   promises: Record<PromiseKind, RegExp>;
