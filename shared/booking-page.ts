@@ -1,5 +1,8 @@
 /** The page by which somebody books a rep, or whoever of a pool is free, without talking to the agent. */
 
+/** In the place of a host: whoever the times are held with. Who merely states an address does not learn who that is. */
+export const heldHost = '_held';
+
 /** Whose page it is: a rep, or a pool under the company's name. */
 export type BookingHost = { id: string; name: string; title: string | null; minutes: number };
 

@@ -1,16 +1,22 @@
 import type { Tx } from '../../db/database.ts';
-import type { BookingPages, FreeTime, PageBooked, PageBooking } from '../../shared/booking-page.ts';
+import {
+  type BookingPages,
+  type FreeTime,
+  heldHost,
+  type PageBooked,
+  type PageBooking,
+} from '../../shared/booking-page.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import { takeSlot } from '../../tools/calendar/book.ts';
 import { hostsOf, namesOf } from '../../tools/calendar/host-names.ts';
 import { slotLabel } from '../../tools/calendar/labels.ts';
-import { freeSlots, mostHolds, offerSlots } from '../../tools/calendar/offer.ts';
+import { freeSlots, mostHolds, type OfferRequest, offerSlots } from '../../tools/calendar/offer.ts';
 import type { MeetingPlan } from '../../tools/calendar/plan.ts';
 import type { Interval } from '../../tools/calendar/slots.ts';
 import { anyTime } from '../../tools/calendar/window.ts';
 import { fixedText } from '../fixed-texts.ts';
-import { heldFor } from './held.ts';
+import { heldFor, liveHolds } from './held.ts';
 import { type Talk, whoBooks } from './newcomer.ts';
 import { type BookingPageDeps, toolsOf } from './page-deps.ts';
 import { pageHost, planFrom } from './page-hosts.ts';
@@ -70,8 +76,7 @@ async function bookIn(
     return { answer: await bookedAnswer(deps, tx, coming, talk.language), told: null };
   const asked = { window: { start: startsAt, end: new Date(startsAt.getTime() + 1) }, near: startsAt };
   const request = { turn: talk, ...hosts, zone, ...(coming && { movingId: coming.id }) };
-  const offer = await offerSlots(toolsOf(deps), tx, { ...request, asked, count: 1 });
-  const [hold] = offer.kind === 'offered' ? offer.holds : [];
+  const hold = (await heldThen(deps, tx, talk, page)) ?? (await holdNow(deps, tx, { ...request, asked, count: 1 }));
   if (hold) {
     const pick = { turn: { ...talk, channel: 'chat' as const }, slotId: hold.id, busy: hosts.busy };
     const taken = await takeSlot(toolsOf(deps), tx, pick);
@@ -81,6 +86,18 @@ async function bookIn(
   const instead = await offerSlots(toolsOf(deps), tx, { ...request, asked: any, count: mostHolds });
   const times = instead.kind === 'offered' ? instead.holds : [];
   return { answer: { kind: 'taken', leadId: talk.leadId, instead: times.map(timeOf) }, told: null };
+}
+
+/** It is held for them already, by whoever has offered it. */
+async function heldThen({ stores, clock }: BookingPageDeps, tx: Tx, talk: Talk, { hostId, startsAt }: PageBooking) {
+  if (hostId !== heldHost) return null;
+  const rows = await stores.bookings.bookingsOfConversation(tx, talk.conversationId);
+  return liveHolds(rows, clock.now()).find((hold) => hold.startsAt.getTime() === startsAt.getTime()) ?? null;
+}
+
+async function holdNow(deps: BookingPageDeps, tx: Tx, request: OfferRequest): Promise<Booking | null> {
+  const offer = await offerSlots(toolsOf(deps), tx, request);
+  return offer.kind === 'offered' ? (offer.holds[0] ?? null) : null;
 }
 
 const timeOf = ({ startsAt, endsAt }: Booking): FreeTime => ({ startsAt, endsAt });

@@ -1,4 +1,5 @@
-import type { BookingHost } from '../../shared/booking-page.ts';
+import type { LeadRow } from '../../db/stores/leads.ts';
+import { type BookingHost, heldHost } from '../../shared/booking-page.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { Booking } from '../../shared/conversation.ts';
 import type { MeetingType } from '../../shared/meeting-type.ts';
@@ -14,6 +15,7 @@ export type PageHost = { shown: BookingHost; reps: Rep[]; plan: MeetingPlan };
  */
 export async function pageHost(deps: BookingPageDeps, id: string, leadId: string | null): Promise<PageHost | null> {
   const { stores, database, companyName, meetingTypes } = deps;
+  if (id === heldHost) return leadId === null ? null : holdersHost(deps, leadId);
   const active = (await stores.company.loadReps(database.read)).filter((rep) => rep.active);
   const type = meetingTypes.find((one) => one.id === id);
   if (type) return typeHost(deps, type, active, leadId);
@@ -28,6 +30,33 @@ export async function pageHost(deps: BookingPageDeps, id: string, leadId: string
   const minutes = Math.max(...reps.map(({ meeting }) => meeting.minutes));
   return { shown: { id, name: rep?.name ?? companyName, title: rep?.title ?? null, minutes }, reps, plan: alone };
 }
+
+/** Who has offered times to this lead, whatever became of the offer; else who has the lead. */
+async function holdersHost(deps: BookingPageDeps, leadId: string): Promise<PageHost | null> {
+  const { stores, database } = deps;
+  const talk = (await stores.conversations.conversationsOfLead(database.read, leadId)).at(-1);
+  const rows = talk ? await stores.bookings.bookingsOfConversation(database.read, talk.id) : [];
+  const held = rows.find(({ status }) => status === 'held');
+  const rep = held && (await stores.company.findRep(database.read, held.repId));
+  if (held && rep?.active) return ownHost(rep, await planToMove(stores.bookings, database.read, held));
+  const lead = await stores.leads.findLead(database.read, leadId);
+  return lead && ownersHost(deps, lead);
+}
+
+/** The rep who has a lead of the highest tier, with whoever joins them for such leads; null for all others. */
+export async function ownersHost(deps: BookingPageDeps, { ownerId, tier }: LeadRow): Promise<PageHost | null> {
+  const { stores, database, meetingTypes } = deps;
+  const rep = tier === 'rep' && ownerId ? await stores.company.findRep(database.read, ownerId) : null;
+  if (!rep?.active) return null;
+  const type = meetingTypes.find(({ tiers }) => tiers.includes(tier));
+  return ownHost(rep, type ? planOf(type, await stores.company.loadReps(database.read)) : alone);
+}
+
+const ownHost = (rep: Rep, plan: MeetingPlan): PageHost => ({
+  shown: { id: rep.id, name: rep.name, title: rep.title, minutes: plan.minutes ?? rep.meeting.minutes },
+  reps: [rep],
+  plan,
+});
 
 async function typeHost(
   deps: BookingPageDeps,

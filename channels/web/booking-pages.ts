@@ -107,7 +107,8 @@ export const bookingPageRoutes =
       url: '/v1/leads/:id/slots',
       schema: {
         ...{ summary: "Times for a form's thank-you page", tags, params: byId },
-        description: 'With the `chatToken` of the form as the bearer token. Booked by POST /v1/book/{host} with it.',
+        description:
+          'With the `chatToken` of the form as the bearer token, and held for ten minutes. Booked by POST /v1/book/{host} with it.',
         response: { 200: z.object({ host: z.string().nullable(), times }), '4xx': problemSchema },
       },
       handler: async (request, reply) => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { MeetingType } from '../../../shared/meeting-type.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
+import { form } from '../../support/house.ts';
 import { booking, openMeetings, signal } from './desk.ts';
 
 const week = { start: new Date('2026-11-23T00:00:00Z'), end: new Date('2026-11-30T00:00:00Z') };
@@ -70,5 +72,109 @@ describeOnEachDatabase('booking pages', (open) => {
     const second = await house.pages.book(booking({ hostId: 'emea', startsAt, requestId: 'r2', who }), signal());
     if (first.kind !== 'booked' || second.kind !== 'booked') throw new Error(`${first.kind} ${second.kind}`);
     expect(first.repName).not.toBe(second.repName);
+  });
+});
+
+const technical: MeetingType = {
+  ...{ id: 'technical', name: 'Technical call', minutes: 45, bufferMinutes: null, tiers: ['rep'] },
+  places: [
+    { any: ['mid-market'], owner: true },
+    { any: ['support'], owner: false },
+  ],
+};
+
+describeOnEachDatabase('the page of a meeting of several', (open) => {
+  it('has the times at which one of each is free, and books both', async () => {
+    const house = await openMeetings(await open(), [technical]);
+    expect(await house.pages.host('technical')).toMatchObject({ title: 'Technical call', minutes: 45 });
+    const [time] = (await house.pages.free('technical', week, signal())) ?? [];
+    const startsAt = time?.startsAt ?? new Date(0);
+    const done = await house.pages.book(booking({ hostId: 'technical', startsAt }), signal());
+    if (done.kind !== 'booked') throw new Error(done.kind);
+    expect(done.repName).toMatch(/ and Sam Whitaker$/);
+    expect(done.endsAt.getTime() - startsAt.getTime()).toBe(45 * 60_000);
+    const now = house.deps.clock.now();
+    expect(await house.deps.stores.bookings.standingMeetings(house.database.read, 'sam', now)).toHaveLength(1);
+    const mail = (await house.mailsOut()).find(({ kind }) => kind === 'email.invitation');
+    expect(JSON.stringify(mail?.payload).replaceAll('\\r\\n ', '')).toContain('sam@fernwick.example');
+  });
+
+  it('tells who joins by mail what was agreed, with a file for their calendar', async () => {
+    const house = await openMeetings(await open(), [technical]);
+    const [time] = (await house.pages.free('technical', week, signal())) ?? [];
+    await house.pages.book(booking({ hostId: 'technical', startsAt: time?.startsAt ?? new Date(0) }), signal());
+    const told = (await house.mailsOut()).filter(({ id }) => id.startsWith('mail:host:'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.payload).toMatchObject({
+      to: { address: 'sam@fernwick.example' },
+      invitation: { method: 'REQUEST' },
+    });
+  });
+});
+
+describeOnEachDatabase('times that are held for the thank-you page of a form', (open) => {
+  const formLead = async (house: Awaited<ReturnType<typeof openMeetings>>) => {
+    const { leadId, conversationId } = await house.lead(form({ locale: 'de-DE' }));
+    const { leads } = house.deps.stores;
+    await house.database.transaction((tx) =>
+      leads.updateLead(tx, leadId, { tier: 'rep', ownerId: 'ada', score: { value: 90, reasons: [], flips: [] } }),
+    );
+    return { leadId, conversationId };
+  };
+
+  it('are those of the rep who has the lead, whose name is told with the meeting and not before', async () => {
+    const house = await openMeetings(await open());
+    const { leadId } = await formLead(house);
+    const held = await house.pages.heldFor(leadId, signal());
+    expect(held).toMatchObject({ hostId: '_held' });
+    expect(held?.times).toHaveLength(3);
+    const startsAt = held?.times[1]?.startsAt ?? new Date(0);
+    const pick = booking({ hostId: '_held', startsAt, who: { leadId }, locale: 'de' });
+    const done = await house.pages.book(pick, signal());
+    expect(done).toMatchObject({ kind: 'booked', repName: 'Ada Okafor', startsAt });
+    expect(await house.pages.book(pick, signal())).toEqual(done);
+    expect(await house.pages.heldFor(leadId, signal())).toEqual({ hostId: null, times: [] });
+  });
+
+  it('are of everybody who joins for such leads, and all of them are in the meeting', async () => {
+    const house = await openMeetings(await open(), [technical]);
+    const { leadId } = await formLead(house);
+    const held = await house.pages.heldFor(leadId, signal());
+    const startsAt = held?.times[0]?.startsAt ?? new Date(0);
+    const done = await house.pages.book(
+      booking({ hostId: '_held', startsAt, who: { leadId }, locale: 'de' }),
+      signal(),
+    );
+    expect(done).toMatchObject({ kind: 'booked', repName: 'Ada Okafor und Sam Whitaker' });
+  });
+
+  it('are offered again by the same people where the ten minutes are over and the time is gone', async () => {
+    const house = await openMeetings(await open());
+    const { leadId } = await formLead(house);
+    const held = await house.pages.heldFor(leadId, signal());
+    house.pass(11 * 60_000);
+    const startsAt = held?.times[0]?.startsAt ?? new Date(0);
+    const other = await house.pages.book(booking({ startsAt, requestId: 'request_2' }), signal());
+    expect(other.kind).toBe('booked');
+    const late = await house.pages.book(booking({ hostId: '_held', startsAt, who: { leadId } }), signal());
+    if (late.kind !== 'taken') throw new Error(late.kind);
+    expect(late.instead).toHaveLength(3);
+  });
+
+  it('are none for who wants to hear nothing more', async () => {
+    const house = await openMeetings(await open());
+    const { leadId, conversationId } = await formLead(house);
+    const { conversations } = house.deps.stores;
+    await house.database.transaction((tx) =>
+      conversations.updateConversation(tx, conversationId, { state: 'opted_out' }),
+    );
+    expect(await house.pages.heldFor(leadId, signal())).toEqual({ hostId: null, times: [] });
+    const pick = booking({ hostId: '_held', who: { leadId } });
+    expect(['closed', 'unknown_host']).toContain((await house.pages.book(pick, signal())).kind);
+  });
+
+  it('nobody books what is held without being the lead that it is held for', async () => {
+    const house = await openMeetings(await open());
+    expect(await house.pages.book(booking({ hostId: '_held' }), signal())).toEqual({ kind: 'unknown_host' });
   });
 });

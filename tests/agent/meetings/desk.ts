@@ -1,3 +1,4 @@
+import { withHostMail } from '../../../agent/mail/host-invitations.ts';
 import type { PostDeps } from '../../../agent/mail/post.ts';
 import { createBookingPages } from '../../../agent/meetings/booking-pages.ts';
 import type { MeetingDeps } from '../../../agent/meetings/tell.ts';
@@ -32,7 +33,9 @@ export async function openMeetings(database: Database, meetingTypes: MeetingType
     rebookUrl: (_leadId, repId) => `https://usher.example/book/${repId}`,
     inviteUrl: (id) => `https://usher.example/v1/bookings/${id}.ics?token=t`,
   };
-  const calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock });
+  const own = createEmbeddedCalendar({ bookings: stores.bookings, clock });
+  const hostMail = { post, bookings: stores.bookings, isCarried: async () => false, now: clock.now };
+  const calendar = withHostMail(own, hostMail);
   const pages = createBookingPages({ ...deps, calendar, meetingTypes, intake, inbox, ring: () => undefined });
   const mailsOut = async () => (await base.effects()).filter(({ kind }) => kind.startsWith('email.'));
   return { ...base, deps, pages, mailsOut };
