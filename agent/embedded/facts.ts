@@ -175,6 +175,7 @@ export const readFacts = (
       : found;
   return all
     .filter((fact) => !saysWhoTheyAre(all, config) || kindOf(fact, config) !== 'need')
+    .filter((fact) => !competes(all, config) || kindOf(fact, config) === 'purpose')
     .filter((fact) => !sameValue(fact.value, latest(fact.field, reading.prior)?.value))
     .filter((fact) => isNews(fact, reading, config, corrects));
 };
@@ -186,6 +187,10 @@ const kindOf = ({ field }: FoundFact, config: QualificationConfig): FieldConfig[
 /** "I would love to send you my CV": what an applicant or a student wants is no need for the product. */
 const saysWhoTheyAre = (facts: FoundFact[], config: QualificationConfig): boolean =>
   facts.some((fact) => kindOf(fact, config) === 'purpose');
+
+/** "I work for a competitor, just looking around" tells no plans to buy. */
+const competes = (facts: FoundFact[], config: QualificationConfig): boolean =>
+  facts.some((fact) => kindOf(fact, config) === 'purpose' && fact.value === 'competitor');
 
 const isNews = (fact: FoundFact, reading: FactReading, config: QualificationConfig, corrects: boolean): boolean => {
   const kind = kindOf(fact, config);
