@@ -64,6 +64,7 @@ async function buildInto(fresh) {
       pages(join(root, 'channels/web/ui'), fresh, [
         'chat/index.html',
         'book/index.html',
+        'times/index.html',
         ...site.map((file) => `site/${file}`),
       ]),
     ),

@@ -20,6 +20,7 @@ export async function servePages(app: FastifyInstance, { settings }: Pick<Doors,
 
   app.get('/', hidden, (_request, reply) => page(reply, 'site/index.html', own));
   app.get('/chat', hidden, (_request, reply) => page(reply, 'chat/index.html', { by: settings.origins }));
+  app.get('/times', hidden, (_request, reply) => page(reply, 'times/index.html', { by: settings.origins }));
   app.get('/book/:id', hidden, (_request, reply) => page(reply, 'book/index.html', own));
   app.get('/console', hidden, (_request, reply) => page(reply, 'console/index.html', 'nobody'));
   app.get('/console/*', hidden, (_request, reply) => page(reply, 'console/index.html', 'nobody'));

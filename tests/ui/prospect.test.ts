@@ -16,7 +16,7 @@ const booking = {
   icsUrl: '/v1/bookings/book_1.ics?token=abc',
 };
 
-const chatOf = (page: Page): FrameLocator => page.frameLocator('iframe');
+const chatOf = (page: Page): FrameLocator => page.frameLocator('usher-chat iframe');
 const bubbles = (chat: FrameLocator | Page) => chat.locator('.messages .bubble').allTextContents();
 
 async function sendForm(page: Page): Promise<void> {
@@ -148,7 +148,7 @@ describeInBrowser('a prospect on a phone', ({ open }) => {
     await page.getByRole('button', { name: 'No, thanks' }).click();
     await page.getByRole('button', { name: 'Chat with Fernwick' }).click();
     // Once it has risen.
-    const place = () => page.locator('iframe').boundingBox();
+    const place = () => page.locator('usher-chat iframe').boundingBox();
     await expect.poll(place).toEqual({ x: 0, y: 0, width: 360, height: 740 });
     await chatOf(page).getByRole('button', { name: 'Close chat' }).click();
     await page.getByRole('button', { name: 'Chat with Fernwick' }).waitFor();

@@ -27,6 +27,8 @@ export const toFrame = z.discriminatedUnion('usher', [
   }),
   z.object({ usher: z.literal('open'), chatToken: z.nullable(z.string()) }),
   z.object({ usher: z.literal('shown'), shown: z.boolean() }),
+  /** To the frame of free times: for whom. */
+  z.object({ usher: z.literal('offer'), look, lead: z.object({ leadId: z.string(), chatToken: z.string() }) }),
 ]);
 export type ToFrame = z.infer<typeof toFrame>;
 
@@ -35,5 +37,7 @@ export const fromFrame = z.discriminatedUnion('usher', [
   z.object({ usher: z.literal('close') }),
   z.object({ usher: z.literal('unread'), count: z.number() }),
   z.object({ usher: z.literal('keep'), text: z.nullable(z.string()) }),
+  /** Of the frame of free times: how high it is; 0 while it has none. */
+  z.object({ usher: z.literal('size'), height: z.number() }),
 ]);
 export type FromFrame = z.infer<typeof fromFrame>;

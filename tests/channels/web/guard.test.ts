@@ -9,6 +9,7 @@ const forEverybody = [
   'GET /:page',
   'GET /chat',
   'GET /book/:id',
+  'GET /times',
   'GET /v1/book/:id',
   'POST /v1/book/:id',
   'GET /oauth/google/callback',

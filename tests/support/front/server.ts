@@ -4,12 +4,14 @@ import { join, resolve } from 'node:path';
 import { type ChatBackend, createChatBackend } from './chat-backend.ts';
 import { answer, readJson } from './http.ts';
 import { createOpsBackend, isSignedIn, type OpsBackend } from './ops-backend.ts';
+import { createTimesBackend, type TimesBackend } from './times-backend.ts';
 
 /** A stand-in for the whole server, for tests of what people see: the built pages and the public API's shapes. */
 export type FrontServer = {
   url: string;
   chat: ChatBackend;
   ops: OpsBackend;
+  times: TimesBackend;
   /** What the pages posted to `/v1/events`. */
   tracked: unknown[];
   stop: () => Promise<void>;
@@ -30,6 +32,7 @@ const policy = (ancestors: string) =>
 export async function startFront(): Promise<FrontServer> {
   const chat = createChatBackend();
   const ops = createOpsBackend();
+  const times = createTimesBackend();
   const tracked: unknown[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://front').pathname;
@@ -41,6 +44,8 @@ export async function startFront(): Promise<FrontServer> {
       return answer(response, 202, {});
     }
     if (path === '/v1/status') return answer(response, 200, statusFor(isSignedIn(request)));
+    if (/^\/v1\/leads\/[^/]+\/slots$/.test(path)) return times.slots(request, response);
+    if (path === '/v1/book/_held') return times.book(request, response);
     if (path.startsWith('/v1/chat/') || (path === '/v1/leads' && request.method === 'POST'))
       return chat.handle(path, request, response);
     if (path.startsWith('/v1/') || path.startsWith('/console/session')) return ops.handle(path, request, response);
@@ -53,6 +58,7 @@ export async function startFront(): Promise<FrontServer> {
     url: `http://127.0.0.1:${port}`,
     chat,
     ops,
+    times,
     tracked,
     stop: () =>
       new Promise((stopped) => {
@@ -78,7 +84,7 @@ async function page(path: string, response: ServerResponse): Promise<void> {
 function fileOf(path: string): string {
   if (path.startsWith('/assets/')) return path.slice(1);
   if (path === '/widget.js') return 'widget/widget.js';
-  if (path === '/chat') return 'chat/index.html';
+  if (path === '/chat' || path === '/times') return `${path.slice(1)}/index.html`;
   if (path.startsWith('/console')) return 'console/index.html';
   return path === '/' ? 'site/index.html' : `site${path}.html`;
 }

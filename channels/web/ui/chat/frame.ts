@@ -1,5 +1,5 @@
-import { type FromFrame, type Look, toFrame } from '../frame-protocol.ts';
-import { readableOn } from '../readable-on.ts';
+import { type FromFrame, toFrame } from '../frame-protocol.ts';
+import { wear } from '../wear.ts';
 import type { Conversation } from './conversation.ts';
 import type { Shelf } from './store.ts';
 
@@ -60,15 +60,4 @@ export function connectFrame(conversation: Conversation, onHello: (hello: Hello)
   });
   say({ usher: 'ready' });
   return { close: () => say({ usher: 'close' }) };
-}
-
-/** Theme and accent as the embedding page wants them; text on the accent in whichever of black and white reads better. */
-function wear({ theme, accent }: Look) {
-  const root = document.documentElement;
-  if (theme !== 'auto') root.dataset.theme = theme;
-  if (!accent) return;
-  root.style.setProperty('--accent', accent);
-  root.style.setProperty('--accent-hover', accent);
-  root.style.setProperty('--on-accent', readableOn(accent));
-  root.style.setProperty('--accent-text', 'var(--ink)');
 }

@@ -24,15 +24,26 @@ export function wireForm(form: HTMLFormElement, sent: HTMLElement): void {
     for (const place of form.querySelectorAll('[data-error]')) tell(form, place.getAttribute('data-error') ?? '', '');
     if (!validEmail(form)) return;
     submit?.setAttribute('aria-disabled', 'true');
-    const chatToken = await post(form, key);
+    const lead = await post(form, key);
     submit?.removeAttribute('aria-disabled');
-    if (!chatToken) return;
+    if (!lead) return;
     form.hidden = true;
     sent.hidden = false;
-    sent.querySelector('button')?.addEventListener('click', () => window.Usher?.open({ chatToken }));
     sent.focus();
-    window.Usher?.open({ chatToken });
+    await goOn(sent, lead);
   });
+}
+
+/** Times to pick stand on the page at once; the chat is open beside them, or where it would cover them a click away. */
+async function goOn(sent: HTMLElement, lead: Lead): Promise<void> {
+  const { chatToken } = lead;
+  const open = () => window.Usher?.open({ chatToken });
+  sent.querySelector('button')?.addEventListener('click', open);
+  const isWide = window.matchMedia('(min-width: 861px)').matches;
+  if (isWide) open();
+  const place = sent.querySelector('[data-times]');
+  const shown = place ? await window.Usher?.times(place, lead) : false;
+  if (!isWide && !shown) open();
 }
 
 function validEmail(form: HTMLFormElement): boolean {
@@ -47,8 +58,10 @@ function validEmail(form: HTMLFormElement): boolean {
   return false;
 }
 
-/** The chat token, or null after telling what went wrong. */
-async function post(form: HTMLFormElement, key: string): Promise<string | null> {
+type Lead = z.infer<typeof accepted>;
+
+/** The lead that came of it, or null after telling what went wrong. */
+async function post(form: HTMLFormElement, key: string): Promise<Lead | null> {
   const response = await fetch('/v1/leads', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -56,7 +69,7 @@ async function post(form: HTMLFormElement, key: string): Promise<string | null> 
   }).catch(() => null);
   const json: unknown = await response?.json().catch(() => null);
   const answer = accepted.safeParse(json);
-  if (response?.ok && answer.success) return answer.data.chatToken;
+  if (response?.ok && answer.success) return answer.data;
   const problem = refused.safeParse(json);
   const fields = problem.success ? (problem.data.error.fields ?? []) : [];
   for (const { path, message } of fields) tell(form, path, message);

@@ -2,12 +2,15 @@ import { createConsent } from '../tracker/consent.ts';
 import { createTracker } from '../tracker/track.ts';
 import { readOptions } from './options.ts';
 import { createPanel } from './panel.ts';
+import { type PostedLead, showTimes } from './times.ts';
 
 /** What a page can do with the widget: `window.Usher`. */
 export type UsherApi = {
   /** Shows the chat; with the `chatToken` that `POST /v1/leads` answered, that lead's conversation. */
   open: (options?: { chatToken?: string }) => void;
   close: () => void;
+  /** Free times for the lead that a form has posted, inside an element of the page; false where there are none now. */
+  times: (place: Element | string, lead: PostedLead) => Promise<boolean>;
   /** The visitor's answer to the page's own consent question. */
   consent: (answer: 'granted' | 'denied') => void;
   /** Null without consent; to be sent along with a form. */
@@ -53,6 +56,10 @@ function start(script: HTMLScriptElement): UsherApi {
   return {
     open: ({ chatToken } = {}) => panel.open(chatToken ?? null),
     close: () => panel.close(),
+    times: async (place, lead) => {
+      const element = typeof place === 'string' ? document.querySelector(place) : place;
+      return element ? showTimes(options, element, lead) : false;
+    },
     consent(answer) {
       consent.set(answer);
       tracker.pageViewed();
