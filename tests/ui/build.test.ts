@@ -27,6 +27,7 @@ describe('the build', () => {
       'site/compare.html',
       'site/index.html',
       'site/pricing.html',
+      'times/index.html',
     ]);
     expect(readFileSync(join(outDir, 'widget/widget.js'), 'utf8').length).toBeLessThan(40_000);
     expect(await ensureBuilt({ outDir })).toBe(false);
