@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { createBudget } from '../agent/brains/budget.ts';
 import { createPricedBrain, priceOf } from '../agent/brains/priced.ts';
 import { createSwitch } from '../agent/brains/switch.ts';
@@ -6,7 +5,7 @@ import { createCaller } from '../agent/control/call.ts';
 import { type Colleagues, createColleagues } from '../agent/control/colleagues.ts';
 import { createHumanRules } from '../agent/control/rules.ts';
 import type { TurnDeps } from '../agent/deps.ts';
-import { createEmbeddedBrain } from '../agent/embedded/brain.ts';
+import { createEmbeddedBrain, type EmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createReplyChips } from '../agent/embedded/chips.ts';
 import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
@@ -22,6 +21,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import type { Calendar } from '../tools/calendar/port.ts';
+import { createPlanFor } from '../tools/calendar/plan.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
@@ -35,7 +35,7 @@ import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
-import { createPackMemory } from './pack-memory.ts';
+import { packMemory } from './pack-memory.ts';
 import { stores } from './stores.ts';
 
 export type MindDeps = {
@@ -49,7 +49,7 @@ export type MindDeps = {
   onFailure?: (brain: Brain, failure: BrainFailure) => void;
   prompts: Prompts;
   /** Made of the prompts where it is not there already. */
-  embedded?: Brain;
+  embedded?: EmbeddedBrain;
   database: Database;
   clock: Clock;
   /** The reps' calendars; Usher's own where none is given. */
@@ -64,18 +64,15 @@ const enrichmentDeadlineMs = 800;
 const meetingsTake = ({ reps }: Prompts): string =>
   `Meetings take ${[...new Set(reps.map(({ meeting }) => meeting.minutes))].join(' or ')} minutes.`;
 
-/** Beside the packages: what is there can be thrown away at any time. */
-const packCache = fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url));
-
 /** The embedded model; it learns its packs by heart, which takes a while. */
-export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): Brain =>
+export const createEmbedded = ({ packs, policy, qualification, company, followUps }: Prompts): EmbeddedBrain =>
   createEmbeddedBrain({
     packs,
     policy,
     qualification,
     about: company.product,
     heardAgain: followUps.asked.heard,
-    memory: createPackMemory(packCache),
+    memory: packMemory,
   });
 
 /** The language models at the prices of the day. */
@@ -132,7 +129,9 @@ export function createMind(deps: MindDeps) {
     humans: createHumanRules(thresholds.humans),
     colleagues,
   } satisfies Partial<TurnDeps>;
+    doubts: embedded.doubts,
 }
+    passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
 
 type ToolParts = {
   clock: Clock;
@@ -141,10 +140,13 @@ type ToolParts = {
   router: Router;
   colleagues: Colleagues;
   followUps: Prompts['followUps'];
+  database: Database;
+  company: Prompts['company'];
   calendar: Calendar;
 };
 
-function createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar }: ToolParts): ToolRegistry {
+function createTools(parts: ToolParts): ToolRegistry {
+  const { database, clock, knowledge, enrich, router, colleagues, followUps, calendar } = parts;
   const { bookings, company } = stores;
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
@@ -152,7 +154,8 @@ function createTools({ clock, knowledge, enrich, router, colleagues, followUps, 
     createEnrichmentTool({ enrich }),
     scoreLead,
     createEscalateToHuman({ call: createCaller({ router, colleagues }) }),
+  const planFor = createPlanFor({ read: database.read, bookings, company, types: parts.company.meetings });
     createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
-    ...createCalendarTools({ bookings, company, calendar, clock, route }),
+    ...createCalendarTools({ bookings, company, calendar, clock, route, planFor }),
   ]);
 }
