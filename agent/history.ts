@@ -1,8 +1,11 @@
 import type { BrainMessage } from '../shared/brain.ts';
 import type { TurnContext } from '../shared/turn.ts';
 
-/** The link that code adds to a message: a model that reads it imitates it. */
-const invitation = /\n\n\S+\.ics\?\S+$/;
+/** The link that code adds to a message: a model that read it would imitate it, and its token is the prospect's. */
+const invitation = /\s*\S+\.ics\b\S*/g;
+
+/** What stands in its place; should a model repeat it, nobody reads it. */
+export const invitationMark = '[invitation]';
 
 /** Older messages than these say nothing that the known facts do not. */
 const remembered = 60;
@@ -13,7 +16,7 @@ export function historyOf({ transcript, trigger, pending }: TurnContext): BrainM
     if (role === 'prospect') return { role: 'user', text };
     return {
       role: 'assistant',
-      text: role === 'rep' ? `[a colleague wrote] ${text}` : text.replace(invitation, ''),
+      text: role === 'rep' ? `[a colleague wrote] ${text}` : text.replace(invitation, ` ${invitationMark}`),
       calls: [],
     };
   });

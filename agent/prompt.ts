@@ -5,8 +5,11 @@ import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
 import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
+import { slotLabel } from '../tools/calendar/labels.ts';
 import { presenceFact } from './control/presence.ts';
 import { touchSituation } from './follow-up/take-up.ts';
+import { addressed } from './form-of-address.ts';
+import { goalOf, hasMeeting, nextOf, worksForCompetitor } from './goal.ts';
 import { groupSituation } from './group/know.ts';
 
 export type PromptSource = {
@@ -28,6 +31,8 @@ const moving = [
   'prospect',
   'background',
   'facts',
+  'tier',
+  'goal',
   'next',
   'meetings',
   'offers',
@@ -72,27 +77,31 @@ const fieldList = ({ fields, disqualifiers }: QualificationConfig): string =>
     .join('\n');
 
 function movingParts(context: TurnContext): Record<(typeof moving)[number], string> {
-  const { now, zone, zoneKnown, language, facts, qualification, offers, bookings, knowledge, repNames } = context;
-  const next = qualification.fields.find(({ id }) => id === qualification.next);
-  const when = (at: Date) =>
-    DateTime.fromJSDate(at, { zone }).setLocale(language).toFormat("cccc d LLLL yyyy 'at' HH:mm");
+  const { now, zone, zoneKnown, language, facts, offers, bookings, knowledge, repNames, tier } = context;
+  // As the tool tells them: a time has one name.
+  const label = (at: Date, of = zone) => slotLabel(at, of, language);
   const meetings = bookings.filter(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
   return {
     ...channels[context.channel],
     situation: situation(context),
-    now: `${when(now)}, ${DateTime.fromJSDate(now, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")}`,
+    now: DateTime.fromJSDate(now, { zone }).setLocale('en').toFormat("cccc d LLLL yyyy, HH:mm (yyyy-MM-dd'T'HH:mm)"),
     zone: zoneKnown ? zone : `${zone}, our own; theirs is not known`,
-    language,
+    language: addressed(context),
     prospect: prospect(context),
     background: background(context),
     facts: list(facts.map(({ field, value, quote }) => `${field} = ${value} ("${line(quote)}")`)),
-    next: next && !isSettled(context) ? `${next.id}: ${next.question}` : 'nothing is left to ask',
+    tier,
+    goal: goalOf(context),
+    next: nextOf(context),
     meetings: list(
-      meetings.map(({ id, repId, startsAt }) => `${when(startsAt)} with ${repNames[repId] ?? repId} (bookingId ${id})`),
+      meetings.map(
+        ({ id, repId, startsAt, zone: of }) =>
+          `${label(startsAt, of)} with ${repNames[repId] ?? repId} (bookingId ${id})`,
+      ),
     ),
     offers: list(
       offers.map(
-        ({ id, startsAt, heldUntil }) => `${when(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
+        ({ id, startsAt, heldUntil }) => `${label(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
       ),
     ),
     knowledge: passages(knowledge),
@@ -135,19 +144,13 @@ const list = (items: string[]): string => (items.length === 0 ? 'none' : items.j
 /** One line of somebody else's text: it cannot open a heading or a paragraph of the prompt. */
 const line = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('"', "'").trim().slice(0, 300);
 
-const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): boolean =>
-  bookings.some(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
-
-/** Who has a meeting, or a colleague on the way, is not questioned on. */
-const isSettled = (context: TurnContext): boolean => context.state === 'waiting_for_rep' || hasMeeting(context);
-
 function situation(context: TurnContext): string {
   const { group, facts, followUp, tier, state, trigger, qualification, firstMessage, bookings, offers, now } = context;
   const disqualified = qualification.disqualifiedBecause;
   const isWaiting = state === 'waiting_for_rep';
   const isBooked = hasMeeting({ bookings, now });
   const hasCancelled = !isBooked && bookings.some(({ status }) => status === 'cancelled');
-  const mayOffer = !isWaiting && !isBooked && !hasCancelled && !disqualified;
+  const mayOffer = !isWaiting && !isBooked && !hasCancelled && !disqualified && !worksForCompetitor(context);
   const hasOffers = offers.some(({ heldUntil }) => heldUntil > now);
   return [
     followUp !== null && touchSituation(followUp),
@@ -159,6 +162,8 @@ function situation(context: TurnContext): string {
       `A colleague has been told and will answer here. ${presenceFact(context)} Until then keep helping; do not ask whether you should pass it on: what the colleague should know beside it is passed on with escalate_to_human.`,
     isBooked && 'They have a meeting: offer other times only if they want to move it.',
     hasCancelled && 'They have cancelled their meeting: offer times again only if they ask for them.',
+    worksForCompetitor(context) &&
+      'They work for a competitor: help with what is public, tell nothing more of us and offer no meeting.',
     disqualified && `No meeting for them: this person ${disqualified}.`,
     mayOffer && tier === 'rep' && 'They are a priority: offer a meeting early.',
     mayOffer && tier === 'nurture' && 'They are at the beginning: help with information and do not push a meeting.',
@@ -170,9 +175,11 @@ function situation(context: TurnContext): string {
 }
 
 function prospect({ contact, page }: TurnContext): string {
-  const { name, email, company, title } = contact;
-  const told = { name, address: email, company, title, 'writes from page': page };
-  return list(Object.entries(told).flatMap(([key, value]) => (value ? [`${key} ${line(value)}`] : [])));
+  const { name, email, company, title, verifiedAt } = contact;
+  const address = email && `${email} (${verifiedAt ? 'proven to be theirs' : 'stated, not proven'})`;
+  const told = { name, address, company, title, 'writes from page': page };
+  const known = Object.entries(told).flatMap(([key, value]) => (value ? [`${key} ${line(value)}`] : []));
+  return list(email ? known : [...known, 'address not known']);
 }
 
 const shown = { company_name: 'company', industry: 'industry', employees: 'employees', country: 'country' };

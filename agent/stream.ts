@@ -1,5 +1,6 @@
 import type { BrainEvent, BrainFailure, ToolCall, Usage } from '../shared/brain.ts';
 import type { Verdict, Violation } from './guards/verdict.ts';
+import { invitationMark } from './history.ts';
 
 /** What came of listening to one answer. `text` has passed the guards; `held` claims an effect that is still to come. */
 export type Heard =
@@ -58,7 +59,10 @@ export async function listen(events: AsyncIterable<BrainEvent>, { judge, say, on
 
 /** A chat shows plain text: the emphasis and headings that models like are left out. */
 const plain = (sentence: string): string =>
-  sentence.replace(/\*\*|(?<!\w)__|__(?!\w)|`/g, '').replace(/^#{1,6} /gm, '');
+  sentence
+    .replaceAll(invitationMark, '')
+    .replace(/\*\*|(?<!\w)__|__(?!\w)|`/g, '')
+    .replace(/^#{1,6} /gm, '');
 
 /** Cuts a growing text into sentences that keep their white space: put together they are the text again. */
 export function createSplitter(): { push: (delta: string) => string[]; flush: () => string[] } {

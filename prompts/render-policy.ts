@@ -6,8 +6,9 @@ const list = (lines: string[]): string => lines.map((line) => `- ${line}`).join(
 export const renderPolicy = (policy: Policy): string =>
   [
     `How you sound:\n${list(policy.tone)}`,
-    `What happens next, by situation (the first that fits):\n${list(
-      policy.rules.map((rule) => `${rule.meaning} ${rule.instruct}`),
-    )}`,
+    `What happens next, by situation (the first that fits):\n${list([
+      // Two rules may tell the same situation by different signs.
+      ...new Set(policy.rules.map((rule) => `${rule.meaning} ${rule.instruct}`)),
+    ])}`,
     `Never:\n${list(policy.never)}`,
   ].join('\n\n');

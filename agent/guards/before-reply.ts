@@ -1,5 +1,6 @@
 import type { TurnContext } from '../../shared/turn.ts';
 import type { LanguageReader } from '../embedded/language.ts';
+import { becomesFamiliar } from '../form-of-address.ts';
 import { promisedArrival } from './arrival.ts';
 import { claimed } from './claims.ts';
 import { ungrounded } from './grounding.ts';
@@ -31,6 +32,7 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       leak(sentence) ??
       strangeLink(sentence, context, sources.grounded) ??
       wrongLanguage(sentence, context, deps) ??
+      tooFamiliar(sentence, context, before) ??
       promisedArrival(sentence, context, sources) ??
       ungrounded(sentence, sources, before);
     if (violation) return { kind: 'violates', violation };
@@ -41,6 +43,15 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
 }
 
 export type BeforeReply = ReturnType<typeof createBeforeReply>;
+
+function tooFamiliar(sentence: string, context: TurnContext, before: string): Violation | null {
+  const slip = becomesFamiliar(sentence, context, before);
+  if (slip === null) return null;
+  return {
+    rule: 'form_of_address',
+    detail: `you have said "${slip.insteadOf}" to them: keep to it, not "${slip.says}".`,
+  };
+}
 
 const enoughToTell = 40;
 

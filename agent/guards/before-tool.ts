@@ -58,7 +58,7 @@ const mayStillSearch = ({ missedSearches = 0 }: TurnContext): Refusal | null =>
       );
 
 /** A rep's time is offered to who is qualified with confirmed timing, and to whom a rep already looks after. */
-function mayMeet({ tier, qualification, ownerName, bookings }: TurnContext): Refusal | null {
+export function mayMeet({ tier, qualification, ownerName, bookings }: TurnContext): Refusal | null {
   const known = ownerName !== null || bookings.some(({ status }) => status === 'confirmed');
   if (tier === 'rep' || known || qualification.readyToBook) return null;
   if (qualification.disqualifiedBecause !== null)

@@ -1,0 +1,40 @@
+import type { TurnContext } from '../shared/turn.ts';
+import { mayMeet } from './guards/before-tool.ts';
+
+export const hasMeeting = ({ bookings, now }: Pick<TurnContext, 'bookings' | 'now'>): boolean =>
+  bookings.some(({ status, endsAt }) => status === 'confirmed' && endsAt > now);
+
+export const worksForCompetitor = ({ account, enrichment }: Pick<TurnContext, 'account' | 'enrichment'>): boolean =>
+  account?.kind === 'competitor' ||
+  enrichment.fields.some(({ field, value }) => field === 'competitor' && value === true);
+
+/** How far the talk has got on its way to a meeting, as a language model is told. */
+export function goalOf(context: TurnContext): string {
+  const { state, qualification } = context;
+  if (hasMeeting(context)) return 'reached, the meeting is booked.';
+  if (state === 'waiting_for_rep') return 'a colleague takes it from here.';
+  if (qualification.disqualifiedBecause !== null || worksForCompetitor(context))
+    return 'a straight answer, no meeting.';
+  const open = openNeeds(context);
+  if (open.length === 0) return 'a meeting; all that is needed for it is known.';
+  const missing = open.map(({ id }) => id).join(', ');
+  if (mayMeet(context) === null) return `a meeting, which may be offered at once; still open: ${missing}.`;
+  return `a meeting; before times may be offered we must know: ${missing}.`;
+}
+
+const openNeeds = ({ qualification }: TurnContext) =>
+  qualification.fields.filter(({ requiredToBook, known }) => requiredToBook && known === null);
+
+/** What to ask for next, and what they have passed over: it is needed, so it may be taken up once more. */
+export function nextOf(context: TurnContext): string {
+  const { qualification } = context;
+  // Who has a meeting, or a colleague on the way, is not questioned on.
+  if (context.state === 'waiting_for_rep' || hasMeeting(context)) return nothing;
+  const next = qualification.fields.find(({ id }) => id === qualification.next);
+  const passedOver = qualification.disqualifiedBecause ? [] : openNeeds(context).filter(({ asked }) => asked === 1);
+  const again = passedOver.map(({ id }) => `${id} was asked and not answered: take it up once more in other words`);
+  const lines = [...again.slice(0, 1), ...(next ? [`${next.id}: ${next.question}`] : [])];
+  return lines.join('; then ') || nothing;
+}
+
+const nothing = 'nothing is left to ask';
