@@ -1,6 +1,7 @@
-import type { TurnContext } from '../shared/turn.ts';
+import type { Change, TurnContext } from '../shared/turn.ts';
 import { deadline } from './deadline.ts';
 import type { TurnDeps } from './deps.ts';
+import { untoldEffect } from './effects.ts';
 import { fixedText } from './fixed-texts.ts';
 import { followUpWords } from './follow-up/words.ts';
 import { historyOf } from './history.ts';
@@ -37,7 +38,8 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
     const reply = await converse(ports, context, historyOf(context), timed.signal);
     tellOps(deps, context, reply);
     const chips = reply.chips.length > 0 ? reply.chips : deps.replyChips(reply.context, reply.text);
-    const text = joined(preview.disclosure, `${reply.text}${invitationOf(deps, reply)}`);
+    const told = joined(reply.text, untoldEffect(reply.changes, reply.context, reply.text));
+    const text = joined(preview.disclosure, `${told}${invitationOf(deps, reply)}`);
     return { ...reply, text, chips };
   } catch (fault) {
     preview.drop();
@@ -85,18 +87,30 @@ function invitationOf({ inviteUrl }: TurnDeps, { changes, context }: Reply): str
 /** A turn that failed so often will fail again: better a human than silence. */
 const mostFailures = 3;
 
-function givenUp({ context, apply }: Turn): Reply {
+function givenUp({ context, apply, journal }: Turn): Reply {
+  const done = recordedChanges(journal);
+  const effect = untoldEffect(done, context, '');
   const escalation = { type: 'escalation' as const, topic: 'no_answer', reason: 'the turn failed repeatedly' };
   const disclosure = context.firstMessage ? fixedText('disclosure', context.language, context.companyName) : '';
   return {
-    context: apply(context, escalation),
-    changes: [escalation],
-    text: joined(disclosure, fixedText('handoff', context.language)),
+    context: [...done, escalation].reduce(apply, context),
+    changes: [...done, escalation],
+    text: joined(disclosure, effect, fixedText('handoff', context.language)),
     chips: [],
     brain: null,
     usage: { inputTokens: 0, outputTokens: 0 },
     marks: ['fallback:fixed'],
   };
+}
+
+/** What the calls of its earlier runs have done stands, whoever tells of it. */
+function recordedChanges(journal: Turn['journal']): Change[] {
+  const done: Change[] = [];
+  for (let round = 0; ; round++) {
+    const recorded = journal.recorded(round);
+    if (!recorded) return done;
+    done.push(...(recorded.outcomes ?? []).flatMap(({ changes = [] }) => changes));
+  }
 }
 
 /** What an open page shows of a reply before it is committed. It always begins with the disclosure where one is due. */

@@ -3,6 +3,7 @@ import type { Chip } from '../shared/conversation.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 import type { ToolOutcome, ToolRun } from '../tools/tool.ts';
 import type { BrainSwitch } from './brains/switch.ts';
+import { untoldEffect } from './effects.ts';
 import type { Verdict } from './guards/verdict.ts';
 import { joined, sentencesOf } from './stream.ts';
 import { type Answer, noUsage, sumOf, think } from './think.ts';
@@ -85,6 +86,7 @@ export async function converse(
         spend: () => spent.model++ < limits.modelCalls,
         judge: (sentence, before) => ports.judge(sentence, context, joined(reply.text, before)),
         saidBefore: reply.text,
+        effect: untoldEffect(reply.changes, context, reply.text),
         say: ports.say,
         unsay: () => ports.unsay(reply.text),
       }));
@@ -151,6 +153,7 @@ function withAnswer(ports: LoopPorts, reply: Reply, answer: Answer): Reply {
     ...reply,
     context: answer.gaveUp ? ports.apply(reply.context, unanswered) : reply.context,
     text: joined(reply.text, answer.text),
+    chips: answer.gaveUp ? [] : reply.chips,
     brain: answer.brain ?? reply.brain,
     marks: [...reply.marks, ...answer.marks],
     changes: answer.gaveUp ? [...reply.changes, unanswered] : reply.changes,

@@ -30,6 +30,8 @@ export type Thinking = {
   judge: (sentence: string, before: string) => Verdict;
   /** What the prospect has read of this turn's earlier steps. */
   saidBefore: string;
+  /** What the calls of this turn have brought about and nobody has said. */
+  effect: string;
   say: (text: string) => void;
   /** Takes back what this answer has shown so far. */
   unsay: () => void;
@@ -125,10 +127,12 @@ function continued({ request: { context }, saidBefore }: Thought): TurnContext {
 }
 
 function giveUp(thought: Thought, marks: string[]): Answer {
-  const text = fixedText('handoff', thought.request.context.language);
+  // What they wanted has happened: then there is nothing that a colleague would have to answer.
+  const { effect } = thought;
+  const text = effect || fixedText('handoff', thought.request.context.language);
   thought.say(text);
   marks.push('fallback:fixed');
-  return { brain: null, text, held: '', calls: [], usage: noUsage, marks, gaveUp: true };
+  return { brain: null, text, held: '', calls: [], usage: noUsage, marks, gaveUp: effect === '' };
 }
 
 async function ask(thought: Thought, brain: Brain, note: string | null): Promise<Heard> {

@@ -58,13 +58,19 @@ const farMs = 6 * 86_400_000;
 
 /** "Monday at 08:30 (Berlin)", in the prospect's zone and language. */
 function whenOf(from: Date, now: Date, zone: string, language: string): string {
-  const { at, on } = wordsIn(language);
+  return from.getTime() - now.getTime() >= farMs
+    ? dayAndTime(from, zone, language)
+    : spelled(from, zone, language, wordsIn(language).at);
+}
+
+/** "Tuesday 24 November at 15:00 (Berlin)". */
+export const dayAndTime = (at: Date, zone: string, language: string): string =>
+  spelled(at, zone, language, wordsIn(language).on);
+
+function spelled(at: Date, zone: string, language: string, format: string): string {
   const city = zone.includes('/') ? ` (${zone.split('/').at(-1)?.replaceAll('_', ' ')})` : '';
-  const isFar = from.getTime() - now.getTime() >= farMs;
   const known = language in words ? language : 'en';
-  return `${DateTime.fromJSDate(from, { zone })
-    .setLocale(known)
-    .toFormat(isFar ? on : at)}${city}`;
+  return `${DateTime.fromJSDate(at, { zone }).setLocale(known).toFormat(format)}${city}`;
 }
 
 type Told = { now: Date; zone: string; language: string };
