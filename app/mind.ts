@@ -20,8 +20,8 @@ import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
-import type { Calendar } from '../tools/calendar/port.ts';
 import { createPlanFor } from '../tools/calendar/plan.ts';
+import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
@@ -98,12 +98,13 @@ export function createMind(deps: MindDeps) {
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
   const colleagues = createColleagues(prompts.reps);
-  const tools = createTools({ clock, knowledge, enrich, router, colleagues, followUps, calendar });
+  const tools = createTools({ database, company, clock, knowledge, enrich, router, colleagues, followUps, calendar });
   return {
     house: {
       companyName: company.name,
       zone: company.zone,
       allowedHosts: company.allowedHosts,
+      language: company.language,
       qualification,
       versions,
     },
@@ -123,38 +124,38 @@ export function createMind(deps: MindDeps) {
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
+    doubts: embedded.doubts,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
+    passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
     enrich,
     followUps,
     humans: createHumanRules(thresholds.humans),
     colleagues,
   } satisfies Partial<TurnDeps>;
-    doubts: embedded.doubts,
 }
-    passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
 
 type ToolParts = {
+  database: Database;
+  company: Prompts['company'];
   clock: Clock;
   knowledge: Knowledge;
   enrich: LookUp;
   router: Router;
   colleagues: Colleagues;
   followUps: Prompts['followUps'];
-  database: Database;
-  company: Prompts['company'];
   calendar: Calendar;
 };
 
 function createTools(parts: ToolParts): ToolRegistry {
   const { database, clock, knowledge, enrich, router, colleagues, followUps, calendar } = parts;
   const { bookings, company } = stores;
+  const planFor = createPlanFor({ read: database.read, bookings, company, types: parts.company.meetings });
   const route = async (turn: TurnContext) => (await router.decide(turn, { purpose: 'meeting' })).decision;
   return createToolRegistry([
     createKnowledgeTool({ knowledge }),
     createEnrichmentTool({ enrich }),
     scoreLead,
     createEscalateToHuman({ call: createCaller({ router, colleagues }) }),
-  const planFor = createPlanFor({ read: database.read, bookings, company, types: parts.company.meetings });
     createScheduleFollowUp({ business: followUps, purpose: followUps.asked.purpose }),
     ...createCalendarTools({ bookings, company, calendar, clock, route, planFor }),
   ]);
