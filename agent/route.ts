@@ -7,12 +7,12 @@ import { createCalendars } from '../routing/calendars.ts';
 import { decide } from '../routing/decide.ts';
 import { receiptInputs } from '../routing/receipt.ts';
 import { prepareRoster } from '../routing/roster.ts';
-import type { CompiledPolicy } from '../routing/rules.ts';
 import type { RoutingPurpose, RoutingSnapshot } from '../routing/snapshot.ts';
 import { fieldsOfTurn, leadOfTurn } from '../routing/turn-fields.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { TurnContext } from '../shared/turn.ts';
+import type { Policies } from './policies.ts';
 
 export type RouteRequest = {
   purpose: RoutingPurpose;
@@ -30,7 +30,8 @@ export type Router = {
 
 export type RouterDeps = {
   database: Pick<Database, 'read'>;
-  policy: CompiledPolicy;
+  /** The rules over the team as it stands. */
+  policies: Policies;
   stores: {
     assignments: typeof assignments;
     company: typeof company;
@@ -40,14 +41,15 @@ export type RouterDeps = {
 };
 
 /** Reads what a decision depends on and decides. Outside of any transaction: the turn writes what was decided. */
-export function createRouter({ database, policy, stores }: RouterDeps): Router {
+export function createRouter({ database, policies, stores }: RouterDeps): Router {
   const calendarsOf = createCalendars();
 
-  async function snapshotOf(turn: TurnContext, { purpose, without = [] }: RouteRequest): Promise<RoutingSnapshot> {
+  async function readFor(turn: TurnContext, { purpose, without = [] }: RouteRequest) {
     const db = database.read;
     const { leadId, now } = turn;
     const { email, company: stated } = turn.contact;
     const reps = await stores.company.loadReps(db);
+    const { policy, versions } = policies(reps);
     const [loads, known, gaveBack, current] = await Promise.all([
       stores.roster.loadLoads(db, reps, now),
       stores.evidence.loadAccountEvidence(db, { leadId, email, company: stated }),
@@ -56,20 +58,21 @@ export function createRouter({ database, policy, stores }: RouterDeps): Router {
     ]);
     const ownerId = without.length > 0 ? null : (current?.repId ?? null);
     const previousRepIds = [...new Set([...gaveBack, ...without])];
-    return {
+    const snapshot: RoutingSnapshot = {
       now,
       purpose,
       lead: leadOfTurn(turn, fieldsOfTurn(turn), { ownerId, previousRepIds }),
       evidence: known,
       roster: prepareRoster({ reps, ...loads, policy, now, calendars: calendarsOf(reps, now) }),
     };
+    return { snapshot, policy, versions };
   }
 
   return {
     decide: async (turn, request) => {
-      const snapshot = await snapshotOf(turn, request);
+      const { snapshot, policy, versions } = await readFor(turn, request);
       const decision = decide(snapshot, policy);
-      return { decision, inputs: receiptInputs(snapshot, decision) };
+      return { decision, inputs: { ...receiptInputs(snapshot, decision), versions } };
     },
   };
 }

@@ -24,6 +24,7 @@ export async function build(config: Config, overrides: Overrides = {}) {
     createSpeedWatch({ ...ground, metrics }),
     createHousekeeping(ground),
     works.learning,
+    ground.team,
     ...ofPublishing,
     createOverflowWatch({ ...ground, ring: works.ring }),
   ];

@@ -21,6 +21,7 @@ import { partsNow } from './mailbox-views.ts';
 import { createMergeDesk } from './merging/merging.ts';
 import { createUnsureDesk } from './publishing/unsure-desk.ts';
 import { createRoutingDesk } from './simulation/desk.ts';
+import { createTeamDesk } from './team.ts';
 import type { Works } from './works.ts';
 
 const builtPages = fileURLToPath(new URL('../dist', import.meta.url));
@@ -63,14 +64,14 @@ export function webDeps(
         ...{ repMessage, drafts, decideOnDraft },
         switches,
         calendars,
-        clock,
-        inviteUrl,
+        ...{ clock, inviteUrl },
       },
       publishing: door.publishing,
       unsure: createUnsureDesk({ publisher, publish: door.publishing.publish, database, clock }),
       routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
       learning: works.learning,
       meetings: works.meetingDesk,
+      team: createTeamDesk(ground),
       imports: createImportDesk({ database, clock, zone: company.zone }),
       merges: createMergeDesk({ database, clock }),
     }),

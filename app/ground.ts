@@ -11,6 +11,7 @@ import { createLog } from './log.ts';
 import { createPublisher } from './publishing/publisher.ts';
 import { tryOut } from './publishing/try-out.ts';
 import { loadOpsToken, loadSigningKey } from './secrets.ts';
+import { createTeam } from './team.ts';
 
 /** What a test may put in place of the real thing. */
 export type Overrides = { clock?: Clock; log?: Logger; files?: PromptFiles; distDir?: string };
@@ -22,13 +23,15 @@ export async function layGround(config: Config, overrides: Overrides) {
   const opsToken = loadOpsToken(config.dataDir, config.opsToken);
   const files = overrides.files ?? folderFiles(promptsDir);
   // A mistake in the files is told before anything is opened.
-  tryOut(loadPrompts(files));
+  tryOut(loadPrompts(files, 'anybody'), 'anybody');
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const instance = await registerInstance(database, config.dataDir);
-    const publisher = await createPublisher({ database, files, clock, log, tryOut });
+    const team = await createTeam({ database, log });
+    const publisher = await createPublisher({ database, files, clock, log, tryOut, known: team.reps });
     const prompts = publisher.prompts();
     const companyState = await ensureCompany(database, prompts, clock.now());
+    await team.refresh();
     const serverSecret = await loadSigningKey(database, clock.now());
     const tokens = createTokens({ serverSecret, opsToken: opsToken.value });
     const inviteUrl = (bookingId: string) =>
@@ -39,6 +42,7 @@ export async function layGround(config: Config, overrides: Overrides) {
       log,
       prompts,
       publisher,
+      team,
       opsToken,
       database,
       instance,

@@ -10,14 +10,15 @@ import { createReplyChips } from '../agent/embedded/chips.ts';
 import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
 import { defaultLimits } from '../agent/loop.ts';
+import { createPolicies } from '../agent/policies.ts';
 import { createPrompt } from '../agent/prompt.ts';
 import { createRouter, type Router } from '../agent/route.ts';
 import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
-import { compilePolicy } from '../routing/rules.ts';
 import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Rep } from '../shared/company.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createPlanFor } from '../tools/calendar/plan.ts';
@@ -54,6 +55,8 @@ export type MindDeps = {
   clock: Clock;
   /** The reps' calendars; Usher's own where none is given. */
   calendar?: Calendar;
+  /** The team as it stands; that of the files where none is given. */
+  reps?: () => readonly Rep[];
   /** What was learned from outcomes and is live. */
   learned?: NonNullable<RulesDeps['learned']>;
 };
@@ -84,7 +87,7 @@ function pricedModels({ first, second = null, onUsage = () => {}, onFailure = ()
 
 /** Everything that thinks in a turn, made of what ops edit: brains, guards, tools, score, route. */
 export function createMind(deps: MindDeps) {
-  const { config, prompts, embedded = createEmbedded(prompts), database, clock, learned } = deps;
+  const { config, prompts, embedded = createEmbedded(prompts), database, clock, learned, reps } = deps;
   const { company, policy, qualification, packs, thresholds, agentPrompt, versions, followUps } = prompts;
   const knowledge = createKnowledge(prompts.knowledge, packs);
   const model = compileModel(thresholds);
@@ -92,12 +95,12 @@ export function createMind(deps: MindDeps) {
     ...{ model, intent: thresholds.intent, weights: thresholds.signals, qualification },
     ...(learned && { learned }),
   });
-  const router = createRouter({ database, policy: compilePolicy(prompts.routing, prompts.reps), stores });
+  const router = createRouter({ database, policies: createPolicies(prompts), stores });
   const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
   const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
-  const colleagues = createColleagues(prompts.reps);
+  const colleagues = createColleagues(reps ?? (() => prompts.reps));
   const tools = createTools({ database, company, clock, knowledge, enrich, router, colleagues, followUps, calendar });
   return {
     house: {

@@ -31,7 +31,7 @@ const concurrency = 500;
 
 /** What moves: events come in through `receive`, the engine runs their turns, the outbox carries the effects out. */
 export async function setUpWorks(ground: Ground, metrics: Metrics) {
-  const { config, database, clock, log, prompts, publisher, inviteUrl } = ground;
+  const { config, database, clock, log, prompts, publisher, team, inviteUrl } = ground;
   const { instanceId } = ground.instance;
   const hub = createLiveHub();
   const goOn = () => {
@@ -69,7 +69,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const models = { ...(await createModels(config)), learned: learning.current };
   const watch = createModelWatch({ metrics, log, clock });
   const turnWith = (edited: Prompts): TurnDeps => ({
-    ...createMind({ config, ...models, ...watch, prompts: edited, database, clock, calendar }),
+    ...createMind({ config, ...models, ...watch, prompts: edited, reps: team.reps, database, clock, calendar }),
     briefKind: reps.briefKind,
     ...{ ...parts, log, inviteUrl, poke },
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Rep } from '../shared/company.ts';
 import type { Versions } from '../shared/conversation.ts';
 import { type ModelsFile, modelsFile } from '../shared/models-file.ts';
 import { type RulesFile, rulesFile } from '../shared/rules-file.ts';
@@ -31,8 +32,12 @@ export type Prompts = CompanyFiles & {
   versions: Versions;
 };
 
-/** Reads a folder such as `prompts`, or files over it. Throws one `prompts.invalid` with all that is wrong: file, line, key. */
-export function loadPrompts(source: string | PromptFiles): Prompts {
+/**
+ * Reads a folder such as `prompts`, or files over it. Throws one `prompts.invalid` with all that is wrong: file, line,
+ * key. Rules may also name who is known besides the files, such as imported reps and their pools; while nobody can say who
+ * that is, anybody.
+ */
+export function loadPrompts(source: string | PromptFiles, known: readonly Rep[] | 'anybody' = []): Prompts {
   const files = typeof source === 'string' ? folderFiles(source) : source;
   const company = openCompany(files);
   const qualification = openYaml(files, 'qualification.yaml', qualificationConfig);
@@ -45,7 +50,7 @@ export function loadPrompts(source: string | PromptFiles): Prompts {
   const problems = [
     ...company.problems,
     ...[qualification, rules, thresholds, followUps, models, routing, ...packs].flatMap((file) => file.problems),
-    ...checkRules(routing, company.value?.reps ?? null),
+    ...checkRules(routing, known === 'anybody' ? null : company.value && [...company.value.reps, ...known]),
   ];
   if (problems.length > 0) throw invalid(problems);
   if (!company.value || !qualification.value || !rules.value || !thresholds.value || !routing.value)

@@ -37,11 +37,19 @@ export type CompiledPolicy = {
 
 const dayMs = 86_400_000;
 
-/** Names the rule and the rep or pool when a rule points at nothing: `routing.unknown_rep`, `routing.unknown_pool`. */
-export function compilePolicy(file: RulesFile, reps: readonly Rep[]): CompiledPolicy {
+/**
+ * Names the rule and the rep or pool when a rule points at nothing: `routing.unknown_rep`, `routing.unknown_pool`. Rules
+ * that hold already are taken as they stand: a pool that nobody is in any more is an empty one.
+ */
+export function compilePolicy(
+  file: RulesFile,
+  reps: readonly Rep[],
+  taken: 'checked' | 'as it stands' = 'checked',
+): CompiledPolicy {
   const pools = compilePools(file, reps);
+  if (taken === 'as it stands') for (const id of poolsNamed(file)) if (!pools.has(id)) pools.set(id, poolOf(file, id));
   const poolNamed = (id: string, where: string): CompiledPool => pools.get(id) ?? unknownPool(id, where, pools);
-  for (const rule of file.rules) checkAction(rule, pools, reps);
+  if (taken === 'checked') for (const rule of file.rules) checkAction(rule, pools, reps);
   for (const [id, { overflow }] of Object.entries(file.pools)) {
     poolNamed(id, `pools.${id}`);
     if (overflow !== undefined) poolNamed(overflow, `pools.${id}.overflow`);
@@ -61,13 +69,21 @@ export function compilePolicy(file: RulesFile, reps: readonly Rep[]): CompiledPo
 
 function compilePools(file: RulesFile, reps: readonly Rep[]): Map<string, CompiledPool> {
   const ids = new Set(reps.flatMap(({ pools }) => pools));
-  return new Map(
-    [...ids].map((id) => {
-      const { fairness = file.fairness, overflow = null } = file.pools[id] ?? {};
-      return [id, { id, fairness, overflow }];
-    }),
-  );
+  return new Map([...ids].map((id) => [id, poolOf(file, id)]));
 }
+
+function poolOf(file: RulesFile, id: string): CompiledPool {
+  const { fairness = file.fairness, overflow = null } = file.pools[id] ?? {};
+  return { id, fairness, overflow };
+}
+
+const poolsNamed = ({ rules, pools, default_pool, support_pool }: RulesFile): string[] =>
+  [
+    ...rules.flatMap(({ action: { pool } }) => pool ?? []),
+    ...Object.entries(pools).flatMap(([id, { overflow }]) => [id, overflow ?? []].flat()),
+    default_pool,
+    support_pool ?? [],
+  ].flat();
 
 function checkAction({ id, action }: Rule, pools: ReadonlyMap<string, CompiledPool>, reps: readonly Rep[]): void {
   if (action.pool !== undefined && !pools.has(action.pool)) unknownPool(action.pool, `rule '${id}'`, pools);

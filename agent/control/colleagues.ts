@@ -14,11 +14,12 @@ export type Colleagues = {
 
 const minuteMs = 60_000;
 
-export function createColleagues(reps: readonly Rep[]): Colleagues {
+/** `team` answers the reps as they stand now. */
+export function createColleagues(team: () => readonly Rep[]): Colleagues {
   const calendarsOf = createCalendars();
-  const active = reps.filter((rep) => rep.active);
+  const active = () => team().filter((rep) => rep.active);
   const calendars = (now: Date, repId: string | null): RepCalendar[] => {
-    const all = calendarsOf(active, now);
+    const all = calendarsOf(active(), now);
     const own = repId ? all.get(repId) : undefined;
     return own ? [own] : [...all.values()];
   };
@@ -33,7 +34,7 @@ export function createColleagues(reps: readonly Rep[]): Colleagues {
         repId,
         from,
         writesIn: writtenBy(
-          active.find(({ id }) => id === repId),
+          active().find(({ id }) => id === repId),
           language,
         ),
       };

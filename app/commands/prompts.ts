@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/open.ts';
+import { loadReps } from '../../db/stores/company.ts';
 import { folderFiles } from '../../prompts/files.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { UsherError } from '../../shared/errors.ts';
@@ -84,6 +85,8 @@ export async function push(options: PromptsOptions): Promise<false> {
 
 async function openDesk({ database, dir }: PromptsOptions) {
   const log = createLog('warn');
-  const publisher = await createPublisher({ database, files: folderFiles(dir), clock: systemClock, log, tryOut });
+  const reps = await loadReps(database.read);
+  const files = folderFiles(dir);
+  const publisher = await createPublisher({ database, files, clock: systemClock, log, tryOut, known: () => reps });
   return { desk: createDesk({ publisher, database }) };
 }

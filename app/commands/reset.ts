@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Instance, otherInstances, registerInstance } from '../../db/instance.ts';
 import { openDatabase } from '../../db/open.ts';
+import { forgetImported } from '../../db/stores/company.ts';
 import { eraseLeads, eraseSilentChats, leadIds } from '../../db/stores/erase.ts';
 import { loadPrompts } from '../../prompts/load.ts';
 import { systemClock } from '../../shared/clock.ts';
@@ -8,13 +9,15 @@ import { UsherError } from '../../shared/errors.ts';
 import { loadCompany, promptsDir } from '../company.ts';
 import { readConfig } from '../config.ts';
 
-const usage = `usage: npm run reset [-- --all-leads]
+const usage = `usage: npm run reset [-- --all-leads] [--imported]
   puts reps, accounts and deals of prompts/company in place of the loaded ones and removes the leads of the demo;
+  what was imported or edited in the console lies over the files and stays, but for
+  --imported takes that away as well
   --all-leads removes every lead and conversation too: for the end of a trial, there is no way back`;
 
 /** Validates the files first: with a mistake in them nothing changes. */
 export async function reset(env: NodeJS.ProcessEnv, args: string[]): Promise<void> {
-  const { allLeads } = read(args);
+  const { allLeads, imported } = read(args);
   const config = readConfig(env);
   const prompts = loadPrompts(promptsDir);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
@@ -26,6 +29,7 @@ export async function reset(env: NodeJS.ProcessEnv, args: string[]): Promise<voi
       await eraseLeads(tx, doomed);
       if (allLeads) await eraseSilentChats(tx);
     });
+    if (imported) await database.transaction(forgetImported);
     await loadCompany(database, prompts, systemClock.now());
     await instance.release();
     console.log(
@@ -45,10 +49,11 @@ async function running(instance: Instance): Promise<UsherError> {
   return new UsherError('db.in_use', 'another Usher runs on this database: stop it, reset, and start it again');
 }
 
-function read(args: string[]): { allLeads: boolean } {
+function read(args: string[]): { allLeads: boolean; imported: boolean } {
   try {
-    const { values } = parseArgs({ args, options: { 'all-leads': { type: 'boolean', default: false } } });
-    return { allLeads: values['all-leads'] };
+    const no = { type: 'boolean', default: false } as const;
+    const { values } = parseArgs({ args, options: { 'all-leads': no, imported: no } });
+    return { allLeads: values['all-leads'], imported: values.imported };
   } catch {
     throw new UsherError('reset.usage', usage);
   }

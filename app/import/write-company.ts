@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/database.ts';
 import {
   type AccountRow,
+  editRep,
+  fillAccount,
   insertAccount,
   insertRep,
   repByEmail,
-  updateAccount,
-  updateRep,
 } from '../../db/stores/imported-rows.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { AccountRecord, RepRecord } from '../../tools/import/records.ts';
@@ -17,7 +17,7 @@ export async function writeAccount(tx: Tx, record: AccountRecord, row: RowContex
   const { directory, now } = row;
   const known = (record.domain && directory.accountByDomain(record.domain)) || directory.accountByName(record.name);
   const ownerId = directory.repId(record.owner);
-  if (known && !contradicts(known, record)) return fillIn(tx, known, record, ownerId);
+  if (known && !contradicts(known, record)) return fillIn(tx, known, record, { ownerId, now });
   const account: AccountRow = {
     id: rowId('acct', row.hash, row.line),
     name: record.name,
@@ -43,7 +43,12 @@ export async function writeAccount(tx: Tx, record: AccountRecord, row: RowContex
 const contradicts = (known: AccountRow, { domain }: AccountRecord): boolean =>
   domain !== null && known.domain !== null && known.domain !== domain && !known.aliases.includes(domain);
 
-async function fillIn(tx: Tx, known: AccountRow, record: AccountRecord, ownerId: string | null): Promise<void> {
+async function fillIn(
+  tx: Tx,
+  known: AccountRow,
+  record: AccountRecord,
+  { ownerId, now }: { ownerId: string | null; now: Date },
+): Promise<void> {
   const missing: Partial<AccountRow> = {};
   if (known.domain === null && record.domain !== null) missing.domain = record.domain;
   if (known.ownerId === null && ownerId !== null) missing.ownerId = ownerId;
@@ -51,7 +56,7 @@ async function fillIn(tx: Tx, known: AccountRow, record: AccountRecord, ownerId:
   if (known.employees === null && record.employees !== null) missing.employees = whole(record.employees);
   if (known.country === null && record.country !== null) missing.country = record.country;
   if (known.segment === null && record.segment !== null) missing.segment = record.segment;
-  await updateAccount(tx, known.id, missing);
+  await fillAccount(tx, known, missing, now);
 }
 
 const whole = (number: number | null): number | null => (number === null || number < 1 ? null : Math.round(number));
@@ -69,11 +74,19 @@ export async function writeRep(tx: Tx, record: RepRecord, { now, zone }: RowCont
     ...(record.slackUserId === null ? {} : { slackUserId: record.slackUserId }),
   };
   const known = await repByEmail(tx, record.email);
-  if (known) return updateRep(tx, known.id, { name: record.name, ...said });
-  const rep: Rep = { ...usualRep(record, zone, now), ...said };
+  if (known) return editRep(tx, known, changed(known, { name: record.name, ...said }), { by: 'import', at: now });
+  const rep: Rep = { ...usualRep(record, zone, now), ...said, source: 'import' };
   const stem = rep.id;
   for (let copy = 2; !(await insertRep(tx, rep)); copy += 1) rep.id = `${stem}-${copy}`;
 }
+
+/** A file that repeats what is known edits nothing. */
+const changed = (known: Rep, said: Partial<Rep>): Partial<Rep> => {
+  const before = new Map<string, unknown>(Object.entries(known));
+  return Object.fromEntries(
+    Object.entries(said).filter(([field, value]) => JSON.stringify(before.get(field)) !== JSON.stringify(value)),
+  );
+};
 
 const usualDays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 

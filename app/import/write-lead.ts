@@ -114,6 +114,7 @@ export async function writeOutcome(tx: Tx, record: OutcomeRecord, row: RowContex
       accountId,
       name: record.deal ?? record.line ?? company ?? 'Imported deal',
       ownerId: directory.repId(record.owner),
+      source: 'import',
       stage: 'imported',
       status: result,
       amount: amount ?? 0,

@@ -3,6 +3,7 @@ import * as versions from '../../db/stores/prompt-versions.ts';
 import { type PromptFiles, withPublished } from '../../prompts/files.ts';
 import { loadPrompts, type Prompts, versionOf } from '../../prompts/load.ts';
 import type { Clock } from '../../shared/clock.ts';
+import type { Rep } from '../../shared/company.ts';
 import { UsherError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Logger } from '../../shared/logger.ts';
@@ -15,7 +16,9 @@ export type PublisherDeps = {
   clock: Clock;
   log: Logger;
   /** What no single file can know: throws `prompts.invalid` where the files do not go together. */
-  tryOut: (prompts: Prompts) => void;
+  tryOut: (prompts: Prompts, known: readonly Rep[] | 'anybody') => void;
+  /** Whom rules may name besides the reps of the files. */
+  known?: () => readonly Rep[];
 };
 
 type State = NonNullable<versions.PromptVersion['state']>;
@@ -28,18 +31,18 @@ const everyMs = 2000;
  * What ops edit, as it holds now: the folder with what was published over it. Every process of a database follows the
  * others' publications within two seconds; `onChange` hears of each, and a turn that runs keeps what it began with.
  */
-export async function createPublisher({ database, files, clock, log, tryOut }: PublisherDeps) {
+export async function createPublisher({ database, files, clock, log, tryOut, known = () => [] }: PublisherDeps) {
   let seq = 0;
   let published: versions.PromptVersion[] = [];
-  let prompts = loadPrompts(files);
+  let prompts = loadPrompts(files, known());
   const listeners: ((prompts: Prompts) => void)[] = [];
   let timer: NodeJS.Timeout | null = null;
 
   const over = (rows: readonly versions.PromptVersion[]) => withPublished(files, overlay(rows));
 
-  const load = (source: PromptFiles): Prompts => {
-    const loaded = loadPrompts(source);
-    tryOut(loaded);
+  const load = (source: PromptFiles, nameable: readonly Rep[] | 'anybody' = known()): Prompts => {
+    const loaded = loadPrompts(source, nameable);
+    tryOut(loaded, nameable);
     return loaded;
   };
 
@@ -49,7 +52,8 @@ export async function createPublisher({ database, files, clock, log, tryOut }: P
     if (last === seq) return;
     const rows = await versions.latestVersions(database.read);
     try {
-      prompts = load(over(rows));
+      // A rule that was published holds, also when somebody has since left the pool that it names.
+      prompts = load(over(rows), 'anybody');
       published = rows;
     } catch (error) {
       if (!(error instanceof UsherError)) throw error;

@@ -1,8 +1,8 @@
 import type { MisroutedRow } from '../../db/stores/past-leads.ts';
 import type { Prompts } from '../../prompts/load.ts';
 import { decide } from '../../routing/decide.ts';
+import { policyOver } from '../../routing/policies.ts';
 import { prepareRoster } from '../../routing/roster.ts';
-import { compilePolicy } from '../../routing/rules.ts';
 import type { PastLead } from '../../routing/simulate.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { AccountEvidence } from '../../shared/roster.ts';
@@ -47,7 +47,7 @@ export function misroutedCase(
  * could not. Whose turn it would be is no matter of rules.
  */
 export function replayCases(cases: readonly MisroutedCase[], prompts: Prompts, reps: readonly Rep[]): ReplayedCase[] {
-  const policy = compilePolicy(prompts.routing, reps);
+  const policy = policyOver(prompts.routing, prompts.reps, reps);
   const team = reps.map((rep) => ({ ...rep, silentSince: null }));
   return cases.map((one) => {
     const { past, wrongRepId, rightRepId } = one;

@@ -4,7 +4,7 @@ import { loadReps } from '../../db/stores/company.ts';
 import { acceptances, factsSince, knownCompanies, latestInputs, pastLeads } from '../../db/stores/past-leads.ts';
 import { loadLoads } from '../../db/stores/roster.ts';
 import type { Prompts } from '../../prompts/load.ts';
-import { compilePolicy } from '../../routing/rules.ts';
+import { policyOver } from '../../routing/policies.ts';
 import { type PastLead, type Simulation, simulate, type Team } from '../../routing/simulate.ts';
 import { type ChangedDecision, changedDecisions, simulationFigures } from '../../routing/simulation-changes.ts';
 import type { Habits } from '../../routing/simulation-desks.ts';
@@ -64,7 +64,7 @@ export async function simulateEdit(
 ): Promise<SimulationReport> {
   const retier = retierBy(held, edited);
   const team = (prompts: Prompts, members: Rep[], tierOf: Team['tierOf']): Team => ({
-    ...{ reps: members, policy: compilePolicy(prompts.routing, members), habits: past.habits, tierOf },
+    ...{ reps: members, policy: policyOver(prompts.routing, prompts.reps, members), habits: past.habits, tierOf },
   });
   const before = await finish(
     simulate(

@@ -6,8 +6,8 @@ import { loadLoads, previousRepIds } from '../../db/stores/roster.ts';
 import type { Prompts } from '../../prompts/load.ts';
 import { decide } from '../../routing/decide.ts';
 import { type FieldInput, fieldInput, type LeadFields, textOf } from '../../routing/fields.ts';
+import { policyOver } from '../../routing/policies.ts';
 import { prepareRoster } from '../../routing/roster.ts';
-import { compilePolicy } from '../../routing/rules.ts';
 import type { RoutingLead } from '../../routing/snapshot.ts';
 import { mailDomain } from '../../shared/mail-domain.ts';
 import type { AccountEvidence } from '../../shared/roster.ts';
@@ -30,7 +30,7 @@ export async function tryLead(
   if (!tried) return null;
   const { lead, evidence } = withTyped(tried, trial, prompts, now);
   const reps = await loadReps(read);
-  const policy = compilePolicy(prompts.routing, reps);
+  const policy = policyOver(prompts.routing, prompts.reps, reps);
   const roster = prepareRoster({ reps, ...(await loadLoads(read, reps, now)), policy, now });
   const decision = decide({ now, purpose: trial.purpose, lead, evidence, roster }, policy);
   return { receipt: receiptOf(decision), fields: shownFields(lead.fields) };

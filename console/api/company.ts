@@ -16,7 +16,7 @@ const rep = z.object({
   title: z.string(),
   zone: z.string(),
   hours: z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), span),
-  absences: z.array(z.object({ from: z.string(), to: z.string() })),
+  absences: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string().optional() })),
   pools: z.array(z.string()),
   skills: z.array(z.string()),
   languages: z.array(z.string()),
@@ -25,6 +25,11 @@ const rep = z.object({
   caps: z.object({ day: limit, week: limit, month: limit, open: limit }),
   presence: z.enum(['online', 'away', 'offline']),
   active: z.boolean(),
+  silentSince: z.date().nullable().optional().describe('since when leads were taken away for want of an answer'),
+  source: z.enum(['files', 'import', 'console']).describe('where the rep was first heard of'),
+  edited: z
+    .record(z.string(), z.object({ by: z.enum(['import', 'console']), at: z.string() }))
+    .describe('fields that lie over the files'),
   openLeads: z.number(),
   comingMeetings: z.number(),
 });

@@ -15,6 +15,7 @@ import type { MergeDesk } from '../../shared/merge.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
 import type { RoutingDesk } from '../../shared/simulation.ts';
+import type { TeamDesk } from '../../shared/team.ts';
 import type { UnsureDesk } from '../../shared/unsure.ts';
 
 export type ConsoleDeps = {
@@ -47,5 +48,6 @@ export type ConsoleDeps = {
   meetings: Pick<MeetingDesk, 'report' | 'confirm'>;
   imports: ImportDesk;
   merges: MergeDesk;
+  team: TeamDesk;
   clock: Clock;
 };

@@ -15,6 +15,7 @@ import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
 import { repMessages } from './rep-messages.ts';
 import { simulationRoutes } from './simulation.ts';
+import { teamRoutes } from './team.ts';
 import { unsureRoutes } from './unsure.ts';
 
 /** The API behind the console. Whoever registers it stands guard in front of it. */
@@ -27,6 +28,7 @@ export const consoleRoutes =
     await app.register(unsureRoutes(deps));
     await app.register(repActions(deps));
     await app.register(companyReads(deps));
+    await app.register(teamRoutes(deps));
     await app.register(calendarRoutes(deps));
     await app.register(insightReads(deps));
     await app.register(controlRoutes(deps));

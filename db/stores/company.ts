@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
-import type { Account, Deal, Rep } from '../../shared/company.ts';
+import { and, asc, eq, inArray, isNull, notInArray, or } from 'drizzle-orm';
+import type { Account, Deal, Edits, Rep } from '../../shared/company.ts';
 import type { Db, Tx } from '../database.ts';
 
 /** What the files under `prompts/company/` say. */
@@ -7,7 +7,8 @@ export type CompanyFiles = { reps: Rep[]; accounts: Account[]; deals: Deal[] };
 
 /**
  * Makes reps, accounts and deals what the files say. A rep who is no longer in them is marked inactive, for leads and
- * meetings point there; deals go; an account goes when no contact or lead belongs to it, and else only loses its owner.
+ * meetings point there; deals go; an account goes when nothing belongs to it, and else only loses its owner. What was
+ * imported or edited lies over the files and stays.
  */
 export async function replaceCompany(tx: Tx, files: CompanyFiles, now: Date): Promise<void> {
   for (const rep of files.reps) await saveRep(tx, rep);
@@ -17,8 +18,8 @@ export async function replaceCompany(tx: Tx, files: CompanyFiles, now: Date): Pr
   await tx.query
     .update(reps)
     .set({ active: false })
-    .where(notInArray(reps.id, ids(files.reps)));
-  await tx.query.delete(deals).where(notInArray(deals.id, ids(files.deals)));
+    .where(and(notInArray(reps.id, ids(files.reps)), ofFiles(reps.source)));
+  await tx.query.delete(deals).where(and(notInArray(deals.id, ids(files.deals)), ofFiles(deals.source)));
   await dropAccounts(tx, ids(files.accounts));
 }
 
@@ -72,30 +73,57 @@ export async function openDeals(db: Db, accountId: string): Promise<Deal[]> {
   return db.query.select().from(deals).where(open).orderBy(asc(deals.openedAt));
 }
 
+/** What was imported or edited is what the files may replace from now on. */
+export async function forgetImported(tx: Tx): Promise<void> {
+  for (const table of [tx.tables.reps, tx.tables.accounts, tx.tables.deals])
+    await tx.query.update(table).set({ source: 'files', edited: null });
+}
+
+const ofFiles = (source: Tx['tables']['reps' | 'accounts' | 'deals']['source']) =>
+  or(isNull(source), eq(source, 'files'));
+
+/** What a file says of a row, but for what was edited since. */
+const unedited = ({ id, ...said }: Rep | Account, edited: Edits | null | undefined) => ({
+  ...Object.fromEntries(Object.entries(said).filter(([field]) => edited?.[field] === undefined)),
+  source: 'files' as const,
+});
+
 async function saveRep(tx: Tx, rep: Rep): Promise<void> {
   const { reps } = tx.tables;
-  const { id, ...changing } = rep;
-  await tx.query.insert(reps).values(rep).onConflictDoUpdate({ target: reps.id, set: changing });
+  const known = await findRep(tx, rep.id);
+  const set = unedited(rep, known?.edited);
+  await tx.query
+    .insert(reps)
+    .values({ ...rep, source: 'files' })
+    .onConflictDoUpdate({ target: reps.id, set });
 }
 
 async function saveAccount(tx: Tx, account: Account, now: Date): Promise<void> {
   const { accounts } = tx.tables;
-  const { id, ...changing } = account;
+  const known = await findAccount(tx, account.id);
+  const set = unedited(account, known?.edited);
   await tx.query
     .insert(accounts)
-    .values({ ...account, createdAt: now })
-    .onConflictDoUpdate({ target: accounts.id, set: changing });
+    .values({ ...account, source: 'files', createdAt: now })
+    .onConflictDoUpdate({ target: accounts.id, set });
 }
 
 async function saveDeal(tx: Tx, deal: Deal): Promise<void> {
   const { deals } = tx.tables;
   const { id, ...changing } = deal;
-  await tx.query.insert(deals).values(deal).onConflictDoUpdate({ target: deals.id, set: changing });
+  const set = { ...changing, source: 'files' as const };
+  await tx.query
+    .insert(deals)
+    .values({ ...deal, source: 'files' })
+    .onConflictDoUpdate({ target: deals.id, set });
 }
 
 async function dropAccounts(tx: Tx, kept: string[]): Promise<void> {
-  const { accounts, contacts, leads } = tx.tables;
-  const gone = await tx.query.select({ id: accounts.id }).from(accounts).where(notInArray(accounts.id, kept));
+  const { accounts, contacts, deals, leads } = tx.tables;
+  const gone = await tx.query
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(notInArray(accounts.id, kept), ofFiles(accounts.source)));
   if (gone.length === 0) return;
   const goneIds = ids(gone);
   const byContact = await tx.query
@@ -106,7 +134,11 @@ async function dropAccounts(tx: Tx, kept: string[]): Promise<void> {
     .selectDistinct({ id: leads.accountId })
     .from(leads)
     .where(inArray(leads.accountId, goneIds));
-  const pointedAt = new Set([...byContact, ...byLead].map(({ id }) => id));
+  const byDeal = await tx.query
+    .selectDistinct({ id: deals.accountId })
+    .from(deals)
+    .where(inArray(deals.accountId, goneIds));
+  const pointedAt = new Set([...byContact, ...byLead, ...byDeal].map(({ id }) => id));
   const free = goneIds.filter((id) => !pointedAt.has(id));
   if (free.length > 0) await tx.query.delete(accounts).where(inArray(accounts.id, free));
   if (pointedAt.size > 0) {

@@ -1,5 +1,5 @@
 import { asc, eq, isNull } from 'drizzle-orm';
-import type { Rep } from '../../shared/company.ts';
+import type { Edits, Rep } from '../../shared/company.ts';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce, updateRow } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -21,8 +21,11 @@ export async function matchableAccounts(db: Db): Promise<AccountRow[]> {
 export const insertAccount = (tx: Tx, account: Schema['accounts']['$inferInsert']): Promise<boolean> =>
   insertOnce(tx, 'accounts', account);
 
-export const updateAccount = (tx: Tx, id: string, patch: Partial<AccountRow>): Promise<void> =>
-  updateRow(tx, 'accounts', id, patch);
+/** What a file fills in stays when the company's own files are loaded anew. */
+export const fillAccount = (tx: Tx, known: AccountRow, missing: Partial<AccountRow>, at: Date): Promise<void> =>
+  Object.keys(missing).length === 0
+    ? Promise.resolve()
+    : updateRow(tx, 'accounts', known.id, { ...missing, edited: editedBy('import', known.edited, missing, at) });
 
 export const insertImportedContact = (tx: Tx, contact: Schema['contacts']['$inferInsert']): Promise<boolean> =>
   insertOnce(tx, 'contacts', contact);
@@ -42,4 +45,21 @@ export async function repByEmail(db: Db, email: string): Promise<Rep | null> {
 /** False when a rep has this id already. */
 export const insertRep = (tx: Tx, rep: Rep): Promise<boolean> => insertOnce(tx, 'reps', rep);
 
-export const updateRep = (tx: Tx, id: string, patch: Partial<Rep>): Promise<void> => updateRow(tx, 'reps', id, patch);
+/** Changes a rep; from then on these fields are not those of the files. */
+export const editRep = (
+  tx: Tx,
+  known: Rep,
+  patch: Partial<Rep>,
+  { by, at }: { by: Edits[string]['by']; at: Date },
+): Promise<void> => updateRow(tx, 'reps', known.id, { ...patch, edited: editedBy(by, known.edited, patch, at) });
+
+/** Changes a rep's fields back to what the files say. */
+export function restoreRep(tx: Tx, known: Rep, inFiles: Partial<Rep>): Promise<void> {
+  const edited = Object.entries(known.edited ?? {}).filter(([field]) => !(field in inFiles));
+  return updateRow(tx, 'reps', known.id, { ...inFiles, edited: Object.fromEntries(edited) });
+}
+
+function editedBy(by: Edits[string]['by'], before: Edits | null | undefined, patch: object, at: Date): Edits {
+  const fields = Object.keys(patch).map((field) => [field, { by, at: at.toISOString() }]);
+  return { ...before, ...Object.fromEntries(fields) };
+}

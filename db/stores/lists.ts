@@ -109,6 +109,8 @@ export async function listReps(db: Db, now: Date) {
   const meetingsOf = new Map(meetings.map((row) => [row.repId, row.many]));
   return rows.map((rep) => ({
     ...rep,
+    source: rep.source ?? ('files' as const),
+    edited: rep.edited ?? {},
     openLeads: openOf.get(rep.id) ?? 0,
     comingMeetings: meetingsOf.get(rep.id) ?? 0,
   }));

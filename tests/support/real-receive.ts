@@ -36,7 +36,7 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     post: null,
     halts: noHalts,
     poke: () => {},
-    colleagues: createColleagues([]),
+    colleagues: createColleagues(() => []),
     takeBackMinutes: 30,
     briefPlaces: [],
     zone: 'Europe/Berlin',

@@ -9,6 +9,7 @@ import { createMergeDesk } from '../../app/merging/merging.ts';
 import { createUnsureDesk } from '../../app/publishing/unsure-desk.ts';
 import { createRoutingDesk } from '../../app/simulation/desk.ts';
 import { stores } from '../../app/stores.ts';
+import { createTeamDesk } from '../../app/team.ts';
 import type { WebDeps, WebSettings } from '../../channels/web/deps.ts';
 import { createLiveHub } from '../../channels/web/live-hub.ts';
 import { createMetrics } from '../../channels/web/metrics.ts';
@@ -112,6 +113,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       learning: createLearning({ database, clock, log: silentLogger, intent: noIntent }),
       imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
       merges: createMergeDesk({ database, clock }),
+      team: createTeamDesk({ database, clock, ...desk, team: { refresh: async () => undefined } }),
       publishing: options.publishing ?? desk.publishing,
       unsure: createUnsureDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       routing: createRoutingDesk({ database, ...desk, publish: desk.publishing.publish, clock }),

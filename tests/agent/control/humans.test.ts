@@ -193,7 +193,7 @@ it('a rep is back at their own next working hour', () => {
     meeting: { minutes: 30, bufferMinutes: 0, noticeMinutes: 0, perDay: 8, horizonDays: 14 },
     ...{ startedAt: new Date('2025-01-01'), slackUserId: null },
   };
-  const colleagues = createColleagues([rep]);
+  const colleagues = createColleagues(() => [rep]);
   const berlin = { zone: 'Europe/Berlin', language: 'en' };
   expect(colleagues.presenceOf(new Date('2026-11-23T10:00:00Z'), null, berlin).from).toBeNull();
   const evening = colleagues.presenceOf(new Date('2026-11-24T18:00:00Z'), 'ada', berlin);
