@@ -38,6 +38,7 @@ import type { HumanRules } from './control/rules.ts';
 import type { ReplyChips } from './embedded/chips.ts';
 import type { DoubtReader } from './embedded/doubts.ts';
 import type { LanguageReader } from './embedded/language.ts';
+import type { Permits } from './embedded/permits.ts';
 import type { BeforeReply } from './guards/before-reply.ts';
 import type { Limits } from './loop.ts';
 import type { PostDeps } from './mail/post.ts';
@@ -103,6 +104,8 @@ export type TurnDeps = {
   replyChips: ReplyChips;
   /** What the embedded model was not sure of. */
   doubts: DoubtReader;
+  /** What the policy allows in this situation, whichever brain talks. */
+  permits: Permits;
   /** In the articles of that language first, then in English. */
   searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
   /** What answers a message, thing by thing; where nothing does, what is on its topic (`near`). */

@@ -28,6 +28,8 @@ export async function runTool(
   if (!input.success) return refused('invalid_arguments', z.prettifyError(input.error));
   const guarded = beforeTool(call, z.record(z.string(), z.unknown()).parse(input.data), context, before);
   if (guarded) return guarded;
+  const limit = deps.permits(call.name, context);
+  if (limit !== null) return refused('not_allowed', `${limit} ${call.name} is not for that.`);
   try {
     const run = await tool.run(input.data, { turn: context, callId, signal });
     return isNote(call) ? await withCompany(deps, run, context) : run;

@@ -128,6 +128,7 @@ export function createMind(deps: MindDeps) {
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
     doubts: embedded.doubts,
+    permits: embedded.permits,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
     enrich,

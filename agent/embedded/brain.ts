@@ -7,6 +7,7 @@ import { followUpWords } from '../follow-up/words.ts';
 import type { Memory } from './classifier.ts';
 import { createDoubtReader, type DoubtReader } from './doubts.ts';
 import { languageReaderOf } from './language.ts';
+import { createPermits, type Permits } from './permits.ts';
 import { planOf } from './plan.ts';
 import { replyOf } from './reply.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
@@ -25,7 +26,7 @@ export type EmbeddedBrainDeps = {
   memory?: Memory;
 };
 
-export type EmbeddedBrain = Brain & { doubts: DoubtReader };
+export type EmbeddedBrain = Brain & { doubts: DoubtReader; permits: Permits };
 
 /** Products are called the same everywhere: what one pack knows by name, all know. */
 const createSpeakers = (deps: EmbeddedBrainDeps): Record<string, Speaker> => {
@@ -99,6 +100,7 @@ export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): EmbeddedBrain => {
   return {
     name: 'embedded',
     doubts: createDoubtReader(speakers, languageOf),
+    permits: createPermits({ speakers, languageOf, policy }),
     stream: async function* (request) {
       if (request.signal.aborted)
         yield { type: 'failure', failure: { kind: 'aborted', message: 'the turn was given up' } };

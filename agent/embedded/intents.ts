@@ -21,8 +21,13 @@ export type IntentReader = {
   read: (sentence: string) => SentenceIntent;
   /** What an unsure sentence resembles, likeliest first; null where it is sure what it means. */
   doubt: (sentence: string) => IntentGuess[] | null;
+  /** What a sentence means beyond doubt; null where it could be something else. */
+  certain: (sentence: string) => string | null;
   vocabulary: Set<string>;
 };
+
+/** From this probability on, a guess may stand in a better reader's way. */
+const certainFrom = 0.75;
 
 const doable = new Set(['book', 'human', 'reschedule', 'cancel']);
 const leaders = new Set(['affirm', 'deny', 'greeting', 'thanks']);
@@ -143,5 +148,12 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
     return isSure(guess, policy) ? null : guess.top;
   };
 
-  return { read, doubt, vocabulary: vocabularyOf(pack) };
+  const certain = (sentence: string): string | null => {
+    const known = exact.get(key(plain(sentence).trim()));
+    if (known !== undefined) return known;
+    const guess = classify(split(plain(sentence).trim()).rest);
+    return isSure(guess, policy) && guess.probability >= certainFrom ? guess.label : null;
+  };
+
+  return { read, doubt, certain, vocabulary: vocabularyOf(pack) };
 };

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import { type AnsweredQuestion, answersOf } from './answers.ts';
 import { argumentsOf, recordOf } from './arguments.ts';
 import { flagsOf, holds } from './flags.ts';
+import { allows, besidesOf, ruleFor, saysFirst } from './situation.ts';
 import type { Speech } from './speech.ts';
 import { lastStep, type Step } from './steps.ts';
 import type { View } from './view.ts';
@@ -13,6 +14,9 @@ export type Plan = { kind: 'call'; calls: PlannedCall[] } | { kind: 'say'; speec
 
 const notes = ['record_qualification', 'search_knowledge'];
 const maxProposals = 2;
+
+/** What is the same for every part of an answer. */
+type Heard = Pick<Speech, 'answers' | 'flags'>;
 
 /** What must follow a refused call by another one, before anything is said. */
 const followUp = (view: View, after: Step): PlannedCall[] => {
@@ -41,6 +45,33 @@ const callsOf = (rule: PolicyRule, view: View, answers: AnsweredQuestion[]): Pla
   return input === null ? [] : [{ name: rule.call, input }];
 };
 
+/** The call of a rule, and that of the other part of a message with two. */
+const allCallsOf = (rule: PolicyRule, policy: Policy, view: View, speech: Heard): PlannedCall[] => {
+  const own = callsOf(rule, view, speech.answers);
+  if (rule.call === 'search_knowledge') return own;
+  const besides = besidesOf(policy, speech.flags, rule);
+  // Whoever takes over arranges what else there is to arrange; what they picked is booked.
+  const isLeft = besides === null || (own.length > 0 && besides.call === 'propose_slots');
+  return isLeft ? own : [...own, ...callsOf(besides, view, speech.answers)];
+};
+
+const topicOf = ({ input }: Step): string | null => (typeof input.topic === 'string' ? input.topic : null);
+
+/** What is said before the outcome of the last call: that of another one, or the words of a rule that called nothing. */
+const saidFirst = (policy: Policy, view: View, { flags }: Heard, last: Step): Speech['first'] => {
+  if (view.begun) return [];
+  const others = view.steps.filter((step) => step !== last && !notes.includes(step.tool));
+  const told = others.filter(
+    ({ tool, outcome }) => outcome === 'done' && tool !== last.tool && tool !== 'propose_slots',
+  );
+  if (others.length > 0)
+    return told.map((step) => ({ say: outcomeSpeech(policy, step).say, after: step, topic: topicOf(step) }));
+  const { intents } = view.speaker.lexicon.pack;
+  const meant = new Set([...view.reading.intents].filter((intent) => intent in intents));
+  const rule = saysFirst(policy, { flags, meant }, last.tool);
+  return rule === null ? [] : [{ say: rule.say, after: null, topic: null }];
+};
+
 const outcomeSpeech = (policy: Policy, after: Step): { say: readonly string[]; next: 'ask' | 'stop' } => {
   const outcomes = Object.entries(policy.outcomes).find(([tool]) => tool === after.tool)?.[1];
   return outcomes?.[after.outcome] ?? outcomes?.other ?? { say: [], next: 'ask' };
@@ -58,7 +89,8 @@ export const planOf = (
   const answers = answersOf(view, about, policy.confidence.knowledgeCoverage);
   const flags = flagsOf(view, answers, foreign);
   const mayCall = !view.mustAnswer;
-  const speech = { answers, flags, topic: null };
+  const heard = { answers, flags };
+  const speech = { ...heard, first: [], topic: null };
 
   const record =
     foreign || flags.has('injection') || lastStep(view.steps, 'record_qualification') !== undefined
@@ -68,15 +100,16 @@ export const planOf = (
 
   const after = view.steps.findLast((step) => !notes.includes(step.tool)) ?? null;
   if (after !== null) {
-    const calls = mayCall ? followUp(view, after) : [];
+    const decides = ruleFor(policy, flags);
+    const calls = mayCall ? followUp(view, after).filter(({ name }) => allows(decides, name)) : [];
     if (calls.length > 0) return { kind: 'call', calls };
-    const topic = typeof after.input.topic === 'string' ? after.input.topic : null;
-    return { kind: 'say', speech: { ...outcomeSpeech(policy, after), ...speech, after, topic } };
+    const first = saidFirst(policy, view, heard, after);
+    return { kind: 'say', speech: { ...outcomeSpeech(policy, after), ...heard, first, after, topic: topicOf(after) } };
   }
 
   for (const rule of policy.rules) {
     if (!holds(rule.when, flags)) continue;
-    const calls = mayCall ? callsOf(rule, view, answers) : [];
+    const calls = mayCall ? allCallsOf(rule, policy, view, heard) : [];
     if (calls.length > 0) return { kind: 'call', calls };
     // A rule that only calls, and cannot, leaves the word to the next one that fits.
     if (rule.call !== undefined && rule.say.length === 0) continue;

@@ -31,6 +31,16 @@ const questionsIn = (text: string, lexicon: Lexicon): string[] => {
   });
 };
 
+/** "10 works, and do you have SSO?": what is asked beside a time, in a sentence of its own. */
+export const askedBeside = (sentence: string, lexicon: Lexicon): string[] => {
+  const joins = lexicon.pack.joins.map(escapeForRegex).join('|');
+  const [, ...rest] = sentence.split(new RegExp(`[,;]\\s*(?:(?:${joins})\\s+)?|\\s+(?:${joins})\\s+`, 'iu'));
+  const from = rest.findIndex(
+    (part) => lexicon.questionStart.test(part.replace(/^¿/u, '')) && wordsOf(part).length >= 2,
+  );
+  return from < 0 ? [] : [rest.slice(from).join(', ')];
+};
+
 /** From where the question begins: "hi, quick question: is it safe?" → "is it safe?". */
 export const asQuestion = (
   { intent, besides, text, asks }: SentenceIntent & { text: string },

@@ -127,6 +127,13 @@ const spoken = (view: View, speech: Speech, say: Say): string[] =>
     return present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]);
   });
 
+/** The other part of a message with two, with what it is about. */
+const firstParts = (view: View, speech: Speech, sayWith: (variables: Variables) => Say): string[] =>
+  speech.first.flatMap((part) => {
+    const its = { ...speech, ...part };
+    return spoken(view, its, sayWith(variablesOf(view, its)));
+  });
+
 const handOver = (view: View, speech: Speech, say: Say): string[] => {
   if (speech.next === 'stop') return [];
   const next = continuationOf(view, speech);
@@ -168,9 +175,11 @@ const greeting = (view: View, speech: Speech, say: Say): string[] => {
 /** The words of a turn: greeting, what was taken up, answers, what there is to say, and one question at most. */
 export const replyOf = (view: View, planned: Speech, foreignLine: string | null): string => {
   const speech = lostButOffered(planned) ? { ...planned, say: ['slots'] } : planned;
-  const known = variablesOf(view, speech);
-  const say: Say = (key, extra = {}) =>
-    view.speaker.phrases.say(key, { ...known, ...extra }, { seed: view.context.turnId, saidBefore: view.saidBefore });
+  const sayWith =
+    (known: Variables): Say =>
+    (key, extra = {}) =>
+      view.speaker.phrases.say(key, { ...known, ...extra }, { seed: view.context.turnId, saidBefore: view.saidBefore });
+  const say = sayWith(variablesOf(view, speech));
   const opening = greeting(view, speech, say);
   const opens = speech.say.filter((key) => key.startsWith('greet'));
   const rest = { ...speech, say: speech.say.filter((key) => !opens.includes(key)) };
@@ -179,6 +188,7 @@ export const replyOf = (view: View, planned: Speech, foreignLine: string | null)
     ...opening,
     ...opens.flatMap((key) => (view.begun ? [] : present([say(key === 'greet_form' ? formGreeting(speech) : key)]))),
     ...taken(view, rest, say),
+    ...firstParts(view, rest, sayWith),
     ...aside(rest, say),
     ...spoken(view, rest, say),
   ];

@@ -10,7 +10,7 @@ import {
 import type { FoundFact } from './facts.ts';
 import type { IntentReader } from './intents.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type AskedQuestion, asQuestion } from './questions.ts';
+import { type AskedQuestion, askedBeside, asQuestion } from './questions.ts';
 import { createSentenceReader, type ReadSentence, type Situation } from './sentences.ts';
 import { plain, wordsOf } from './text.ts';
 import type { Pick, TimeReading } from './times.ts';
@@ -67,7 +67,10 @@ const pickedBy = ({ slot, slotId, again }: ReturnType<typeof chipReading>): Pick
 const pointsAt = (one: ReadSentence, when: When, { offers }: Situation): boolean =>
   when.points.has(one) && (offers.length > 0 || wordsOf(one.text).length <= 4);
 
-const toldOnly = ['question', 'inform', 'greeting'];
+/** What a sentence about a time says of the time alone: "Tuesday at 10 works" is no yes to anything else. */
+const toldOnly = ['question', 'inform', 'greeting', 'affirm'];
+
+const intentOfQuestion: Record<AskedQuestion['about'], string> = { product: 'question', price: 'price', us: 'about' };
 
 const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
   sentences.flatMap((one) => {
@@ -79,6 +82,14 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   const readSentences = createSentenceReader(lexicon, intents, config);
   const readContact = createContactReader(lexicon);
   const readWhen = createWhenReader(lexicon, config);
+  /** A sentence that picks a time or answers us asks nothing more, unless it does so in a clause of its own. */
+  const questionsOf = (one: ReadSentence, when: When): AskedQuestion[] => {
+    const answers = one.intent === 'inform' && one.text.trimEnd().endsWith('?');
+    if (!when.timed.has(one) && !answers) return asQuestion(one, lexicon);
+    return askedBeside(one.text, lexicon)
+      .filter((clause) => !when.namesTime(clause))
+      .flatMap((text) => asQuestion({ ...intents.read(text), text }, lexicon));
+  };
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
   const [needs, timelines, deciders] = [ofKind('need'), ofKind('timeline'), ofKind('authority')];
@@ -114,11 +125,17 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     const doubtfulEmail = doubtfulEmailIn(text, situation.saidEarlier);
     const { email: typed, ...contact } = readContact(plain(text), situation.contact);
     const email = chip.email ?? (doubtfulEmail === null ? typed : undefined);
+    const questions = sentences
+      .filter((one) => when.timed.has(one) || !pointsAt(one, when, situation))
+      .flatMap((one) => questionsOf(one, when));
     return {
-      intents: new Set([...chip.intents, ...(chip.again ? ['picked_again'] : []), ...meaningsOf(sentences, when)]),
-      questions: sentences
-        .filter((one) => !when.timed.has(one) && !pointsAt(one, when, situation))
-        .flatMap((one) => asQuestion(one, lexicon)),
+      intents: new Set([
+        ...chip.intents,
+        ...(chip.again ? ['picked_again'] : []),
+        ...meaningsOf(sentences, when),
+        ...questions.map(({ about }) => intentOfQuestion[about]),
+      ]),
+      questions,
       facts: oneOfEach([...factsOf(sentences, when, situation), ...chip.facts], needs),
       contact: { ...contact, ...(email === undefined ? {} : { email }) },
       brokenEmail: brokenEmailIn(text),

@@ -192,7 +192,10 @@ const asksNeed = (context: TurnContext, { qualification }: Speaker): string | nu
   return need === undefined || known ? null : need.id;
 };
 
-export const viewOf = (request: BrainRequest, speaker: Speaker): View => {
+/** What of a request is looked at. */
+export type Seen = Pick<BrainRequest, 'context' | 'messages' | 'mustAnswer'>;
+
+export const viewOf = (request: Seen, speaker: Speaker): View => {
   const { context } = request;
   const steps = stepsOf(request.messages);
   const first = context.pending[0];

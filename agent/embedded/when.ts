@@ -19,6 +19,8 @@ export type When = {
   pick: Pick;
   /** Sentences that are about a time of the meeting. */
   timed: ReadonlySet<ReadSentence>;
+  /** Whether these words by themselves are about a time. */
+  namesTime: (text: string) => boolean;
   /** Sentences that point at something offered: "the second one", "either". */
   points: ReadonlySet<ReadSentence>;
 };
@@ -54,6 +56,7 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
     const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
     const points = about.filter((_, index) => pointsAt(readings[index]));
-    return { time, pick, timed: new Set(pick.kind === 'none' ? [] : timed), points: new Set(points) };
+    const names = (text: string): boolean => speaksOfWhen(readTime(text, situation.now, situation.zone));
+    return { time, pick, namesTime: names, timed: new Set(pick.kind === 'none' ? [] : timed), points: new Set(points) };
   };
 };

@@ -13,25 +13,44 @@ export const policyTool = z.enum([
   'stop_follow_ups',
 ]);
 
+/** Tools that do something. What merely looks up is allowed in every situation. */
+const effect = policyTool.exclude(['search_knowledge']);
+export const effectTools: ReadonlySet<string> = new Set(effect.options);
+
 /** After what is said: put the next question, or leave the word to the prospect. */
 const next = z.enum(['ask', 'stop']).default('stop');
 
 const phraseKeys = z.array(z.string().min(1));
 
-const rule = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  /** Flags that must all hold; `!flag` must not, of `a|b` one is enough. The first rule that holds decides. */
-  when: z.array(z.string().regex(/^!?[a-z_]+(\|[a-z_]+)*$/)).min(1),
-  /** The same in words, for an LLM and for ops. */
-  meaning: z.string().min(1),
-  instruct: z.string().min(1),
-  call: policyTool.optional(),
-  /** The topic of an escalation. */
-  topic: z.string().optional(),
-  /** Phrases of the pack, said in this order. */
-  say: phraseKeys.default([]),
-  next,
-});
+const rule = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+    /** Flags that must all hold; `!flag` must not, of `a|b` one is enough. The first rule that holds decides. */
+    when: z.array(z.string().regex(/^!?[a-z_]+(\|[a-z_]+)*$/)).min(1),
+    /** The same in words, for an LLM and for ops. */
+    meaning: z.string().min(1),
+    instruct: z.string().min(1),
+    call: policyTool.optional(),
+    /** All that may be called here, whichever brain talks; unset: anything. Looking up and writing down always may. */
+    allowed: z.array(effect).optional(),
+    /** Its call is made also beside an earlier rule that fits, as far as that one allows it. */
+    besides: z.boolean().default(false),
+    /** The topic of an escalation. */
+    topic: z.string().optional(),
+    /** Phrases of the pack, said in this order. */
+    say: phraseKeys.default([]),
+    next,
+  })
+  .superRefine(({ call, allowed, besides }, check) => {
+    if (call !== undefined && call !== 'search_knowledge' && allowed?.includes(call) === false)
+      check.addIssue({ code: 'custom', path: ['allowed'], message: `"${call}" is called here and must be among them` });
+    if (besides && call === undefined)
+      check.addIssue({
+        code: 'custom',
+        path: ['besides'],
+        message: 'a rule that calls nothing has nothing to do beside',
+      });
+  });
 
 const outcome = z.strictObject({ say: phraseKeys, next });
 

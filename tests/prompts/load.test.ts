@@ -82,6 +82,13 @@ describe('what ops edit', () => {
     expect(() => loadPrompts(dir)).toThrow(/reps\.yaml:9 reps\[0\]\.role: .*\n.*routing\.yaml:\d+ fairness: /);
   });
 
+  it('is refused when a rule of the policy calls what it does not allow, or allows what is no tool', () => {
+    edit('policy.yaml', (text) => text.replace('allowed: [opt_out]', 'allowed: [cancel_meeting]'));
+    expect(() => loadPrompts(dir)).toThrow(/policy\.yaml:\d+ rules\[2\]\.allowed: "opt_out" is called here/);
+    edit('policy.yaml', (text) => text.replace('allowed: [cancel_meeting]', 'allowed: [opt_out, send_mail]'));
+    expect(() => loadPrompts(dir)).toThrow(/policy\.yaml:\d+ rules\[2\]\.allowed\[1\]: /);
+  });
+
   it('is refused when a rule names a pool that nobody is in', () => {
     edit('routing.yaml', (text) => text.replace('default_pool: smb', 'default_pool: nobodies'));
     expect(() => loadPrompts(dir)).toThrow(
