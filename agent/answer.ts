@@ -1,6 +1,7 @@
 import type { Change, TurnContext } from '../shared/turn.ts';
 import { deadline } from './deadline.ts';
 import type { TurnDeps } from './deps.ts';
+import { opened, withDisclosure } from './disclosure.ts';
 import { untoldEffect } from './effects.ts';
 import { fixedText } from './fixed-texts.ts';
 import { followUpWords } from './follow-up/words.ts';
@@ -39,7 +40,7 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
     tellOps(deps, context, reply);
     const chips = reply.chips.length > 0 ? reply.chips : deps.replyChips(reply.context, reply.text);
     const told = joined(reply.text, untoldEffect(reply.changes, reply.context, reply.text));
-    const text = joined(preview.disclosure, `${told}${invitationOf(deps, reply)}`);
+    const text = withDisclosure(preview.disclosure, `${told}${invitationOf(deps, reply)}`);
     return { ...reply, text, chips };
   } catch (fault) {
     preview.drop();
@@ -119,20 +120,22 @@ function createPreview(
   { turnId, conversationId, channel, firstMessage, language, companyName }: TurnContext,
 ) {
   const disclosure = firstMessage ? fixedText('disclosure', language, companyName) : '';
-  let shown = false;
-  let open = false;
-  /** Words of different steps are put together as in the message. */
+  let shown = '';
+  let heard = '';
+  /** Words of different steps are put together as in the message; the first wait until the disclosure has its place. */
   const show = (text: string) => {
     // A mail is read when it is whole.
     if (text === '' || channel === 'email') return;
-    const before = shown ? (open ? gapBefore(text) : '') : disclosure === '' ? '' : `${disclosure}${gapBefore(text)}`;
-    shown = true;
-    open = !/\s$/.test(text);
-    hub.publish(conversationId, { type: 'delta', turnId, text: `${before}${text}` });
+    heard += heard === '' || /\s$/.test(heard) ? text : `${gapBefore(text)}${text}`;
+    const whole = disclosure === '' ? heard : opened(disclosure, heard);
+    if (whole === null) return;
+    hub.publish(conversationId, { type: 'delta', turnId, text: whole.slice(shown.length) });
+    shown = whole;
   };
   const drop = () => {
-    if (shown) hub.publish(conversationId, { type: 'withdrawn', turnId });
-    shown = false;
+    if (shown !== '') hub.publish(conversationId, { type: 'withdrawn', turnId });
+    shown = '';
+    heard = '';
   };
   return {
     disclosure,

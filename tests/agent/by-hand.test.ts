@@ -68,7 +68,7 @@ describeOnEachDatabase('a talk with an ordinary model', (open) => {
       { text: '' },
       { text: '' },
     ]);
-    expect(await last()).toMatchObject({ text: `I'm Fernwick's AI assistant. ${said}`, brain: 'scripted' });
+    expect(await last()).toMatchObject({ text: `${said} I'm Fernwick's AI assistant.`, brain: 'scripted' });
     expect(brain.requests[2]?.system).toContain(`They have read this: "${said}"`);
     brain.finished();
   });

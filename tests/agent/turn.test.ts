@@ -38,12 +38,12 @@ describe('one turn', () => {
   });
 
   it('shows the words sentence by sentence, the disclosure first, and says when they are committed', async () => {
-    const brain = scriptedBrain([{ text: 'Hello Dana. Nice to meet you.' }]);
+    const brain = scriptedBrain([{ text: 'Welcome, Dana. Nice to meet you.' }]);
     const house = await openHouse(await open(), { first: brain, embedded: noBrain });
     await house.lead(form());
     await house.settle();
     const kinds = house.shown.map((event) => (event.type === 'delta' ? event.text : event.type));
-    expect(kinds).toEqual(['typing', `${disclosure} Hello Dana. `, 'Nice to meet you.', 'committed', 'typing']);
+    expect(kinds).toEqual(['typing', `${disclosure} Welcome, Dana.`, ' Nice to meet you.', 'committed', 'typing']);
   });
 
   it('messages that came while it was away are answered together, later ones by the next turn', async () => {

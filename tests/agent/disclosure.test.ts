@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { opened, withDisclosure } from '../../agent/disclosure.ts';
+
+const disclosure = "I'm Fernwick's AI assistant.";
+
+it('the first message says at its very beginning that an AI writes', () => {
+  expect(withDisclosure(disclosure, 'Hello Dana. Nice to meet you.')).toBe(
+    `${disclosure} Hello Dana. Nice to meet you.`,
+  );
+  expect(withDisclosure(disclosure, 'Yes, it does.')).toBe(`${disclosure} Yes, it does.`);
+  expect(withDisclosure(disclosure, 'Hello Dana.')).toBe(`${disclosure} Hello Dana.`);
+});
+
+it.each([
+  ["Hello Dana. I'm sorry that the sync is down. I've passed it on.", "Hello Dana. I'm sorry that the sync is down."],
+  ['Das tut mir leid, Frau Weber. Ich habe es weitergegeben.', 'Das tut mir leid, Frau Weber.'],
+  ['Hola, Ana. Lamento mucho lo ocurrido. Ya lo he pasado.', 'Hola, Ana. Lamento mucho lo ocurrido.'],
+  ['Bonjour Léa. Je suis désolé de ce problème. Je transmets.', 'Bonjour Léa. Je suis désolé de ce problème.'],
+  ['Olá, Rui! Sinto muito por isso. Já passei adiante.', 'Olá, Rui! Sinto muito por isso.'],
+])('who is in trouble hears first that we are sorry: "%s"', (text, before) => {
+  expect(withDisclosure(disclosure, text)).toBe(`${before} ${disclosure}${text.slice(before.length)}`);
+});
+
+it('a lone greeting waits until it is clear where the disclosure belongs', () => {
+  expect(opened(disclosure, 'Hello Dana. ')).toBeNull();
+  expect(opened(disclosure, 'Hello Dana. Nice to meet you.')).toMatch(/^I'm Fernwick/);
+});
