@@ -87,18 +87,18 @@ describeInBrowser('times on the thank-you page', ({ front, open }) => {
     await times.getByText('You are booked').waitFor();
   });
 
-  test('leave the chat open beside them where there is room, and closed on a phone', async () => {
+  test('are not covered by the chat, which waits behind its launcher and says that it has something to say', async () => {
     front().times.offer(first);
-    const wide = await open('/');
-    await sendForm(wide);
-    await timesOf(wide).getByRole('button', { name: '10:00' }).waitFor();
-    await chatOf(wide).getByLabel('Your message').waitFor();
-    const narrow = await open('/', phone);
-    await sendForm(narrow);
-    await timesOf(narrow).getByRole('button', { name: '10:00' }).waitFor();
-    expect(await narrow.locator('usher-chat iframe').count()).toBe(0);
-    await narrow.getByRole('button', { name: 'Open the chat' }).click();
-    await chatOf(narrow).getByLabel('Your message').waitFor();
+    front().chat.greetWith({ text: 'Hello Lena!' });
+    for (const options of [{}, phone]) {
+      const page = await open('/', options);
+      await sendForm(page);
+      await timesOf(page).getByRole('button', { name: '10:00' }).waitFor();
+      expect(await page.getByRole('dialog').isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Open the chat' }).click();
+      await chatOf(page).getByText('Hello Lena!').waitFor();
+      expect(front().chat.conversations.size).toBe(options === phone ? 2 : 1);
+    }
   });
 
   test('take no room where nothing is offered, and the chat opens instead', async () => {

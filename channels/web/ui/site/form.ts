@@ -34,16 +34,15 @@ export function wireForm(form: HTMLFormElement, sent: HTMLElement): void {
   });
 }
 
-/** Times to pick stand on the page at once; the chat is open beside them, or where it would cover them a click away. */
+/** Times to pick stand on the page at once, and the chat waits behind its launcher; without any it opens. */
 async function goOn(sent: HTMLElement, lead: Lead): Promise<void> {
   const { chatToken } = lead;
   const open = () => window.Usher?.open({ chatToken });
   sent.querySelector('button')?.addEventListener('click', open);
-  const isWide = window.matchMedia('(min-width: 861px)').matches;
-  if (isWide) open();
+  window.Usher?.open({ chatToken, quietly: true });
   const place = sent.querySelector('[data-times]');
   const shown = place ? await window.Usher?.times(place, lead) : false;
-  if (!isWide && !shown) open();
+  if (!shown) open();
 }
 
 function validEmail(form: HTMLFormElement): boolean {

@@ -6,8 +6,11 @@ import { type PostedLead, showTimes } from './times.ts';
 
 /** What a page can do with the widget: `window.Usher`. */
 export type UsherApi = {
-  /** Shows the chat; with the `chatToken` that `POST /v1/leads` answered, that lead's conversation. */
-  open: (options?: { chatToken?: string }) => void;
+  /**
+   * Shows the chat; with the `chatToken` that `POST /v1/leads` answered, that lead's conversation. `quietly` it begins
+   * behind the launcher, which counts what is said there.
+   */
+  open: (options?: { chatToken?: string; quietly?: boolean }) => void;
   close: () => void;
   /** Free times for the lead that a form has posted, inside an element of the page; false where there are none now. */
   times: (place: Element | string, lead: PostedLead) => Promise<boolean>;
@@ -54,7 +57,7 @@ function start(script: HTMLScriptElement): UsherApi {
   if (!isReload()) tracker.pageViewed();
   window.addEventListener('popstate', () => tracker.pageViewed());
   return {
-    open: ({ chatToken } = {}) => panel.open(chatToken ?? null),
+    open: ({ chatToken, quietly = false } = {}) => panel.open(chatToken ?? null, quietly),
     close: () => panel.close(),
     times: async (place, lead) => {
       const element = typeof place === 'string' ? document.querySelector(place) : place;

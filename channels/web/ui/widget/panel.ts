@@ -44,11 +44,13 @@ export function createPanel(options: WidgetOptions, deps: PanelDeps) {
       }
     });
   };
-  const open = (token: string | null) => {
+  const open = (token: string | null, quietly = false) => {
+    const isNew = token !== null && token !== chatToken;
     chatToken = token ?? chatToken;
-    drawn.show(true);
+    if (!quietly) drawn.show(true);
     if (!frame) load();
-    else if (ready && token) say({ usher: 'open', chatToken: token });
+    else if (ready && isNew) say({ usher: 'open', chatToken: token });
+    if (quietly) return;
     frame?.focus();
     if (ready) say({ usher: 'shown', shown: true });
   };
