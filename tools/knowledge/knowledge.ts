@@ -2,6 +2,7 @@ import type { KnowledgeHit } from '../../shared/turn.ts';
 import { partsOf } from './parts.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type KnowledgeDoc, passagesOf } from './passages.ts';
+import { remembered } from './remembered.ts';
 import { createTerms, type Terms } from './terms.ts';
 import { createTwins, languageOfSource } from './twins.ts';
 
@@ -31,6 +32,8 @@ export type KnowledgeLanguage = {
 const defaultLimit = 3;
 const mostForMessage = 5;
 const mostNear = 2;
+/** Sentences of some hundred talks at once. */
+const mostRemembered = 2_000;
 
 /**
  * Indexes ops' files once. A question is looked up in its own language, then as it stands in English, by the English
@@ -60,7 +63,7 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
   const told = (hits: KnowledgeHit[], language: string): KnowledgeHit[] =>
     distinct(hits.map((hit) => twinOf(hit, language)));
 
-  const search: Knowledge['search'] = (query, { limit = defaultLimit, language = 'en' } = {}) => {
+  const lookUp = (query: string, language: string, limit: number): KnowledgeHit[] => {
     const own = indexes.get(language);
     const english = language === 'en' ? undefined : indexes.get('en');
     const translated = english === undefined ? '' : (translators.get(language)?.(query) ?? '');
@@ -75,6 +78,12 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
     ]);
     return told(found, language);
   };
+  const asked = remembered((key) => {
+    const [language = '', limit, query = ''] = key.split('\n', 3);
+    return lookUp(query, language, Number(limit));
+  }, mostRemembered);
+  const search: Knowledge['search'] = (query, { limit = defaultLimit, language = 'en' } = {}) =>
+    asked(`${language}\n${limit}\n${query.replaceAll('\n', ' ')}`);
 
   const near: Knowledge['near'] = (query, { limit = mostNear, language = 'en' } = {}) => {
     const translated = translators.get(language)?.(query) ?? '';
