@@ -131,7 +131,7 @@ function giveUp(thought: Thought, marks: string[]): Answer {
   const { effect } = thought;
   const text = effect || fixedText('handoff', thought.request.context.language);
   thought.say(text);
-  marks.push('fallback:fixed');
+  marks.push(effect === '' ? 'fallback:fixed' : 'house:effect');
   return { brain: null, text, held: '', calls: [], usage: noUsage, marks, gaveUp: effect === '' };
 }
 
