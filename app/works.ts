@@ -58,7 +58,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     },
   });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
-  const learning = createLearning({ database, clock, log, intent: prompts.thresholds.intent });
+  const learning = createLearning({ database, clock, log, settings: prompts.thresholds });
   const desk = createDesk({ ...parts, poke }, meetings, learning);
   const reps = await createReps({ config, database, receive, meetings: desk, clock, log });
   const outbox = createOutboxWorker({

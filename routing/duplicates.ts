@@ -19,8 +19,11 @@ export type ContactOnFile = {
 
 const most = 100;
 
-/** Accounts that look like one: the same domain, or names alike and nothing that speaks against it. */
-export function duplicateAccounts(accounts: readonly AccountOnFile[]): DuplicatePair[] {
+/** Accounts that look like one: the same domain, or names alike and nothing that speaks against it. `isOpen`: nobody has answered yet. */
+export function duplicateAccounts(
+  accounts: readonly AccountOnFile[],
+  isOpen: (pair: DuplicatePair) => boolean = () => true,
+): DuplicatePair[] {
   const pairs = [
     ...pairsBy(accounts, domainsOf),
     ...pairsBy(accounts, ({ name }) => [nameWords(name).join('').slice(0, 4)]),
@@ -32,6 +35,7 @@ export function duplicateAccounts(accounts: readonly AccountOnFile[]): Duplicate
       const [kept, gone] = ranked(one, other);
       return [{ kind: 'account' as const, kept: accountSide(kept), gone: accountSide(gone), because }];
     })
+    .filter(isOpen)
     .slice(0, most);
 }
 
@@ -59,7 +63,10 @@ const accountSide = ({ id, name, domain, country, weight }: AccountOnFile): Merg
 });
 
 /** People who look like one: the same address, or the same name at the same company or phone. */
-export function duplicateContacts(contacts: readonly ContactOnFile[]): DuplicatePair[] {
+export function duplicateContacts(
+  contacts: readonly ContactOnFile[],
+  isOpen: (pair: DuplicatePair) => boolean = () => true,
+): DuplicatePair[] {
   const byMail = pairsBy(contacts, ({ email }) => email ?? []);
   const byName = pairsBy(contacts, ({ name, company, email }) => {
     const mail = mailDomain(email);
@@ -73,6 +80,7 @@ export function duplicateContacts(contacts: readonly ContactOnFile[]): Duplicate
         one.email !== null && one.email === other.email ? 'the same address' : 'the same name at the same company';
       return { kind: 'contact' as const, kept: contactSide(kept), gone: contactSide(gone), because };
     })
+    .filter(isOpen)
     .slice(0, most);
 }
 

@@ -16,6 +16,9 @@ export type MergeItem = {
   undoneAt: Date | null;
 };
 
+/** Two that somebody has said are not one: nobody is asked again. */
+export type ApartItem = { kind: MergeKind; one: MergeSide; other: MergeSide; at: Date };
+
 export type Merged =
   | { kind: 'merged'; id: string }
   /** One of them is not there (any more), or both are the same, or of two kinds. */
@@ -29,4 +32,8 @@ export type MergeDesk = {
   list: () => Promise<MergeItem[]>;
   merge: (kind: MergeKind, keptId: string, goneId: string, by: string) => Promise<Merged>;
   undo: (id: string) => Promise<Unmerged>;
+  /** They are two: the pair is not shown again until that is taken back. */
+  keepApart: (kind: MergeKind, oneId: string, otherId: string, by: string) => Promise<'kept' | 'unknown'>;
+  askAgain: (kind: MergeKind, oneId: string, otherId: string) => Promise<void>;
+  apart: () => Promise<ApartItem[]>;
 };

@@ -16,7 +16,7 @@ export async function runTrain(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const instance = await registerInstance(database, config.dataDir);
     const log = createLog(config.logLevel);
-    const learning = createLearning({ database, clock: systemClock, log, intent: prompts.thresholds.intent });
+    const learning = createLearning({ database, clock: systemClock, log, settings: prompts.thresholds });
     for (const item of await learning.train()) console.log(told(item));
     const { alarms } = await learning.overview();
     for (const { text } of alarms) console.log(`! ${text}`);

@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { LearningDesk, LearningOverview, ModelItem } from '../../shared/learning.ts';
 import type { Logger } from '../../shared/logger.ts';
-import type { IntentSettings } from '../../shared/thresholds-file.ts';
+import type { IntentSettings, SignalSettings } from '../../shared/thresholds-file.ts';
 import { findDrift, type Verdict } from '../../tools/scoring/learned/challenge.ts';
 import type { LearnedScores } from '../../tools/scoring/learned/score.ts';
 import { fewestOutcomes } from '../../tools/scoring/learned/train.ts';
@@ -16,7 +16,8 @@ export type LearningDeps = {
   database: Database;
   clock: Clock;
   log: Logger;
-  intent: IntentSettings;
+  /** What page views mean, and what each signal is worth. */
+  settings: { intent: IntentSettings; signals: SignalSettings };
   /** In a thread of its own, unless a test does it here. */
   learn?: (lesson: Lesson) => Promise<Verdict>;
 };

@@ -1,11 +1,21 @@
 import type { Database, Tx } from '../../db/database.ts';
+import { keptApartPairs } from '../../db/stores/kept-apart.ts';
 import * as merges from '../../db/stores/merges.ts';
 import { duplicateAccounts, duplicateContacts } from '../../routing/duplicates.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Account } from '../../shared/company.ts';
 import { newId } from '../../shared/ids.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { MergeDesk, Merged, MergeItem, MergeKind, MergeSide, Unmerged } from '../../shared/merge.ts';
+import type {
+  DuplicatePair,
+  MergeDesk,
+  Merged,
+  MergeItem,
+  MergeKind,
+  MergeSide,
+  Unmerged,
+} from '../../shared/merge.ts';
+import { createApart } from './apart.ts';
 import { accountKept, contactKept, restored, sideKept } from './kept.ts';
 
 /** Makes two records one, and takes it back: the record of a merge keeps what both were and what moved. */
@@ -35,10 +45,15 @@ export function createMergeDesk({ database, clock }: { database: Database; clock
     });
 
   return {
-    duplicates: async () => [
-      ...duplicateAccounts(await merges.accountsOnFile(db)),
-      ...duplicateContacts(await merges.contactsOnFile(db)),
-    ],
+    duplicates: async () => {
+      const two = new Set((await keptApartPairs(db)).map(({ kind, firstId, secondId }) => kind + firstId + secondId));
+      const isOpen = ({ kind, kept, gone }: DuplicatePair) => !two.has(kind + [kept.id, gone.id].sort().join(''));
+      return [
+        ...duplicateAccounts(await merges.accountsOnFile(db), isOpen),
+        ...duplicateContacts(await merges.contactsOnFile(db), isOpen),
+      ];
+    },
+    ...createApart({ database, clock }),
     list: async () => (await merges.listMerges(db, 50)).map(itemOf),
     merge,
     undo,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import {
+  apartList,
   duplicateList,
   type ImportKind,
   importList,
@@ -29,6 +30,11 @@ export const dataApi = (read: Read, write: Write) => ({
   duplicates: (signal: AbortSignal) => read(duplicateList, '/v1/duplicates', signal),
   merges: (signal: AbortSignal) => read(mergeList, '/v1/merges', signal),
   merge: (kind: 'contact' | 'account', keptId: string, goneId: string) => write('/v1/merges', { kind, keptId, goneId }),
+  apart: (signal: AbortSignal) => read(apartList, '/v1/duplicates/apart', signal),
+  keepApart: (kind: 'contact' | 'account', oneId: string, otherId: string) =>
+    write('/v1/duplicates/apart', { kind, oneId, otherId }),
+  askAgain: (kind: 'contact' | 'account', oneId: string, otherId: string) =>
+    write('/v1/duplicates/ask-again', { kind, oneId, otherId }),
   undoMerge: (id: string) => write(`/v1/merges/${encodeURIComponent(id)}/undo`, {}),
   learning: (signal: AbortSignal) => read(learningOverview, '/v1/learning', signal),
   train: () => write('/v1/learning/train', {}),

@@ -67,6 +67,10 @@ export const mergeList = z.object({
     }),
   ),
 });
+export const apartList = z.object({
+  items: z.array(z.object({ kind: mergeKind, one: side, other: side, at: z.string() })),
+});
+export type Apart = z.infer<typeof apartList>['items'][number];
 export type Merge = z.infer<typeof mergeList>['items'][number];
 
 const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });

@@ -1,9 +1,13 @@
-import { and, asc, desc, eq, lte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, ne } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { signalsOf, signalsOfAccount } from './signals.ts';
+
+/** How far back the signals of a company count: as in a turn. */
+const accountSignalsMs = 90 * 86_400_000;
 
 /** All rows that tell what was known of a lead by a moment; what came later is not among them. */
 export async function rowsKnownBy(db: Db, leadId: string, asOf: Date) {
-  const { accounts, contacts, facts, leads, signals } = db.tables;
+  const { accounts, contacts, facts, leads } = db.tables;
   const [found] = await db.query
     .select({ lead: leads, contact: contacts, account: accounts })
     .from(leads)
@@ -11,21 +15,23 @@ export async function rowsKnownBy(db: Db, leadId: string, asOf: Date) {
     .leftJoin(accounts, eq(accounts.id, leads.accountId))
     .where(eq(leads.id, leadId));
   if (!found) return null;
-  const { visitorId } = found.lead;
-  const theirs =
-    visitorId === null ? eq(signals.leadId, leadId) : or(eq(signals.leadId, leadId), eq(signals.visitorId, visitorId));
-  const [told, seen] = await Promise.all([
+  const { lead, contact, account } = found;
+  const since = new Date(lead.createdAt.getTime() - accountSignalsMs);
+  const [told, person, ofAccount] = await Promise.all([
     db.query
       .select({ field: facts.field, value: facts.value })
       .from(facts)
       .where(and(eq(facts.leadId, leadId), lte(facts.at, asOf)))
       .orderBy(asc(facts.at), asc(facts.id)),
-    db.query
-      .select({ type: signals.type, page: signals.page, at: signals.at })
-      .from(signals)
-      .where(and(theirs, lte(signals.at, asOf))),
+    signalsOf(db, { leadId, visitorId: lead.visitorId, email: contact.email }),
+    account ? signalsOfAccount(db, account.id, since, asOf) : [],
   ]);
-  return { ...found, told, seen };
+  const own = new Set(person.map(({ id }) => id));
+  return {
+    ...{ ...found, told },
+    seen: person.filter(({ at }) => at <= asOf),
+    seenOfAccount: ofAccount.filter(({ id }) => !own.has(id)),
+  };
 }
 
 export type KnownRows = NonNullable<Awaited<ReturnType<typeof rowsKnownBy>>>;

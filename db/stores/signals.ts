@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce, prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -42,13 +42,13 @@ export const signalsOf = (
 /** As many of an account's signals as are weighed. */
 const mostOfAccount = 500;
 
-/** What colleagues and intent providers told of an account since then, the latest first. */
-export const signalsOfAccount = (db: Db, accountId: string, since: Date): Promise<SignalRow[]> => {
+/** What colleagues and intent providers told of an account since then (and until then), the latest first. */
+export const signalsOfAccount = (db: Db, accountId: string, since: Date, until?: Date): Promise<SignalRow[]> => {
   const { signals } = db.tables;
   return db.query
     .select()
     .from(signals)
-    .where(and(eq(signals.accountId, accountId), gte(signals.at, since)))
+    .where(and(eq(signals.accountId, accountId), gte(signals.at, since), until && lte(signals.at, until)))
     .orderBy(desc(signals.at), desc(signals.id))
     .limit(mostOfAccount);
 };

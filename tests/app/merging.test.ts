@@ -51,6 +51,19 @@ describeOnEachDatabase('merging', (open) => {
     ]);
   });
 
+  test('who is said to be two is not asked about again, whoever is named first, until that is taken back', async () => {
+    const kinds = async () => (await desk().duplicates()).map(({ kind }) => kind);
+    expect(await desk().keepApart('account', 'acct_b', 'acct_a', 'ops')).toBe('kept');
+    expect(await desk().keepApart('account', 'acct_a', 'acct_b', 'ops')).toBe('kept');
+    expect(await kinds()).toEqual(['contact']);
+    expect(await desk().apart()).toMatchObject([
+      { kind: 'account', one: { name: 'Fernwick Ltd' }, other: { name: 'Fernwick Limited' } },
+    ]);
+    await desk().askAgain('account', 'acct_b', 'acct_a');
+    expect(await kinds()).toEqual(['account', 'contact']);
+    expect(await desk().keepApart('account', 'acct_a', 'acct_none', 'ops')).toBe('unknown');
+  });
+
   test('the kept account has all that both had, and people of the other are found by its domain', async () => {
     expect(await desk().merge('account', 'acct_b', 'acct_a', 'ops')).toMatchObject({ kind: 'merged' });
     const [a, b] = await accountsNow();

@@ -110,7 +110,12 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
         ...{ database, stores, clock, briefPlaces: [], poke: () => undefined, recordOutcome: async () => 'recorded' },
         ended: async ({ bookingId }) => ({ kind: bookingId.startsWith('book_') ? 'accepted' : 'unknown' }),
       }),
-      learning: createLearning({ database, clock, log: silentLogger, intent: noIntent }),
+      learning: createLearning({
+        database,
+        clock,
+        log: silentLogger,
+        settings: { intent: noIntent, signals: noWeights },
+      }),
       imports: createImportDesk({ database, clock, zone: 'Europe/Berlin' }),
       merges: createMergeDesk({ database, clock }),
       team: createTeamDesk({ database, clock, ...desk, team: { refresh: async () => undefined } }),
@@ -132,6 +137,7 @@ const noBookingPages: BookingPages = {
   heldFor: async () => null,
 };
 
+const noWeights = { half_life_days: 7, half_lives: {}, weights: {} };
 const noIntent = { window_days: 30, pages: { pricing: [], comparison: [], case_study: [], docs: [] } };
 
 export const plainSettings: WebSettings = {

@@ -14,11 +14,13 @@ export function DataPage({ api, onSignedOut }: PageProps) {
   const imports = useLive('imports', api.imports, 2000);
   const duplicates = useLive('duplicates', api.duplicates, 30_000);
   const merges = useLive('merges', api.merges, 30_000);
-  const failure = imports.failure ?? duplicates.failure ?? merges.failure;
+  const apart = useLive('apart', api.apart, 30_000);
+  const failure = imports.failure ?? duplicates.failure ?? merges.failure ?? apart.failure;
   const refresh = () => {
     imports.refresh();
     duplicates.refresh();
     merges.refresh();
+    apart.refresh();
   };
   return (
     <div class="page data">
@@ -33,6 +35,7 @@ export function DataPage({ api, onSignedOut }: PageProps) {
         api={api}
         pairs={duplicates.value?.items ?? []}
         merges={merges.value?.items ?? []}
+        apart={apart.value?.items ?? []}
         onChanged={refresh}
       />
     </div>

@@ -1,55 +1,60 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleApi } from '../api.ts';
-import type { Duplicate, Merge } from '../data-wire.ts';
-import { sentence } from '../format.ts';
+import type { Apart, Duplicate, Merge } from '../data-wire.ts';
 import { Card } from '../parts/messages.tsx';
+import { Pair } from './pair.tsx';
 
-type DuplicatesProps = { api: ConsoleApi; pairs: Duplicate[]; merges: Merge[]; onChanged: () => void };
+type DuplicatesProps = {
+  api: ConsoleApi;
+  pairs: Duplicate[];
+  merges: Merge[];
+  apart: Apart[];
+  onChanged: () => void;
+};
 
-/** Accounts and people who look like one; whatever is merged here can be parted again. */
-export function Duplicates({ api, pairs, merges, onChanged }: DuplicatesProps) {
+/** Accounts and people who look like one: the same or not? Every answer is remembered and can be taken back. */
+export function Duplicates({ api, pairs, merges, apart, onChanged }: DuplicatesProps) {
   const [note, setNote] = useState('');
   const done = (answer: { kind: string; message?: string }) => {
     setNote(answer.kind === 'failed' ? (answer.message ?? '') : '');
     onChanged();
   };
+  const open = pairs.length === 1 ? '1 question' : `${pairs.length} questions`;
   return (
     <>
-      <Card id="duplicates" title="Looks like one" note={`${pairs.length} pairs`}>
+      <Card id="duplicates" title="The same, or two?" note={open}>
         <p class="import-note" role="status">
           {note}
         </p>
-        {pairs.length === 0 && <p class="card-empty">No duplicates were found.</p>}
+        {pairs.length === 0 && <p class="card-empty">Nothing looks like the same twice.</p>}
         <ul class="pairs">
           {pairs.map(({ kind, kept, gone, because }) => (
-            <li key={kept.id + gone.id}>
-              <span class="badge badge--nurture">{sentence(kind)}</span>
-              <Side {...gone} />
-              <span class="pair-into">into</span>
-              <Side {...kept} />
-              <span class="pair-because">{because}</span>
+            <Pair key={kept.id + gone.id} kind={kind} one={gone} other={kept} said={because}>
+              <button
+                type="button"
+                class="button button--small"
+                aria-label={`The same: merge ${gone.name} (${gone.detail}) into ${kept.name} (${kept.detail})`}
+                onClick={() => void api.merge(kind, kept.id, gone.id).then(done)}
+              >
+                The same
+              </button>
               <button
                 type="button"
                 class="button button--quiet button--small"
-                aria-label={`Merge ${gone.name} (${gone.detail}) into ${kept.name} (${kept.detail})`}
-                onClick={() => void api.merge(kind, kept.id, gone.id).then(done)}
+                aria-label={`Not the same: ${gone.name} (${gone.detail}) and ${kept.name} (${kept.detail})`}
+                onClick={() => void api.keepApart(kind, kept.id, gone.id).then(done)}
               >
-                Merge
+                Not the same
               </button>
-            </li>
+            </Pair>
           ))}
         </ul>
       </Card>
-      {merges.length > 0 && (
-        <Card id="merges" title="Merged">
+      {(merges.length > 0 || apart.length > 0) && (
+        <Card id="merges" title="Answered">
           <ul class="pairs">
             {merges.map(({ id, kind, kept, gone, moved, undoneAt }) => (
-              <li key={id}>
-                <span class="badge badge--nurture">{sentence(kind)}</span>
-                <Side {...gone} />
-                <span class="pair-into">into</span>
-                <Side {...kept} />
-                <span class="pair-because">{undoneAt ? 'undone' : `${moved} records moved`}</span>
+              <Pair key={id} kind={kind} one={gone} other={kept} said={mergedWords(moved, undoneAt)} merged>
                 {!undoneAt && (
                   <button
                     type="button"
@@ -60,7 +65,19 @@ export function Duplicates({ api, pairs, merges, onChanged }: DuplicatesProps) {
                     Undo
                   </button>
                 )}
-              </li>
+              </Pair>
+            ))}
+            {apart.map(({ kind, one, other }) => (
+              <Pair key={one.id + other.id} kind={kind} one={one} other={other} said="not the same">
+                <button
+                  type="button"
+                  class="button button--quiet button--small"
+                  aria-label={`Undo: ask again about ${one.name} and ${other.name}`}
+                  onClick={() => void api.askAgain(kind, one.id, other.id).then(done)}
+                >
+                  Undo
+                </button>
+              </Pair>
             ))}
           </ul>
         </Card>
@@ -69,9 +86,7 @@ export function Duplicates({ api, pairs, merges, onChanged }: DuplicatesProps) {
   );
 }
 
-const Side = ({ name, detail }: { name: string; detail: string }) => (
-  <span class="pair-side">
-    <strong>{name}</strong>
-    <span>{detail}</span>
-  </span>
-);
+const mergedWords = (moved: number, undoneAt: string | null): string => {
+  if (undoneAt) return 'merged, and parted again';
+  return moved === 1 ? 'merged, 1 record moved' : `merged, ${moved} records moved`;
+};

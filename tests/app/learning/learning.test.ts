@@ -1,14 +1,20 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createLearning } from '../../../app/learning/learning.ts';
 import { insertContact } from '../../../db/stores/contacts.ts';
+import { insertAccount } from '../../../db/stores/imported-rows.ts';
 import { insertLead } from '../../../db/stores/leads.ts';
 import { insertOutcome } from '../../../db/stores/outcomes.ts';
+import { insertSignal } from '../../../db/stores/signals.ts';
 import { challenge } from '../../../tools/scoring/learned/challenge.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../../support/databases.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { leadRow, noon } from '../../support/rows.ts';
 
 const day = (days: number) => new Date(noon.getTime() + days * 86_400_000);
+const signals = { half_life_days: 7, half_lives: {}, weights: { pricing: 8, intent: 10 } };
+const account = {
+  ...{ id: 'acct_1', name: 'Acme', domain: 'acme.example', aliases: [], kind: 'prospect' as const, createdAt: noon },
+};
 const pages = { pricing: ['/pricing'], comparison: [], case_study: [], docs: [] };
 
 describeOnEachDatabase('learning from outcomes', (open) => {
@@ -16,7 +22,8 @@ describeOnEachDatabase('learning from outcomes', (open) => {
   let now = day(400);
   const learning = () =>
     createLearning({
-      ...{ database, clock: { now: () => now }, log: createRecordingLog(), intent: { window_days: 30, pages } },
+      ...{ database, clock: { now: () => now }, log: createRecordingLog() },
+      settings: { intent: { window_days: 30, pages }, signals },
       learn: async ({ examples, champion }) => challenge(examples, champion),
     });
 
@@ -95,6 +102,25 @@ describeOnEachDatabase('learning from outcomes', (open) => {
     const [row] = await database.read.query.select().from(database.read.tables.outcomes);
     expect(row?.known).toMatchObject({ team_size: 40, plan: 'team', 'utm.source': 'news', title: 'Head of Supply' });
     expect(row?.known).not.toHaveProperty('timeline');
+  });
+
+  test('heat is learned as it was a day after the lead came in: later signals teach nothing', async () => {
+    const at = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
+    await database.transaction(async (tx) => {
+      await insertAccount(tx, account);
+      await insertContact(tx, { id: 'cont_1', accountId: 'acct_1', createdAt: noon });
+      await insertLead(tx, { ...leadRow(), accountId: 'acct_1', visitorId: 'visitor_1' });
+      const pricing = { type: 'page', page: '/pricing', visitorId: 'visitor_1', properties: {} };
+      await insertSignal(tx, { id: 'sig_1', ...pricing, at: at(-2) });
+      await insertSignal(tx, { id: 'sig_2', ...pricing, at: at(500) });
+      const surge = { type: 'intent_g2', accountId: 'acct_1', properties: {} };
+      await insertSignal(tx, { id: 'sig_3', ...surge, at: at(24 - 7 * 24) });
+      await insertSignal(tx, { id: 'sig_4', ...surge, at: at(600) });
+    });
+    now = day(60);
+    await learning().recordOutcome({ leadId: 'lead_1', line: null, amount: null, source: 'rep', result: 'won' });
+    const [outcome] = await database.read.query.select().from(database.read.tables.outcomes);
+    expect(outcome?.known).toMatchObject({ 'intent.heat': 7.2, 'intent.account_heat': 5 });
   });
 
   test('of two outcomes of one lead the later one counts', async () => {
