@@ -61,6 +61,7 @@ export async function booked(open: OpenDatabase, { reps, plan, guest, publicUrl 
   const effects = async () =>
     (await database.read.query.select().from(database.read.tables.outbox)).map(({ payload }) => payload.what);
   const calendar = desk.google.calendar('ben@fernwick.example');
+  const calendarOf = desk.calendar;
   const link = () => links.findLink(database.read, 'ben');
   const told = (channelId: string) => lookByChannel(sync, channelId);
   return {
@@ -74,6 +75,8 @@ export async function booked(open: OpenDatabase, { reps, plan, guest, publicUrl 
     heard,
     effects,
     calendar,
+    /** What the tools ask. */
+    calendarOf,
     event: eventId(id),
     link,
     channels,
