@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createChannelsFake } from './channels.ts';
+import { type Delegation, delegatedToken } from './delegation.ts';
 import { type Answered, asList, createEvents, type Events, type StoredEvent } from './events.ts';
 
 /** What goes wrong with the next request to this method. `lost`: it is done, and the answer never comes. */
@@ -19,6 +20,8 @@ export async function startFakeGoogle(now: () => Date) {
   const calendars = new Map<string, Events>();
   const faults: Fault[] = [];
   const asked: Asked[] = [];
+  const bearers: string[] = [];
+  const delegations = new Map<string, Delegation>();
   const refused = new Set<string>();
   const state = { codes: new Map<string, string>() };
   const channels = createChannelsFake(now);
@@ -31,8 +34,14 @@ export async function startFakeGoogle(now: () => Date) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const text = await textOf(request);
-    if (url.pathname === '/token') return send(response, token(new URLSearchParams(text), refused, state.codes));
-    if (!request.headers.authorization?.startsWith('Bearer ')) return send(response, unauthorised);
+    if (url.pathname === '/token') {
+      const form = new URLSearchParams(text);
+      const delegated = delegatedToken(form, delegations, Date.now() / 1_000);
+      return send(response, delegated ?? token(form, refused, state.codes));
+    }
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer === undefined) return send(response, unauthorised);
+    bearers.push(bearer);
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     const fault = take(faults, request.method ?? '', url.pathname);
     if (fault && 'status' in fault) {
@@ -51,6 +60,10 @@ export async function startFakeGoogle(now: () => Date) {
     calendar: calendarOf,
     channels,
     asked,
+    /** With which token each request came. */
+    bearers,
+    /** A domain lets a service account act for its people. */
+    delegate: (email: string, delegation: Delegation) => void delegations.set(email, delegation),
     fail: (...more: Fault[]) => void faults.push(...more),
     /** A rep takes their consent back. */
     revoke: (refreshToken: string) => void refused.add(refreshToken),
