@@ -67,7 +67,7 @@ export function webDeps(
         ...{ clock, inviteUrl },
       },
       publishing: door.publishing,
-      unsure: createUnsureDesk({ publisher, publish: door.publishing.publish, database, clock }),
+      unsure: createUnsureDesk({ publisher, ...door.publishing, database, clock }),
       routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
       learning: works.learning,
       meetings: works.meetingDesk,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Preview, preview } from './publishing.ts';
 
 /** What the embedded model was not sure of, and what ops make of it: the words of the console's API. */
 
@@ -54,6 +55,9 @@ export const taughtPhrase = z.object({
   after: z.string(),
 });
 
+/** The conversation that the sentence comes from, with the pack as it is and with the phrase. */
+export const triedPhrase = z.object({ previews: z.array(preview) });
+
 export type IntentGuess = z.infer<typeof intentGuess>;
 export type UnsureEnd = z.infer<typeof unsureEnd>;
 export type UnsureGroup = z.infer<typeof unsureGroup>;
@@ -61,7 +65,10 @@ export type UnsureDecided = z.infer<typeof unsureDecided>;
 export type UnsureList = z.infer<typeof unsureList>;
 export type TaughtPhrase = z.infer<typeof taughtPhrase>;
 
-export type Lesson = { id: string; intent: string; phrase: string; by: string };
+export type Trial = { id: string; intent: string; phrase: string };
+export type Tried = { kind: 'tried'; previews: Preview[] } | { kind: 'refused'; because: string } | { kind: 'unknown' };
+
+export type Lesson = Trial & { by: string };
 
 export type Taught =
   | { kind: 'taught'; taught: TaughtPhrase }
@@ -74,6 +81,8 @@ export type Taught =
 /** What ops decide about sentences that were not understood. */
 export type UnsureDesk = {
   list: () => Promise<UnsureList>;
+  /** What the phrase would change, before it holds. */
+  tryOut: (trial: Trial) => Promise<Tried>;
   /** Puts the phrase into its language's pack and lets it hold. */
   teach: (lesson: Lesson) => Promise<Taught>;
   dismiss: (request: { id: string; by: string }) => Promise<'done' | 'unknown'>;

@@ -12,6 +12,7 @@ import { areAlike, groupsOf } from './unsure-groups.ts';
 export type UnsureDeskDeps = {
   publisher: Publisher;
   publish: Publishing['publish'];
+  preview: Publishing['preview'];
   database: Database;
   clock: Clock;
 };
@@ -20,6 +21,8 @@ export type UnsureDeskDeps = {
 const mostOpen = 300;
 const mostDecided = 200;
 const shownDecided = 20;
+
+const tidy = (phrase: string): string => phrase.replace(/\s+/g, ' ').trim();
 
 const packPath = (language: string): string => `packs/${language}.yaml`;
 
@@ -56,6 +59,16 @@ export function createUnsureDesk(deps: UnsureDeskDeps): UnsureDesk {
           Object.entries(prompts.packs).map(([language, { intents }]) => [language, Object.keys(intents)]),
         ),
       };
+    },
+    async tryOut({ id, intent, phrase }) {
+      const row = await unsure.findUnsure(database.read, id);
+      if (!row) return { kind: 'unknown' };
+      const place = { intent, phrase: tidy(phrase) };
+      const because = await objection(publisher.prompts(), row.language, place);
+      if (because !== null) return { kind: 'refused', because };
+      const path = packPath(row.language);
+      const text = withPhrase(publisher.files().read(path), place);
+      return { kind: 'tried', previews: await deps.preview({ path, text }, [row.conversationId]) };
     },
     async teach(lesson) {
       const row = await unsure.findUnsure(database.read, lesson.id);
@@ -106,7 +119,7 @@ async function publishPhrase(
   language: string,
   { id, intent, phrase: typed, by }: Lesson,
 ): Promise<Taught> {
-  const place = { intent, phrase: typed.replace(/\s+/g, ' ').trim() };
+  const place = { intent, phrase: tidy(typed) };
   const prompts = publisher.prompts();
   const against = await objection(prompts, language, place);
   if (against !== null) return { kind: 'refused', because: against };

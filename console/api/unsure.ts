@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { problem, problemSchema } from '../../shared/problem.ts';
-import { taughtPhrase, unsureList } from '../../shared/unsure.ts';
+import { taughtPhrase, triedPhrase, unsureList } from '../../shared/unsure.ts';
 import type { ConsoleDeps } from './deps.ts';
 
 const shared = { tags: ['prompts'], security: [{ opsToken: [] }, { consoleSession: [] }] };
 const params = z.object({ id: z.string().max(100) });
 const by = z.string().trim().min(1).max(100);
+const lesson = z.object({ intent: z.string().max(50), phrase: z.string().trim().min(1).max(160) });
 const done = z.object({ ok: z.literal(true) });
 const refused = { 404: problemSchema, 409: problemSchema, 422: problemSchema };
 
@@ -33,7 +34,7 @@ export const unsureRoutes =
           'The pack is checked, learned anew and published, as any text of `/v1/prompts` is. A phrase by which other phrases would change their meaning is answered 422.',
         ...shared,
         params,
-        body: z.object({ intent: z.string().max(50), phrase: z.string().trim().min(1).max(160), by }),
+        body: lesson.extend({ by }),
         response: { 200: taughtPhrase, ...refused },
       },
       handler: async ({ params: { id }, body }, reply) => {
@@ -41,6 +42,23 @@ export const unsureRoutes =
         if (result.kind === 'taught') return result.taught;
         if (result.kind === 'refused') return reply.code(422).send(problem('unsure.refused', result.because));
         if (result.kind === 'stale') return reply.code(409).send(stale);
+        return reply.code(404).send(unknown);
+      },
+    });
+    app.route({
+      method: 'POST',
+      url: '/v1/unsure/:id/try',
+      schema: {
+        summary: 'Hold the conversation once more with the phrase: before and after side by side',
+        ...shared,
+        params,
+        body: lesson,
+        response: { 200: triedPhrase, ...refused },
+      },
+      handler: async ({ params: { id }, body }, reply) => {
+        const result = await unsure.tryOut({ id, ...body });
+        if (result.kind === 'tried') return { previews: result.previews };
+        if (result.kind === 'refused') return reply.code(422).send(problem('unsure.refused', result.because));
         return reply.code(404).send(unknown);
       },
     });

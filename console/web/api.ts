@@ -5,6 +5,7 @@ import { createControlApi } from './control/api.ts';
 import { dataApi } from './data-api.ts';
 import { createPromptsApi } from './prompts/api.ts';
 import { createRulesApi } from './rules/api.ts';
+import { createUnsureApi } from './unsure/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
 
 export type LeadAction =
@@ -57,6 +58,7 @@ export function createConsoleApi(request: typeof fetch) {
     signIn: (token: string) => write('/v1/console/session', { token }),
     ...createPromptsApi({ read, send }),
     ...createRulesApi({ read, send }),
+    ...createUnsureApi({ read, send }),
     ...createCalendarApi({ read, send }),
     ...createControlApi({ read, send, write }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),

@@ -7,6 +7,7 @@ import { Articles } from '../prompts/articles.tsx';
 import { ImportArticle } from '../prompts/import-article.tsx';
 import { driftNote, titleOf, whatOf } from '../prompts/names.ts';
 import { Link } from '../router.tsx';
+import { UnsureSection } from '../unsure/unsure-section.tsx';
 import { useLive } from '../use-live.ts';
 
 const groups: { title: string; kinds: PromptFile['kind'][] }[] = [
@@ -37,6 +38,7 @@ export function PromptsPage({ api, onSignedOut }: PageProps) {
           <code>npm run prompts -- push</code>.
         </p>
       )}
+      <UnsureSection api={api} />
       {value &&
         groups.map(({ title, kinds }) => (
           <section key={title} class="prompts-group" aria-label={title}>

@@ -79,7 +79,8 @@ async function recent(api: ConsoleApi, signal: AbortSignal): Promise<Choice[]> {
   });
 }
 
-const Compared = ({ preview: { title, before, after, same } }: { preview: Preview }) => (
+/** One conversation without the draft and with it. */
+export const Compared = ({ preview: { title, before, after, same } }: { preview: Preview }) => (
   <section class="compared" aria-label={title}>
     <h3>
       {title} <span class={`badge ${same ? '' : 'badge--torch'}`}>{same ? 'Nothing changes' : 'Goes differently'}</span>

@@ -13,7 +13,7 @@ const pack = 'packs/en.yaml';
 async function openAll(database: Database) {
   const house = await openHouse(database);
   const desk = await openDesk(database, clock);
-  const unsure = createUnsureDesk({ ...desk, publish: desk.publishing.publish, database, clock });
+  const unsure = createUnsureDesk({ publisher: desk.publisher, ...desk.publishing, database, clock });
   const { conversationId } = await house.lead(form());
   await house.settle();
   await house.say(conversationId, 'We run out of stock every summer');
@@ -50,6 +50,10 @@ describeOnEachDatabase('what the embedded model was not sure of', (open) => {
     await all.house.say(all.conversationId, idiom);
     const { id } = await theOne(all);
     const before = all.publisher.files().read(pack);
+    const tried = await all.unsure.tryOut({ id, intent: 'book', phrase: idiom });
+    if (tried.kind !== 'tried') throw new Error(tried.kind);
+    expect(tried.previews).toMatchObject([{ same: false }]);
+    expect(all.publisher.files().read(pack)).toBe(before);
     const result = await all.unsure.teach({ id, intent: 'book', phrase: `  ${idiom.toLowerCase()} `, by: 'Kim' });
     if (result.kind !== 'taught') throw new Error(result.kind);
     expect(result.taught).toMatchObject({ path: pack, phrase: idiom.toLowerCase(), intent: 'book' });
