@@ -9,6 +9,7 @@ import { createEmbeddedBrain, type EmbeddedBrain } from '../agent/embedded/brain
 import { createReplyChips } from '../agent/embedded/chips.ts';
 import { languageReaderOf } from '../agent/embedded/language.ts';
 import { createBeforeReply } from '../agent/guards/before-reply.ts';
+import { vocabularyOf } from '../agent/guards/vocabulary.ts';
 import { defaultLimits } from '../agent/loop.ts';
 import { createPolicies } from '../agent/policies.ts';
 import { createPrompt } from '../agent/prompt.ts';
@@ -117,11 +118,7 @@ export function createMind(deps: MindDeps) {
     limits: defaultLimits,
     turnTimeoutMs: config.turnTimeoutMs,
     systemFor: createPrompt({ template: agentPrompt, company, policy, qualification }),
-    beforeReply: createBeforeReply({
-      promptTemplate: agentPrompt,
-      companyText: [company.name, company.tagline, company.product, meetingsTake(prompts)].join('\n'),
-      readLanguage,
-    }),
+    beforeReply: replyGuards(prompts, readLanguage),
     rules,
     sla: prompts.routing.sla,
     router,
@@ -136,6 +133,16 @@ export function createMind(deps: MindDeps) {
     humans: createHumanRules(thresholds.humans),
     colleagues,
   } satisfies Partial<TurnDeps>;
+}
+
+function replyGuards(prompts: Prompts, readLanguage: TurnDeps['readLanguage']) {
+  const { company, agentPrompt, knowledge, packs } = prompts;
+  return createBeforeReply({
+    promptTemplate: agentPrompt,
+    companyText: [company.name, company.tagline, company.product, meetingsTake(prompts)].join('\n'),
+    readLanguage,
+    vocabulary: vocabularyOf(knowledge, packs),
+  });
 }
 
 type ToolParts = {

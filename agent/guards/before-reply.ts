@@ -6,8 +6,10 @@ import { claimed } from './claims.ts';
 import { ungrounded } from './grounding.ts';
 import { colleague, createLeakGuard, human } from './identity.ts';
 import { strangeLink } from './links.ts';
+import { createNameGuard } from './names.ts';
 import { createSources } from './sources.ts';
 import { passes, type Verdict, type Violation } from './verdict.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type ReplyGuardDeps = {
   /** The prompt before its variables are filled in: none of it may be recited. */
@@ -15,6 +17,8 @@ export type ReplyGuardDeps = {
   /** What ops say of the company itself: as good a source as an article. */
   companyText: string;
   readLanguage: LanguageReader;
+  /** What the articles name; unset, names are not looked at. */
+  vocabulary?: Vocabulary;
 };
 
 /**
@@ -24,6 +28,7 @@ export type ReplyGuardDeps = {
 export function createBeforeReply(deps: ReplyGuardDeps) {
   const leak = createLeakGuard(deps.promptTemplate);
   const sourcesOf = createSources(deps.companyText);
+  const names = deps.vocabulary ? createNameGuard(deps.vocabulary) : () => null;
   return (sentence: string, context: TurnContext, before = ''): Verdict => {
     const sources = sourcesOf(context);
     const violation =
@@ -34,7 +39,8 @@ export function createBeforeReply(deps: ReplyGuardDeps) {
       wrongLanguage(sentence, context, deps) ??
       tooFamiliar(sentence, context, before) ??
       promisedArrival(sentence, context, sources) ??
-      ungrounded(sentence, sources, before);
+      ungrounded(sentence, sources, before) ??
+      names(sentence, sources);
     if (violation) return { kind: 'violates', violation };
     const claim = claimed(sentence, context);
     if (!claim) return passes;

@@ -6,6 +6,7 @@ import { type Calendar, calendarIn } from './dates.ts';
 import { type Duration, durationsOf, spelledNumbers } from './durations.ts';
 import { type Money, moneyIn } from './money.ts';
 import { type Plan, plansIn } from './plans.ts';
+import { nameWords } from './vocabulary.ts';
 import { wordsOf } from './words/languages.ts';
 import type { GuardWords } from './words/words.ts';
 
@@ -19,6 +20,10 @@ export type Sources = {
   /** What the prospect said, and what the agent said before: it may be repeated. */
   heardNumbers: ReadonlySet<number>;
   durations: readonly Duration[];
+  /** The words of what we vouch for in this talk beside the articles: a colleague's, and those of the company itself. */
+  vouchedNames: ReadonlySet<string>;
+  /** Those of prospect and agent, and of what is known about who writes. */
+  heardNames: ReadonlySet<string>;
   /** With the amounts that the agent has given before: they had a source then. */
   groundedMoney: readonly Money[];
   toldMoney: readonly Money[];
@@ -69,6 +74,8 @@ function collect(context: TurnContext, companyText: string): Sources {
     ],
     groundedMoney: () => [...moneyIn(grounded), ...given(context.transcript)],
     toldMoney: () => moneyIn(told),
+    vouchedNames: () => new Set(nameWords([grounded, ...Object.values(context.repNames), context.zone].join('\n'))),
+    heardNames: () => new Set(nameWords([heard, context.companyName, context.page ?? ''].join('\n'))),
     plans: () => plansIn(grounded),
     written: () => calendarIn(grounded, words),
     heard: () => calendarIn(heard, words),

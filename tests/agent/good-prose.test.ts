@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageReaderOf } from '../../agent/embedded/language.ts';
 import { createBeforeReply } from '../../agent/guards/before-reply.ts';
+import { vocabularyOf } from '../../agent/guards/vocabulary.ts';
 import { createSplitter } from '../../agent/stream.ts';
 import { loadPrompts } from '../../prompts/load.ts';
 import type { TurnContext } from '../../shared/turn.ts';
@@ -19,11 +20,12 @@ import {
   times,
 } from './prose-situations.ts';
 
-const { agentPrompt, company, packs } = loadPrompts('prompts');
+const { agentPrompt, company, knowledge, packs } = loadPrompts('prompts');
 const judge = createBeforeReply({
   promptTemplate: agentPrompt,
   companyText: [company.name, company.tagline, company.product, 'Meetings take 30 minutes.'].join('\n'),
   readLanguage: languageReaderOf(packs),
+  vocabulary: vocabularyOf(knowledge, packs),
 });
 const good: [string, Partial<TurnContext>, string[]][] = [
   [

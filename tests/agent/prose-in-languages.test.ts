@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createBeforeReply } from '../../agent/guards/before-reply.ts';
+import { vocabularyOf } from '../../agent/guards/vocabulary.ts';
+import { loadPrompts } from '../../prompts/load.ts';
 import type { TurnContext } from '../../shared/turn.ts';
 import { sampleTurn } from '../support/turn.ts';
 import { booked, fridays, handed, prices, talk, times } from './prose-situations.ts';
 
 /** The guards in the prospect's language, while ops' articles are written in English. */
 
+const { knowledge, packs } = loadPrompts('prompts');
 const judge = createBeforeReply({
   promptTemplate: 'Nothing of this may be recited.',
   companyText: 'Fernwick. Stock planning for wholesalers. Meetings take 30 minutes.',
   readLanguage: (_, before) => before,
+  vocabulary: vocabularyOf(knowledge, packs),
 });
 const verdictOn = (sentence: string, language: string, over: Partial<TurnContext>): string => {
   const verdict = judge(sentence, sampleTurn({ ...over, language }));

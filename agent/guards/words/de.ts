@@ -24,6 +24,13 @@ export const german: GuardWords = {
   denies: /(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|leider)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('wir|uns|unser\\p{L}*|inklusive|enthalten|preise?|kosten|rabatt|kostenlos'),
   ofService: whole('support|telefon|hotline|team|jemand|kolleg(?:e|in|en|innen)|menschen|antwort(?:et|en)?|betreuung'),
+  claimsOfUs: whole(
+    'integr\\p{L}*|anbind\\p{L}*|angebunden|schnittstellen?|konnektor\\p{L}*|verbind\\p{L}*|zertifi\\p{L}*|konform|unterstütz\\p{L}*|kompatibel|(?:arbeitet|läuft|basiert|gehostet|beruht)[^.]{0,20}?(?:mit|auf|in|bei)|nutzt|verwendet|setzt auf',
+  ),
+  hedges: whole(
+    'prüf\\p{L}*|klär\\p{L}*|ob|hängt|kolleg\\p{L}*|unsicher|vielleicht|eventuell|müsste|könnte|nutzen sie|haben sie|sie (?:nutzen|haben|arbeiten|sagten)|ihre?[mnrs]? (?:jetzige|heutige|eigene)\\p{L}*',
+  ),
+  capitalsAreNames: false,
   roundTheClock: whole(
     '24 stunden (?:am tag|täglich)(?:,? (?:an )?(?:7|sieben) tagen?(?: die| der| in der)? woche)?|24-stunden(?:-\\p{L}+)?|rund um die uhr|tag und nacht|zu jeder (?:tages- und nachtzeit|tageszeit|uhrzeit|stunde)',
     'giu',

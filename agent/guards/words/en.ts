@@ -52,6 +52,13 @@ export const english: GuardWords = {
   denies: /\b(?:not|no|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i,
   ofUs: /\b(?:we|our|us|included?|prices?|costs?|discount|off|free)\b/i,
   ofService: /\b(?:support|phone|hotline|helpdesk|team|staff|someone|colleagues?|humans?|answers?)\b/i,
+  claimsOfUs: whole(
+    'integrat\\w*|connectors?|connects? (?:to|with)|connected (?:to|with)|certifi\\w*|complian\\w*|compl(?:y|ies) with|supports?|compatible|works? with|(?:built|based|runs?|hosted|trained) (?:on|in|by|with)|powered by|uses|using',
+  ),
+  hedges: whole(
+    'check|find out|whether|depends?|colleagues?|not sure|unsure|would need|might|perhaps|may be|let me|you (?:use|have|said|mentioned|told|work|run|are)|your (?:current|own)',
+  ),
+  capitalsAreNames: true,
   roundTheClock: whole(
     '24 ?/ ?7|24x7|24 hours (?:a|per) day(?:,? (?:7|seven) days(?: a week)?)?|24-hour (?=support|phone|hotline|service|line)|(?:a)?round[ -]the[ -]clock|day and night|at all hours|at any (?:hour|time of (?:the )?day)',
     'giu',
@@ -69,7 +76,7 @@ export const english: GuardWords = {
   },
   claims: {
     meeting:
-      /\b(?:you(?:'re| are)|it(?:'s| is)|that(?:'s| is)|we(?:'re| are)|(?:meeting|call|demo|slot|time)(?:'s| is| has been)|all) (?:now |all |officially )?(?:booked|confirmed|scheduled|reserved|set for)\b|\b(?:i|we)(?:'ve| have) (?:just |now )?(?:booked|scheduled|reserved|confirmed|set up|locked in)\b|\bsee you on\b/i,
+      /\b(?:you(?:'re| are)|it(?:'s| is)|that(?:'s| is)|we(?:'re| are)|(?:meeting|call|demo|slot|time)(?:'s| is| has been)|all) (?:now |all |officially )?(?:booked|confirmed|scheduled|reserved|set for)\b|\b(?:i|we)(?:'ve| have) (?:just |now )?(?:booked|scheduled|reserved|confirmed|set up|locked in)\b(?! nothing)|\bsee you on\b/i,
     move: /\b(?:i|we)(?:'ve| have) (?:just |now )?(?:moved|rescheduled)\b|\b(?:is|been) (?:now )?(?:moved|rescheduled) to\b/i,
     cancellation: /\b(?:i|we)(?:'ve| have) (?:just |now )?cancell?ed\b|\b(?:is|has been|been) (?:now )?cancell?ed\b/i,
     handoff:

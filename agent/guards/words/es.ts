@@ -21,6 +21,13 @@ export const spanish: GuardWords = {
   denies: /(?<!\p{L})(?:no|nunca|ningun[oa]?|ningún|tampoco|jamás)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nosotros|nuestr\\p{L}*|inclu\\p{L}*|precios?|cuesta|descuento|gratis'),
   ofService: whole('soporte|teléfono|equipo|alguien|compañer[oa]s?|colegas?|personas?|respuestas?|atención'),
+  claimsOfUs: whole(
+    'integr\\p{L}*|conector\\p{L}*|conecta\\p{L}*|certific\\p{L}*|cumpl\\p{L}*|compatib\\p{L}*|soporta\\p{L}*|admit\\p{L}*|funciona con|basad[oa]s?|aloja\\p{L}*|usa|utiliza|emplea',
+  ),
+  hedges: whole(
+    'comprob\\p{L}*|consult\\p{L}*|verific\\p{L}*|averigu\\p{L}*|si|depende|compañer[oa]|colega|quizá|podría|usted(?:es)? (?:usan?|tienen?|trabajan?)|usan|tienen|su[s]? (?:actual|propi)\\p{L}*',
+  ),
+  capitalsAreNames: true,
   roundTheClock: whole(
     '(?<!(?:en|de|dentro de|tras|hasta|durante|cada|próximas) )(?:las )?24 ?(?:h|horas)(?: (?:del|al) día)?(?:,? (?:los )?(?:7|siete) días(?: (?:de|a) la semana)?)?|a todas horas|a cualquier hora|día y noche|a toda hora',
     'giu',

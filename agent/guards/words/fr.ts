@@ -24,6 +24,13 @@ export const french: GuardWords = {
   denies: /(?<!\p{L})(?:ne|n'|pas|jamais|aucun(?:e)?|malheureusement)(?!\p{L})|n'\p{L}|\?\s*$/iu,
   ofUs: whole('nous|notre|nos|inclus\\p{L}*|prix|coûte|remise|gratuit\\p{L}*'),
   ofService: whole("support|téléphone|équipe|quelqu'un|collègues?|humains?|réponses?|assistance"),
+  claimsOfUs: whole(
+    "intègr\\p{L}*|intégr\\p{L}*|connect\\p{L}*|certifi\\p{L}*|conform\\p{L}*|respect\\p{L}*|compatib\\p{L}*|prend en charge|fonctionne avec|basée?s?|hébergée?s?|utilise|s'appuie",
+  ),
+  hedges: whole(
+    'vérifi\\p{L}*|demand\\p{L}*|si|dépend|collègue|peut-être|pourrait|vous (?:utilisez|avez|travaillez)|votre (?:outil|système)',
+  ),
+  capitalsAreNames: true,
   roundTheClock: whole(
     '24 ?h(?:eures)? ?(?:/|sur) ?24(?:(?:,? et|,)? ?7 ?j(?:ours)? ?(?:/|sur) ?7)?|(?<!dans )les 24 ?(?:h|heures)|jour et nuit|à toute heure|nuit et jour',
     'giu',

@@ -23,6 +23,13 @@ export const portuguese: GuardWords = {
   denies: /(?<!\p{L})(?:não|nunca|nenhum[a]?|jamais|infelizmente)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nós|noss\\p{L}*|inclu\\p{L}*|preços?|custa|desconto|grátis'),
   ofService: whole('suporte|telefone|equipe|equipa|alguém|colegas?|pessoas?|respostas?|atendimento'),
+  claimsOfUs: whole(
+    'integr\\p{L}*|conector\\p{L}*|conecta\\p{L}*|certific\\p{L}*|cumpr\\p{L}*|conformidade|compat[ií]v\\p{L}*|suporta\\p{L}*|funciona com|base(?:ado|ada|ia)\\p{L}*|hosped\\p{L}*|usa|utiliza|emprega',
+  ),
+  hedges: whole(
+    'verific\\p{L}*|confirm\\p{L}*|consult\\p{L}*|descobr\\p{L}*|se|depende|colega|talvez|poderia|vocês? (?:usam?|têm?|trabalham?)|usam|seus? (?:atual|própri)\\p{L}*',
+  ),
+  capitalsAreNames: true,
   roundTheClock: whole(
     '(?<!(?:em|de|das|nas|após|até|há|cada|próximas) )(?:as )?24 ?(?:h|horas)(?: (?:por|ao) dia)?(?:,? (?:os )?(?:7|sete) dias(?: (?:por|da) semana)?)?|a qualquer hora|a toda (?:a )?hora|dia e noite|o dia todo',
     'giu',

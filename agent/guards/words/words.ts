@@ -20,6 +20,12 @@ export type GuardWords = {
   ofUs: RegExp;
   /** Around the clock, said of people who serve, is a promise. */
   ofService: RegExp;
+  /** What a product does or is: "integrates with", "certified", "based on". */
+  claimsOfUs: RegExp;
+  /** Who says so claims nothing yet: "let me check", "you use". */
+  hedges: RegExp;
+  /** Nouns are written small, so that a capital inside a sentence is a name. */
+  capitalsAreNames: boolean;
   /** Around the clock, in figures or in words; global. */
   roundTheClock: RegExp;
   /** Numbers that say nothing of the product; global. */
