@@ -15,6 +15,7 @@ const leadView = z.object({
   firstTouchWaitsFor: z.string().nullable(),
   owner: z.object({ id: z.string() }).nullable(),
   signals: z.array(z.object({ type: z.string() })),
+  receipts: z.array(z.object({ at: z.string(), chosen: z.string().nullable() })),
   conversations: z.array(z.object({ messages: z.array(z.object({ role: z.string(), at: z.string() })) })),
 });
 
@@ -50,6 +51,13 @@ async function visit(visitorId: string, pages: string[], type = 'page'): Promise
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(pages.map((page) => ({ type, visitorId, page }))),
   });
+  expect(answer.status).toBe(202);
+}
+
+async function told(event: { type: string; email: string; page: string }): Promise<void> {
+  const body = JSON.stringify(event);
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${usher.url}/v1/events`, { method: 'POST', headers, body });
   expect(answer.status).toBe(202);
 }
 
@@ -121,6 +129,23 @@ describe('what a visitor looked at', () => {
     }, 10_000);
     expect(performance.now() - lastPageAt).toBeLessThan(10_000);
     expect((await answered(leadId)).conversations[0]?.messages).toHaveLength(1);
+  });
+
+  test('and what a system tells of their address alone does the same, within ten seconds by the clock of the house', async () => {
+    const email = 'noor@byaddress.example';
+    const { leadId } = await door.postLead({ email }, 'by-address');
+    expect(await answered(leadId)).toMatchObject({ tier: 'agent', owner: null });
+    let lastPageAt = 0;
+    for (const page of journey) {
+      lastPageAt = Date.now();
+      await told({ type: 'page', email: email.toUpperCase(), page });
+    }
+    const after = await until(async () => {
+      const seen = await lead(leadId);
+      return seen.tier === 'rep' && seen.owner !== null && seen;
+    });
+    const handedOver = after.receipts.find(({ chosen }) => chosen !== null);
+    expect(Date.parse(handedOver?.at ?? '') - lastPageAt).toBeLessThan(10_000);
   });
 
   test('of which one ad click is nothing to bother a rep with', async () => {
