@@ -17,9 +17,6 @@ const item = z.object({
   undoneAt: z.date().nullable(),
 });
 
-const pairOf = z.object({ kind, oneId: id, otherId: id });
-const apart = z.object({ kind, one: side, other: side, at: z.date() });
-
 const shared = { tags: ['data'], security: [{ opsToken: [] }, { consoleSession: [] }] };
 
 /** Records that look like one, made one and parted again. */
@@ -61,45 +58,6 @@ export const mergeRoutes =
         const merged = await merges.merge(body.kind, body.keptId, body.goneId, 'ops');
         if (merged.kind === 'merged') return reply.code(200).send({ id: merged.id });
         return reply.code(409).send(problem('merge.impossible', merged.because));
-      },
-    });
-    app.route({
-      method: 'GET',
-      url: '/v1/duplicates/apart',
-      schema: {
-        summary: 'Pairs that look like one and are two, as somebody has said; the newest first',
-        ...shared,
-        response: { 200: z.object({ items: z.array(apart) }), '4xx': problemSchema },
-      },
-      handler: async () => ({ items: await merges.apart() }),
-    });
-    app.route({
-      method: 'POST',
-      url: '/v1/duplicates/apart',
-      schema: {
-        summary: 'These two are not the same: do not ask again',
-        ...shared,
-        body: pairOf,
-        response: { 200: z.object({ status: z.literal('kept') }), '4xx': problemSchema },
-      },
-      handler: async ({ body }, reply) => {
-        const said = await merges.keepApart(body.kind, body.oneId, body.otherId, 'ops');
-        if (said === 'kept') return reply.code(200).send({ status: 'kept' });
-        return reply.code(404).send(problem('merge.unknown', 'one of the two is not there (any more)'));
-      },
-    });
-    app.route({
-      method: 'POST',
-      url: '/v1/duplicates/ask-again',
-      schema: {
-        summary: 'Ask about these two again',
-        ...shared,
-        body: pairOf,
-        response: { 200: z.object({ status: z.literal('open') }), '4xx': problemSchema },
-      },
-      handler: async ({ body }, reply) => {
-        await merges.askAgain(body.kind, body.oneId, body.otherId);
-        return reply.code(200).send({ status: 'open' });
       },
     });
     app.route({

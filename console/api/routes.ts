@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { apartRoutes } from './apart.ts';
 import { calendarRoutes } from './calendars.ts';
 import { companyReads } from './company.ts';
 import { controlRoutes } from './control.ts';
@@ -35,6 +36,7 @@ export const consoleRoutes =
     await app.register(learningRoutes(deps));
     await app.register(importRoutes(deps));
     await app.register(mergeRoutes(deps));
+    await app.register(apartRoutes(deps));
     await app.register(draftRoutes(deps));
     await app.register(repMessages(deps));
     await app.register(meetingRoutes(deps));

@@ -4,6 +4,7 @@ import { createCalendarApi } from './calendar/api.ts';
 import { createControlApi } from './control/api.ts';
 import { dataApi } from './data-api.ts';
 import { createPromptsApi } from './prompts/api.ts';
+import { createRepsApi } from './reps/api.ts';
 import { createRulesApi } from './rules/api.ts';
 import { createUnsureApi } from './unsure/api.ts';
 import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
@@ -60,6 +61,7 @@ export function createConsoleApi(request: typeof fetch) {
     ...createRulesApi({ read, send }),
     ...createUnsureApi({ read, send }),
     ...createCalendarApi({ read, send }),
+    ...createRepsApi(ask),
     ...createControlApi({ read, send, write }),
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     leads: (

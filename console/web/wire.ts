@@ -234,7 +234,17 @@ const rep = z.object({
   presence: z.string(),
   active: z.boolean(),
   weight: z.number().default(100),
-  caps: z.object({ open: z.number().optional(), day: z.number().optional() }).default({}),
+  absences: z.array(z.object({ from: z.string(), to: z.string(), reason: z.string().optional() })).default([]),
+  caps: z
+    .object({
+      open: z.number().optional(),
+      day: z.number().optional(),
+      week: z.number().optional(),
+      month: z.number().optional(),
+    })
+    .default({}),
+  source: z.enum(['files', 'import', 'console']).default('files'),
+  edited: z.record(z.string(), z.object({ by: z.string(), at: z.string() })).default({}),
   openLeads: z.number(),
   comingMeetings: z.number(),
 });

@@ -4,6 +4,7 @@ import { RepCalendar } from '../calendar/rep-calendar.tsx';
 import { sentence } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { EditRep } from '../reps/edit-rep.tsx';
 import { RepReasons } from '../rules/rep-reasons.tsx';
 import { useLive } from '../use-live.ts';
 import type { Rep } from '../wire.ts';
@@ -13,7 +14,7 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
   useEffect(() => {
     document.title = 'Reps · Usher';
   }, []);
-  const { value, failure } = useLive('reps', api.reps, 5000);
+  const { value, failure, refresh } = useLive('reps', api.reps, 5000);
   const calendars = useLive('calendars', api.calendars, 30_000).value?.items ?? [];
   const reps = [...(value?.items ?? [])].sort((one, other) => Number(other.active) - Number(one.active));
   return (
@@ -26,7 +27,8 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
       {!value && !failure && <Loading what="reps" />}
       {value && reps.length === 0 && (
         <Empty title="No reps yet">
-          Add them to <code>prompts/company/reps.yaml</code> and run <code>npm run reset</code>.
+          Import them under Data, or add them to <code>prompts/company/reps.yaml</code> and run{' '}
+          <code>npm run reset</code>.
         </Empty>
       )}
       <ul class="reps">
@@ -34,6 +36,7 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
           <RepCard
             key={rep.id}
             {...{ api, rep }}
+            onChanged={refresh}
             calendar={calendars.find(({ repId }) => repId === rep.id) ?? null}
             most={Math.max(1, ...reps.map(({ openLeads }) => openLeads))}
           />
@@ -43,9 +46,14 @@ export function RepsPage({ api, onSignedOut }: PageProps) {
   );
 }
 
-type RepCardProps = Pick<PageProps, 'api'> & { rep: Rep; calendar: CalendarState | null; most: number };
+type RepCardProps = Pick<PageProps, 'api'> & {
+  rep: Rep;
+  calendar: CalendarState | null;
+  most: number;
+  onChanged: () => void;
+};
 
-function RepCard({ api, rep, calendar, most }: RepCardProps) {
+function RepCard({ api, rep, calendar, most, onChanged }: RepCardProps) {
   const limit = rep.caps.open;
   const presence = rep.active ? rep.presence : 'inactive';
   return (
@@ -72,11 +80,26 @@ function RepCard({ api, rep, calendar, most }: RepCardProps) {
           <dt>Time zone</dt>
           <dd>{rep.zone.replaceAll('_', ' ')}</dd>
         </div>
+        <div>
+          <dt>From</dt>
+          <dd class="rep-source">{sourceOf(rep)}</dd>
+        </div>
         {calendar && <RepCalendar api={api} state={calendar} />}
       </dl>
       <RepReasons api={api} repId={rep.id} />
+      <EditRep api={api} rep={rep} onDone={onChanged} />
     </li>
   );
+}
+
+const sources = { files: 'reps.yaml', import: 'an import', console: 'the console' };
+
+/** Where the rep was first heard of, and what lies over it. */
+function sourceOf({ source, edited }: Rep): string {
+  const fields = Object.entries(edited);
+  if (fields.length === 0) return sources[source];
+  const by = [...new Set(fields.map(([, edit]) => (edit.by === 'import' ? 'by import' : 'here')))].join(' and ');
+  return `${sources[source]}; ${fields.map(([field]) => field).join(', ')} changed ${by}`;
 }
 
 const Initials = ({ name }: { name: string }) => (

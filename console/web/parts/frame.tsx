@@ -5,6 +5,7 @@ import { StopBanner } from '../control/stop-banner.tsx';
 import { Link, type Route } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 import { UsherMark } from './icons.tsx';
+import { Groups, Tabs } from './places.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 type FrameProps = { api: ConsoleApi; route: Route; onSignOut: () => void; children: ComponentChildren };
@@ -32,7 +33,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
           <UsherMark />
           Usher
         </Link>
-        <Places route={route} />
+        <Groups route={route} />
         <div class="top-end">
           {company && <span class="top-company">{company.name}</span>}
           {company?.sample && (
@@ -46,6 +47,7 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
           </button>
         </div>
       </header>
+      <Tabs route={route} />
       <StopBanner api={api} />
       <main id="main" ref={main} tabIndex={-1}>
         {children}
@@ -53,28 +55,3 @@ export function Frame({ api, route, onSignOut, children }: FrameProps) {
     </>
   );
 }
-
-const places = [
-  { to: '/console/mails', page: 'mails', name: 'Mails' },
-  { to: '/console/control', page: 'control', name: 'Control' },
-  { to: '/console/reps', page: 'reps', name: 'Reps' },
-  { to: '/console/rules', page: 'rules', name: 'Rules' },
-  { to: '/console/prompts', page: 'prompts', name: 'Prompts' },
-  { to: '/console/data', page: 'data', name: 'Data' },
-  { to: '/console/learning', page: 'learning', name: 'Learning' },
-  { to: '/console/speed', page: 'speed', name: 'Speed' },
-  { to: '/console/setup', page: 'setup', name: 'Setup' },
-] as const;
-
-const Places = ({ route }: { route: Route }) => (
-  <nav aria-label="Console">
-    <Link to="/console" current={route.page === 'leads' || route.page === 'lead'}>
-      Leads
-    </Link>
-    {places.map(({ to, page, name }) => (
-      <Link key={page} to={to} current={route.page === page || (page === 'prompts' && route.page === 'prompt')}>
-        {name}
-      </Link>
-    ))}
-  </nav>
-);
