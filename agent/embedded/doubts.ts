@@ -32,7 +32,10 @@ const endOf = ({ text, changes }: Answered, phrases: Phrases): UnsureEnd | null 
 
 /** What tells who somebody is has no place in a phrase. */
 const impersonal = (text: string): string =>
-  text.replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\+?\d[\d\s()./-]{5,}\d/gu, '…').trim();
+  text
+    .replace(/\S+@\S+|https?:\/\/\S+|www\.\S+|\+?\d[\d\s()./-]{5,}\d/gu, '…')
+    .replace(/[\s…]+$/u, '')
+    .trim();
 
 /** Finds what the embedded model, where it was the one to answer, was not sure of. */
 export const createDoubtReader =

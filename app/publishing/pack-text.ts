@@ -12,13 +12,14 @@ export function withPhrase(pack: string, { intent, phrase }: PhrasePlace): strin
   const end = endOf(list);
   if (list.flow) {
     const close = pack.lastIndexOf(']', end - 1);
+    const first = /,[ \t]*\n/.exec(pack.slice(list.range?.[0] ?? 0, close));
+    if (first) return inserted(pack, (list.range?.[0] ?? 0) + first.index + first[0].length, `     ${quoted},\n`);
     const before = pack.slice(0, close).replace(/[,\s]+$/, '');
     return `${before},\n     ${quoted}${pack.slice(close)}`;
   }
-  const last = list.items.at(-1);
-  const at = isScalar(last) && last.range ? last.range[1] : end;
-  const indent = ' '.repeat(columnOf(pack, list.range?.[0] ?? 0));
-  return `${pack.slice(0, at)}\n${indent}- ${quoted}${pack.slice(at)}`;
+  const [first] = list.items;
+  const at = lineEnd(pack, isScalar(first) && first.range ? first.range[1] : end);
+  return inserted(pack, at, `\n${' '.repeat(columnOf(pack, list.range?.[0] ?? 0))}- ${quoted}`);
 }
 
 /** The text as it is where the phrase does not stand there. */
@@ -46,6 +47,7 @@ function phrasesOf(pack: string, intent: string): YAMLSeq {
   return list;
 }
 
+const inserted = (text: string, at: number, what: string): string => `${text.slice(0, at)}${what}${text.slice(at)}`;
 const endOf = ({ range }: YAMLSeq): number => range?.[1] ?? 0;
 const columnOf = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1);
 const lineEnd = (text: string, at: number): number =>

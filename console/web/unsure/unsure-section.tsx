@@ -6,6 +6,7 @@ import { useName } from '../prompts/use-name.ts';
 import { Link } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 import { Decided } from './decided.tsx';
+import { NameField } from './name-field.tsx';
 import { UnsureEntry } from './unsure-entry.tsx';
 import { intentName } from './words.ts';
 
@@ -38,17 +39,7 @@ export function UnsureSection({ api }: { api: ConsoleApi }) {
         What the embedded model was not sure of. A click on a meaning puts the phrase into its language pack, checks it
         against all others and lets it hold at once.
       </p>
-      <div class="field unsure-name">
-        <label for="unsure-name">Your name</label>
-        <input
-          class="input"
-          id="unsure-name"
-          maxLength={100}
-          placeholder="stands in the history"
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </div>
+      <NameField name={name} onName={setName} />
       <p class="unsure-said" role="status">
         {said}
         {taught && (
@@ -57,12 +48,7 @@ export function UnsureSection({ api }: { api: ConsoleApi }) {
           </button>
         )}
       </p>
-      {taught && (
-        <div class="unsure-taught">
-          <Changes from={taught.before} to={taught.after} label={`What “${intentName(taught.intent)}” has learned`} />
-          <Link to={`/console/prompts/${taught.path}`}>Open the pack and its history</Link>
-        </div>
-      )}
+      {taught && <Learned taught={taught} />}
       {value.items.length === 0 && <p class="card-empty">Nothing is left to decide.</p>}
       <ul class="unsure-list">
         {shown.map((item) => (
@@ -82,3 +68,11 @@ export function UnsureSection({ api }: { api: ConsoleApi }) {
     </section>
   );
 }
+
+/** The line that the pack has got. */
+const Learned = ({ taught: { before, after, intent, path } }: { taught: TaughtPhrase }) => (
+  <div class="unsure-taught">
+    <Changes from={before} to={after} label={`What “${intentName(intent)}” has learned`} />
+    <Link to={`/console/prompts/${path}`}>Open the pack and its history</Link>
+  </div>
+);
