@@ -3,11 +3,13 @@ import { registerInstance } from '../db/instance.ts';
 import { openDatabase } from '../db/open.ts';
 import { folderFiles, type PromptFiles } from '../prompts/files.ts';
 import { loadPrompts } from '../prompts/load.ts';
+import { createYamlReader } from '../prompts/read-yaml.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import { ensureCompany, promptsDir } from './company.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
+import { learnApart } from './publishing/learn-apart.ts';
 import { createPublisher } from './publishing/publisher.ts';
 import { tryOut } from './publishing/try-out.ts';
 import { loadOpsToken, loadSigningKey } from './secrets.ts';
@@ -23,12 +25,14 @@ export async function layGround(config: Config, overrides: Overrides) {
   const opsToken = loadOpsToken(config.dataDir, config.opsToken);
   const files = overrides.files ?? folderFiles(promptsDir);
   // A mistake in the files is told before anything is opened.
-  tryOut(loadPrompts(files, 'anybody'), 'anybody');
+  const open = createYamlReader();
+  tryOut(loadPrompts(files, 'anybody', open), 'anybody');
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   try {
     const instance = await registerInstance(database, config.dataDir);
     const team = await createTeam({ database, log });
-    const publisher = await createPublisher({ database, files, clock, log, tryOut, known: team.reps });
+    const published = { tryOut, known: team.reps, open, prepare: learnApart };
+    const publisher = await createPublisher({ database, files, clock, log, ...published });
     const prompts = publisher.prompts();
     const companyState = await ensureCompany(database, prompts, clock.now());
     await team.refresh();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classifierVersion, type Memory } from '../agent/embedded/classifier.ts';
@@ -11,11 +11,7 @@ import { classifierVersion, type Memory } from '../agent/embedded/classifier.ts'
 const createPackMemory =
   (folder: string): Memory =>
   (phrases, train) => {
-    const key = createHash('sha256')
-      .update(JSON.stringify([classifierVersion, phrases]))
-      .digest('hex')
-      .slice(0, 24);
-    const path = join(folder, `intents-${key}.f32`);
+    const path = pathOf(folder, phrases);
     const kept = read(path);
     if (kept !== null) return kept;
     const weights = train();
@@ -23,8 +19,21 @@ const createPackMemory =
     return weights;
   };
 
+function pathOf(folder: string, phrases: Record<string, string[]>): string {
+  const key = createHash('sha256')
+    .update(JSON.stringify([classifierVersion, phrases]))
+    .digest('hex')
+    .slice(0, 24);
+  return join(folder, `intents-${key}.f32`);
+}
+
 /** Beside the packages: what is there can be thrown away at any time. */
-export const packMemory = createPackMemory(fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url)));
+const folder = fileURLToPath(new URL('../node_modules/.cache/usher', import.meta.url));
+
+export const packMemory = createPackMemory(folder);
+
+/** Whether these phrases need not be learned any more. */
+export const isKept = (phrases: Record<string, string[]>): boolean => existsSync(pathOf(folder, phrases));
 
 function read(path: string): Float32Array | null {
   try {

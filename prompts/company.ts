@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Account, Deal, Rep } from '../shared/company.ts';
 import { crossCheck } from './cross-check.ts';
 import type { PromptFiles } from './files.ts';
-import { openYaml, type Problem } from './read-yaml.ts';
+import { type OpenYaml, openYaml, type Problem } from './read-yaml.ts';
 import { type accountEntry, accountsFile, type dealEntry, dealsFile } from './schemas/accounts.ts';
 import { type CompanyFacts, companiesFile } from './schemas/companies.ts';
 import { type Company, companyFile } from './schemas/company.ts';
@@ -19,12 +19,15 @@ export type CompanyFiles = {
 };
 
 /** Reads and checks `company/*.yaml`; problems are data. */
-export function openCompany(source: PromptFiles): { value: CompanyFiles | null; problems: Problem[] } {
-  const company = openYaml(source, 'company/company.yaml', companyFile);
-  const reps = openYaml(source, 'company/reps.yaml', repsFile);
-  const accounts = openYaml(source, 'company/accounts.yaml', accountsFile);
-  const deals = openYaml(source, 'company/deals.yaml', dealsFile);
-  const companies = openYaml(source, 'company/companies.yaml', companiesFile);
+export function openCompany(
+  source: PromptFiles,
+  open: OpenYaml = openYaml,
+): { value: CompanyFiles | null; problems: Problem[] } {
+  const company = open(source, 'company/company.yaml', companyFile);
+  const reps = open(source, 'company/reps.yaml', repsFile);
+  const accounts = open(source, 'company/accounts.yaml', accountsFile);
+  const deals = open(source, 'company/deals.yaml', dealsFile);
+  const companies = open(source, 'company/companies.yaml', companiesFile);
   const files = { company, reps, accounts, deals, companies };
   const problems = [...Object.values(files).flatMap((file) => file.problems), ...crossCheck(files)];
   if (problems.length > 0) return { value: null, problems };

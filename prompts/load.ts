@@ -8,7 +8,7 @@ import { type CompanyFiles, openCompany } from './company.ts';
 import { checkRules } from './cross-check.ts';
 import { folderFiles, type PromptFiles } from './files.ts';
 import { type KnowledgeDoc, loadKnowledge } from './knowledge.ts';
-import { invalid, openYaml } from './read-yaml.ts';
+import { invalid, type OpenYaml, openYaml } from './read-yaml.ts';
 import { type FollowUpSettings, followUpsFile } from './schemas/follow-ups.ts';
 import { type Pack, pack } from './schemas/pack.ts';
 import { type Policy, policy } from './schemas/policy.ts';
@@ -37,16 +37,20 @@ export type Prompts = CompanyFiles & {
  * key. Rules may also name who is known besides the files, such as imported reps and their pools; while nobody can say who
  * that is, anybody.
  */
-export function loadPrompts(source: string | PromptFiles, known: readonly Rep[] | 'anybody' = []): Prompts {
+export function loadPrompts(
+  source: string | PromptFiles,
+  known: readonly Rep[] | 'anybody' = [],
+  open: OpenYaml = openYaml,
+): Prompts {
   const files = typeof source === 'string' ? folderFiles(source) : source;
-  const company = openCompany(files);
-  const qualification = openYaml(files, 'qualification.yaml', qualificationConfig);
-  const rules = openYaml(files, 'policy.yaml', policy);
-  const thresholds = openYaml(files, 'thresholds.yaml', thresholdsFile);
-  const followUps = openYaml(files, 'follow-ups.yaml', followUpsFile);
-  const models = openYaml(files, 'models.yaml', modelsFile);
-  const routing = openYaml(files, 'routing.yaml', rulesFile);
-  const packs = packsIn(files).map(({ language, path }) => ({ language, ...openYaml(files, path, pack) }));
+  const company = openCompany(files, open);
+  const qualification = open(files, 'qualification.yaml', qualificationConfig);
+  const rules = open(files, 'policy.yaml', policy);
+  const thresholds = open(files, 'thresholds.yaml', thresholdsFile);
+  const followUps = open(files, 'follow-ups.yaml', followUpsFile);
+  const models = open(files, 'models.yaml', modelsFile);
+  const routing = open(files, 'routing.yaml', rulesFile);
+  const packs = packsIn(files).map(({ language, path }) => ({ language, ...open(files, path, pack) }));
   const problems = [
     ...company.problems,
     ...[qualification, rules, thresholds, followUps, models, routing, ...packs].flatMap((file) => file.problems),

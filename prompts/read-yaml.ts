@@ -25,9 +25,24 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
   return value;
 }
 
-/** One of ops' files. Problems are data: who reads several files shows all of them at once. */
-export const openYaml = <T>(files: PromptFiles, path: string, schema: z.ZodType<T>): YamlFile<T> =>
-  parseYaml(files.shown(path), files.read(path), schema);
+/** Opens one of ops' files. Problems are data: who reads several files shows all of them at once. */
+export type OpenYaml = <T>(files: PromptFiles, path: string, schema: z.ZodType<T>) => YamlFile<T>;
+
+export const openYaml: OpenYaml = (files, path, schema) => parseYaml(files.shown(path), files.read(path), schema);
+
+/** The same, which reads a file again only when its text has changed: an edit is one of many files. */
+export function createYamlReader(): OpenYaml {
+  const read = new Map<string, { text: string; schema: unknown; file: unknown }>();
+  return <T>(files: PromptFiles, path: string, schema: z.ZodType<T>): YamlFile<T> => {
+    const [text, shown] = [files.read(path), files.shown(path)];
+    const known = read.get(shown);
+    // What this schema has read is what this schema reads.
+    if (known?.text === text && known.schema === schema) return known.file as YamlFile<T>;
+    const file = parseYaml(shown, text, schema);
+    read.set(shown, { text, schema, file });
+    return file;
+  };
+}
 
 function parseYaml<T>(file: string, source: string, schema: z.ZodType<T>): YamlFile<T> {
   const lines = new LineCounter();

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../db/database.ts';
 import * as versions from '../../db/stores/prompt-versions.ts';
 import { type PromptFiles, withPublished } from '../../prompts/files.ts';
 import { loadPrompts, type Prompts, versionOf } from '../../prompts/load.ts';
+import { createYamlReader, type OpenYaml } from '../../prompts/read-yaml.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Rep } from '../../shared/company.ts';
 import { UsherError } from '../../shared/errors.ts';
@@ -19,6 +21,10 @@ export type PublisherDeps = {
   tryOut: (prompts: Prompts, known: readonly Rep[] | 'anybody') => void;
   /** Whom rules may name besides the reps of the files. */
   known?: () => readonly Rep[];
+  /** Opens the files; what it has read before it need not read again. */
+  open?: OpenYaml;
+  /** What takes long and can be done before a publication holds. */
+  prepare?: (prompts: Prompts) => Promise<void>;
 };
 
 type State = NonNullable<versions.PromptVersion['state']>;
@@ -31,36 +37,50 @@ const everyMs = 2000;
  * What ops edit, as it holds now: the folder with what was published over it. Every process of a database follows the
  * others' publications within two seconds; `onChange` hears of each, and a turn that runs keeps what it began with.
  */
-export async function createPublisher({ database, files, clock, log, tryOut, known = () => [] }: PublisherDeps) {
+export async function createPublisher(deps: PublisherDeps) {
+  const { database, files, clock, log, tryOut, known = () => [], open = createYamlReader(), prepare } = deps;
   let seq = 0;
   let published: versions.PromptVersion[] = [];
-  let prompts = loadPrompts(files, known());
+  let prompts = loadPrompts(files, known(), open);
   const listeners: ((prompts: Prompts) => void)[] = [];
   let timer: NodeJS.Timeout | null = null;
 
   const over = (rows: readonly versions.PromptVersion[]) => withPublished(files, overlay(rows));
 
   const load = (source: PromptFiles, nameable: readonly Rep[] | 'anybody' = known()): Prompts => {
-    const loaded = loadPrompts(source, nameable);
+    const loaded = loadPrompts(source, nameable, open);
     tryOut(loaded, nameable);
     return loaded;
   };
 
   /** What no longer fits this version of Usher stays in the table, is told, and does not hold. */
-  async function reload(): Promise<void> {
+  async function look(): Promise<void> {
     const last = await versions.lastSeq(database.read);
     if (last === seq) return;
     const rows = await versions.latestVersions(database.read);
     try {
       // A rule that was published holds, also when somebody has since left the pool that it names.
-      prompts = load(over(rows), 'anybody');
+      const loaded = load(over(rows), 'anybody');
+      await prepare?.(loaded).catch((fault: unknown) => log.warn({ fault: String(fault) }, 'a pack is learned later'));
+      prompts = loaded;
       published = rows;
     } catch (error) {
       if (!(error instanceof UsherError)) throw error;
       log.error({ problems: error.message }, 'what was published does not fit: the files hold, publish it anew');
     }
     seq = last;
-    for (const listener of listeners) listener(prompts);
+    for (const listener of listeners) {
+      // A chat that goes on meanwhile has its turn in between.
+      await setImmediate();
+      listener(prompts);
+    }
+  }
+
+  let looking: Promise<void> = Promise.resolve();
+  /** One publication after the other. */
+  function reload(): Promise<void> {
+    looking = looking.then(look, look);
+    return looking;
   }
   await reload();
 
