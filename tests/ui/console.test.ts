@@ -141,7 +141,6 @@ describeInBrowser('the console', ({ front, open }) => {
     front().ops.setEmpty(true);
     const page = await signedIn(open);
     await page.getByRole('heading', { name: 'No leads yet' }).waitFor();
-    await page.getByRole('link', { name: 'Data' }).click();
     await page.getByRole('link', { name: 'Speed' }).click();
     await page.getByRole('heading', { name: 'Nothing to measure yet' }).waitFor();
     await page.goto(`${front().url}/console/leads/gone`);

@@ -11,6 +11,7 @@ const groups: { name: string; places: [Place, ...Place[]] }[] = [
       { to: '/console', page: 'leads', name: 'All leads', also: 'lead' },
       { to: '/console/mails', page: 'mails', name: 'Mails' },
       { to: '/console/control', page: 'control', name: 'Control' },
+      { to: '/console/speed', page: 'speed', name: 'Speed' },
     ],
   },
   {
@@ -27,13 +28,7 @@ const groups: { name: string; places: [Place, ...Place[]] }[] = [
       { to: '/console/learning', page: 'learning', name: 'Learning' },
     ],
   },
-  {
-    name: 'Data',
-    places: [
-      { to: '/console/data', page: 'data', name: 'Imports and duplicates' },
-      { to: '/console/speed', page: 'speed', name: 'Speed' },
-    ],
-  },
+  { name: 'Data', places: [{ to: '/console/data', page: 'data', name: 'Data' }] },
   { name: 'Setup', places: [{ to: '/console/setup', page: 'setup', name: 'Setup' }] },
 ];
 

@@ -19,7 +19,7 @@ export function Duplicates({ api, pairs, merges, apart, onChanged }: DuplicatesP
     setNote(answer.kind === 'failed' ? (answer.message ?? '') : '');
     onChanged();
   };
-  const open = pairs.length === 1 ? '1 question' : `${pairs.length} questions`;
+  const open = pairs.length === 0 ? '' : pairs.length === 1 ? '1 question' : `${pairs.length} questions`;
   return (
     <>
       <Card id="duplicates" title="The same, or two?" note={open}>

@@ -59,7 +59,7 @@ export function Preview({ preview, onMapping, onTake }: PreviewProps) {
       <FirstRows rows={result} />
       <div class="import-end">
         <button type="button" class="button" disabled={isOpen || rows === refused.length} onClick={onTake}>
-          Take {rows - refused.length} rows
+          Take {rows - refused.length} {rows - refused.length === 1 ? 'row' : 'rows'}
         </button>
         <span>
           {refused.length > 0
