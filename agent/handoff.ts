@@ -6,7 +6,7 @@ import type { Fact, ScoreReason } from '../shared/lead.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import { languageName } from './control/words.ts';
 import { introDraft } from './handoff/intro.ts';
-import { matterOf, matterPhrase } from './handoff/matter.ts';
+import { matterOf, matterPhrase, reasonToTell } from './handoff/matter.ts';
 import { answerValue } from './qualification.ts';
 import { sentencesOf } from './stream.ts';
 
@@ -109,7 +109,8 @@ function whyYou(
         ? 'is ready for you now'
         : 'is talking with the assistant';
   const strongest = [...reasons(context, 'intent', 'qualification'), ...reasons(context, 'fit')].slice(0, 2).join(', ');
-  const because = escalation && !meeting ? escalation.reason.replace(/[.\s]+$/, '') : strongest;
+  const asked = escalation && !meeting ? reasonToTell(escalation) : '';
+  const because = asked || strongest;
   const { decision } = context;
   const isOwners = decision?.kind === 'assigned' && !decision.countsForFairness && decision.by !== 'accept';
   const yours = isOwners ? ` Yours: ${decision.because.split(';')[0]?.trim()}.` : '';
@@ -166,7 +167,7 @@ function nextAction(
     return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
   if (escalation) {
     const where = channel === 'email' ? 'by mail' : 'in the chat';
-    return `Take over and answer ${name} ${where}: ${escalation.additions?.at(-1) ?? escalation.reason}`;
+    return `Take over and answer ${name} ${where}: ${escalation.reason}`;
   }
   if (openDeals.length > 0) return `Accept, then tie this to the open deal "${openDeals[0]?.name}".`;
   return `Accept and write to ${name} while they are here.`;
@@ -204,16 +205,20 @@ function openDeal(context: TurnContext) {
   return { name, stage, amount, currency, ownerName: nameOf(context, ownerId) };
 }
 
+/** Where what they need is what it is about. */
+const aboutBuying: ReadonlySet<string> = new Set(['meeting', 'sales', 'pricing', 'question']);
+
 /** Fits what they wrote about, in the language in which the rep will write. */
 function draft({ context, rep, escalation, writesIn = null }: BriefRequest, meeting: Booking | null): string {
   const { contact, companyName, facts, language } = context;
+  const about = meeting ? 'meeting' : escalation ? matterOf(escalation.topic) : 'sales';
   return introDraft({
     language: writesIn ?? language,
     name: contact.name?.split(' ')[0] ?? null,
     rep: rep?.name ?? null,
     company: companyName,
-    quote: facts.find(({ field }) => field === 'need')?.quote ?? null,
-    about: meeting ? 'meeting' : escalation ? matterOf(escalation.topic) : 'sales',
+    quote: aboutBuying.has(about) ? (facts.find(({ field }) => field === 'need')?.quote ?? null) : null,
+    about,
   });
 }
 

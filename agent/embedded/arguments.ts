@@ -42,6 +42,14 @@ const slotWish = (view: View): JsonObject => {
 
 const zoneOnly = (view: View): JsonObject => (view.zone === view.context.zone ? {} : { zone: view.zone });
 
+const mostReason = 300;
+
+/** The colleague reads the prospect's words as they stand, and the rule in the house's own language. */
+const withMeaning = (said: string, meaning: string): string =>
+  said === ''
+    ? meaning
+    : `"${said.slice(0, Math.max(40, mostReason - meaning.length - 5))}" (${meaning})`.slice(0, mostReason);
+
 /** The arguments of a call that a rule asks for; null when it cannot be made, so that the next rule decides. */
 export const argumentsOf = (
   tool: PolicyTool,
@@ -58,8 +66,7 @@ export const argumentsOf = (
     case 'cancel_meeting':
       return said === '' ? {} : { reason: said.slice(0, 300) };
     case 'escalate_to_human':
-      // The colleague reads the rule in their own language, and the prospect's words as they stand.
-      return { topic, reason: (said === '' ? meaning : `${meaning} "${said}"`).slice(0, 300) };
+      return { topic, reason: withMeaning(said, meaning) };
     case 'opt_out':
       return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 500) };
     case 'schedule_follow_up':

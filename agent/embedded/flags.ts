@@ -1,4 +1,5 @@
 import type { AnsweredQuestion } from './answers.ts';
+import { asksArrival } from './arrival.ts';
 import { askableForMeeting } from './continue.ts';
 import { offersHuman, offersMeeting } from './offers.ts';
 import type { View } from './view.ts';
@@ -44,6 +45,7 @@ export const stateFlags = [
   'clarified',
   'resources_given',
   'with_human',
+  'asks_arrival',
   'ready',
   'fast_track',
   'may_meet',
@@ -156,6 +158,7 @@ export const flagsOf = (view: View, answers: AnsweredQuestion[], foreign: boolea
     answerable: answers.length > 0 && answers.every((one) => one.answer !== null),
     about_known: answers.some((one) => one.about === 'us' && one.answer !== null),
     searched: steps.some((step) => step.tool === 'search_knowledge'),
+    asks_arrival: asksArrival(view),
     unclear: !understood && context.pending.length > 0,
     ...spoken(view),
     ...aboutMeeting(view),

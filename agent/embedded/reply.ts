@@ -98,6 +98,10 @@ const slotsKey = (view: View, speech: Speech): string => {
   return fits ? 'slots_wish' : 'slots_near';
 };
 
+/** The colleague had been told already, and was told this as well. */
+const isAdded = ({ after }: Speech): boolean =>
+  after?.result.passedOn !== undefined || after?.result.known !== undefined;
+
 /** Phrases that depend on more than the outcome's name. */
 const refine = (key: string, view: View, speech: Speech): string[] => {
   if (key === 'slots') return [slotsKey(view, speech), 'slots'];
@@ -110,16 +114,23 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
     const is = view.context.qualification.fields.find((field) => field.id === purpose)?.known?.value;
     return [`disqualified_${is}`, key];
   }
+  if (key === 'human_coming' && isAdded(speech)) return ['human_noted'];
+  if (key === 'human_when') return [key, 'human_already'];
   if (key === 'human_coming') return [`human_coming_${speech.topic ?? ''}`, 'human_coming'];
   return [key];
 };
 
-/** A mail has no chips: there the times stand in the text. */
-const withList = (keys: readonly string[], speech: Speech): string[] =>
-  keys.flatMap((key) => (key === 'slots' && speech.flags.has('mail') ? [key, 'slots_list'] : [key]));
+/** A mail has no chips: there the times stand in the text. Who named a stretch of time hears that it has others too. */
+const withTimes = (keys: readonly string[], view: View, speech: Speech): string[] =>
+  keys.flatMap((key) => {
+    if (key !== 'slots') return [key];
+    const isWish = view.reading.pick.kind === 'wish' && slotsKey(view, speech) === 'slots_wish';
+    const others = isWish && speech.after?.result.more === true;
+    return [key, ...(speech.flags.has('mail') ? ['slots_list'] : []), ...(others ? ['slots_more'] : [])];
+  });
 
 const spoken = (view: View, speech: Speech, say: Say): string[] =>
-  withList(speech.say, speech).flatMap((key) => {
+  withTimes(speech.say, view, speech).flatMap((key) => {
     const known = answered(speech, say);
     if (key === 'answer' || key === 'about') return known;
     // Of two questions the one that can be answered is.

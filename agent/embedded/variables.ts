@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { JsonObject } from '../../shared/json.ts';
+import { arrivalOf } from './arrival.ts';
 import type { Variables } from './phrases.ts';
 import type { Speech } from './speech.ts';
 import type { View } from './view.ts';
@@ -61,6 +62,7 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
   const zone = text(result.zone) ?? view.zone;
   return {
     us: context.companyName,
+    arrival: arrivalOf(view),
     name: firstName(context.contact.name),
     company: theirCompany(context),
     email: context.contact.email,

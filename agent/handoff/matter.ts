@@ -26,7 +26,12 @@ const phrases: Record<Matter, string> = {
 };
 
 /** "needs help with a problem", as the brief's first line says it. */
-export const matterPhrase = (topic: string): string => {
+export function matterPhrase(topic: string): string {
   const matter = matterOf(topic);
-  return matter === 'question' ? `${phrases.question} (${topic})` : phrases[matter];
-};
+  if (matter !== 'question') return phrases[matter];
+  return topic === 'human' ? 'asks for a person' : `${phrases.question} (${topic})`;
+}
+
+/** What the call adds to its topic: that they asked for a person is said already. */
+export const reasonToTell = ({ topic, reason }: { topic: string; reason: string }): string =>
+  topic === 'human' && /^they asked? for a person\.?$/i.test(reason.trim()) ? '' : reason.replace(/[.\s]+$/, '');

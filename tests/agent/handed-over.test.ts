@@ -226,3 +226,63 @@ describeOnEachDatabase('a call for a human', (open) => {
     expect((await brief()).facts).toMatchObject([{ label: 'Team size', value: 40 }]);
   });
 });
+
+describeOnEachDatabase('a call for a human without a language model', (open) => {
+  const talk = async (over: Parameters<typeof form>[0]) => {
+    const house = await openHouse(await open());
+    house.pass(15 * 3_600_000);
+    const { leadId, conversationId } = await house.lead(form({ email: 'ana@nowhere-known.example', ...over }));
+    await house.settle();
+    return {
+      say: async (text: string) => {
+        await house.say(conversationId, text);
+        return (await house.said(conversationId)).at(-1)?.text ?? '';
+      },
+      first: async () => (await house.said(conversationId)).at(-1)?.text ?? '',
+      brief: async () => briefSchema.parse((await house.findLead(leadId))?.brief),
+    };
+  };
+
+  it.each([
+    [
+      'en',
+      'URGENT: our stock sync has been down since this morning and nobody answers. This is unacceptable!',
+      'When will somebody answer?',
+      'from Tuesday at',
+    ],
+    [
+      'de',
+      'Die Schnittstelle funktioniert nicht mehr, bitte helfen Sie.',
+      'Wann meldet sich jemand?',
+      'Ab Dienstag um',
+    ],
+    [
+      'es',
+      'La sincronización no funciona, necesito ayuda.',
+      '¿Cuándo me responderá alguien?',
+      'partir del martes a las',
+    ],
+    [
+      'fr',
+      "La synchronisation ne fonctionne plus, j'ai besoin d'aide.",
+      "Quand quelqu'un va-t-il répondre ?",
+      'de mardi à',
+    ],
+    ['pt', 'A integração parou de funcionar, preciso de ajuda.', 'Quando alguém vai responder?', 'de terça-feira às'],
+  ])('says when they come, and says it again when asked, %s', async (locale, message, question, when) => {
+    const { first, say, brief } = await talk({ locale, message });
+    expect(await first()).toContain(when);
+    const time = /\d\d:\d\d \([^)]+\)/.exec(await first())?.[0] ?? 'none';
+    expect(await say(question)).toContain(time);
+    expect((await brief()).rep?.id).toBe('sam');
+  });
+
+  it('passes on what they add', async () => {
+    const { say, brief } = await talk({
+      locale: 'en',
+      message: 'URGENT: our stock sync has been down since this morning and nobody answers. This is unacceptable!',
+    });
+    expect(await say('By the way, the error says connection refused.')).toMatch(/pass|noted/i);
+    expect((await brief()).escalation?.additions?.[0]).toContain('connection refused');
+  });
+});
