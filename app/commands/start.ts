@@ -1,13 +1,24 @@
+import { setFlagsFromString } from 'node:v8';
 import { banner } from '../banner.ts';
 import { readConfig } from '../config.ts';
+
+/**
+ * How fast the memory for what is young may grow: by default it doubles. A start leaves behind far more than it keeps,
+ * and what it was given for that is not given back while nobody comes: without growth 150 MB less are held.
+ */
+const growth = { starting: 1, running: 2 };
+
+const grow = (factor: number): void => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 
 /** Starts the server and stays until it is told to stop; a signal that comes later stops at once. */
 export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env);
+  grow(growth.starting);
   // A wrong variable is told before the rest of the house is even loaded.
   const { build } = await import('../build.ts');
   const usher = await build(config);
   const url = await usher.start();
+  grow(growth.running);
   console.log(banner({ url, ...usher.facts }));
   const stop = (): void => {
     // A terminal tells its whole group, and scripts/run.mjs passes it on: one wish that is heard twice.
