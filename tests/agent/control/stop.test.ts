@@ -53,7 +53,7 @@ describeOnEachDatabase('the stop switch', (open) => {
       name: 'slow',
       async *stream({ signal }) {
         asked++;
-        yield { type: 'text', delta: 'Hello Dana. What ' };
+        yield { type: 'text', delta: 'Welcome, Dana. What ' };
         if (asked === 1) await new Promise((resolve) => signal.addEventListener('abort', resolve));
         if (signal.aborted) return yield { type: 'failure', failure: { kind: 'aborted', message: 'stopped' } };
         yield { type: 'text', delta: 'brings you here?' };
@@ -72,7 +72,7 @@ describeOnEachDatabase('the stop switch', (open) => {
     await one.switches.resume('all');
     await until(async () => (await house.said(conversationId)).length > 0);
     expect((await house.said(conversationId)).map(({ text }) => text)).toEqual([
-      expect.stringContaining('Hello Dana. What brings you here?'),
+      expect.stringContaining('Welcome, Dana. What brings you here?'),
     ]);
     expect(asked).toBeGreaterThan(1);
     two.stops.stop();
