@@ -14,7 +14,7 @@ type Done = Extract<ToolOutcome, { kind: 'done' }>;
  * states an address must not learn who looks after the company it belongs to.
  */
 export function offered(
-  { rep, holds, passedOver }: Offered,
+  { rep, holds, more, passedOver }: Offered,
   { zone, language, decision, named }: { zone: string; language: string; decision: Decision | null; named: boolean },
 ): Done {
   const slots = holds.map(({ id, startsAt }) => ({
@@ -33,11 +33,14 @@ export function offered(
   const routed: Change[] = decision ? [{ type: 'decision', decision: chosen(decision, rep.id, passedOver) }] : [];
   return {
     kind: 'done',
-    content: { slots, zone, ...(named ? { repName: rep.name } : {}) },
+    content: { slots, zone, more, ...(more && { tell: othersToo }), ...(named ? { repName: rep.name } : {}) },
     changes: [...routed, { type: 'offers', offers }],
     chips,
   };
 }
+
+const othersToo =
+  'These are some of the free times, not all: there are others in between and later. They need only ask.';
 
 /** The decision as it came out: reps before the chosen one had no free time. */
 function chosen(decision: Decision, repId: string, passedOver: string[]): Decision {

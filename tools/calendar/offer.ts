@@ -33,7 +33,10 @@ export type Offer =
   | {
       kind: 'offered';
       rep: Rep;
-      holds: Booking[] /** Who was asked before and had nothing free. */;
+      holds: Booking[];
+      /** Whether the window has other times than these. */
+      more: boolean;
+      /** Who was asked before and had nothing free. */
       passedOver: string[];
     }
   /** Nobody is free in the window; `next` is when somebody is. */
@@ -49,11 +52,13 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
     await lockAll(deps, tx, [rep.id, ...(request.plan?.beside ?? []).flat()]);
     const slots = await freeSlots(deps, tx, rep, request, now);
     const count = Math.min(request.count, mostHolds);
-    const chosen = chooseSlots({ slots, count, zone: request.zone, near: request.asked.near });
+    const { near, spread } = request.asked;
+    const chosen = chooseSlots({ slots, count, zone: request.zone, near, spread });
     if (chosen.length === 0) continue;
     await deps.bookings.releaseHolds(tx, request.turn.conversationId);
     const holds = await hold(deps, tx, rep, chosen, request);
-    return { kind: 'offered', rep, holds, passedOver: reps.slice(0, index).map(({ id }) => id) };
+    const more = slots.length > chosen.length;
+    return { kind: 'offered', rep, holds, more, passedOver: reps.slice(0, index).map(({ id }) => id) };
   }
   return { kind: 'none', next: await nextFree(deps, tx, reps, request, now) };
 }

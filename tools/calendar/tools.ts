@@ -21,7 +21,7 @@ const proposeSlots = (deps: CalendarDeps): Tool =>
   defineTool({
     name: 'propose_slots',
     description:
-      "Find free times with the right rep and hold up to three of them for ten minutes. Give from and to when the prospect named days or times: ISO dates or wall times in the prospect's zone, or instants. Proposing again gives the former times back.",
+      "Find free times with the right rep and hold up to three of them for ten minutes. Give from and to when the prospect named days or times: ISO dates or wall times in the prospect's zone, or instants; who wants it later, or not so early, gets from set after what was offered. The answer's `more` tells that the range has other times too. Proposing again gives the former times back.",
     input: z.object({
       from: when.optional(),
       to: when.optional(),

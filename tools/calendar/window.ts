@@ -15,7 +15,16 @@ export const when = z
     'must be an ISO date or date and time, such as 2026-11-24 or 2026-11-24T15:00',
   );
 
-export type Asked = { window: Interval /** Set when a time of day was named. */; near: Date | null };
+export type Asked = {
+  window: Interval;
+  /** Set when a time of day was named. */
+  near: Date | null;
+  /** A range was named: what is offered is spread over all of it. */
+  spread?: true;
+};
+
+/** Who says "between ten and eleven" has a time in mind, who says "from nine to five" a range. */
+const aTimeMs = 2 * 3_600_000;
 
 /** The window that was asked for; without an end, a named date lasts that day and a named time goes on from there. */
 export function askedWindow(
@@ -26,8 +35,12 @@ export function askedWindow(
   const { from, to } = asked;
   const start = from === undefined ? now : opens(from, zone);
   const end = to === undefined ? endOf(from, zone, now) : closes(to, zone);
-  const near = from !== undefined && !day.test(from) ? start : null;
-  return { window: { start, end: end <= start ? new Date(start.getTime() + 60_000) : end }, near };
+  // "Tuesday after three" ends with its day, and three is what was named.
+  const untilNight = from !== undefined && to !== undefined && day.test(to) && from.startsWith(to);
+  const isRange = to !== undefined && !untilNight && end.getTime() - start.getTime() > aTimeMs;
+  const near = from !== undefined && !day.test(from) && !isRange ? start : null;
+  const window = { start, end: end <= start ? new Date(start.getTime() + 60_000) : end };
+  return { window, near, ...(isRange && { spread: true }) };
 }
 
 /** No wish at all; the rep's own notice and horizon cut it. */

@@ -14,7 +14,7 @@ describeOnEachDatabase('meeting the right rep', (open) => {
     const turn = await prospect(database, 1);
     const outcome = await desk.call(turn, 'propose_slots', {});
     const offers = offersOf(outcome);
-    expect(outcome).toMatchObject({ kind: 'done', content: { zone: 'Europe/Berlin' } });
+    expect(outcome).toMatchObject({ kind: 'done', content: { zone: 'Europe/Berlin', more: true } });
     expect(offers).toHaveLength(3);
     expect(outcome.chips?.[0]).toEqual({ label: 'Mon 23 Nov, 10:00 (Berlin time)', value: `slot:${offers[0]?.id}` });
     const rows = await bookingsOfConversation(database.read, 'conv_1');

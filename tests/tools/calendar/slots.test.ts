@@ -83,6 +83,21 @@ describe('choosing what to offer', () => {
     ]);
   });
 
+  it('spreads them over a range that was named: its first days, its middle and its last, morning and afternoon', () => {
+    const week = repSlots(search({ window: { start: at('2026-11-23T00:00:00Z'), end: at('2026-11-28T00:00:00Z') } }));
+    const chosen = chooseSlots({ slots: week, count: 3, zone: 'Europe/Berlin', near: null, spread: true });
+    const days = chosen.map(({ start }) => start.toISOString().slice(0, 10));
+    expect(days).toEqual(['2026-11-23', '2026-11-25', '2026-11-27']);
+    expect(new Set(chosen.map(({ start }) => start.getUTCHours() < 11)).size).toBe(2);
+  });
+
+  it('spreads them over one day that was named from morning to evening', () => {
+    const day = repSlots(search({ window: { start: at('2026-11-24T00:00:00Z'), end: at('2026-11-25T00:00:00Z') } }));
+    const chosen = chooseSlots({ slots: day, count: 3, zone: 'Europe/Berlin', near: null, spread: true });
+    const hours = chosen.map(({ start }) => start.getUTCHours());
+    expect((hours[2] ?? 0) - (hours[0] ?? 0)).toBeGreaterThanOrEqual(4);
+  });
+
   it('gives what there is when there is less', () => {
     expect(chooseSlots({ slots: slots.slice(0, 1), count: 3, zone: 'UTC', near: null })).toHaveLength(1);
     expect(chooseSlots({ slots: [], count: 3, zone: 'UTC', near: null })).toEqual([]);
@@ -105,6 +120,15 @@ describe('what a prospect asks for', () => {
       near: at('2026-11-24T14:00:00Z'),
     });
     expect(askedWindow({ from: '2026-11-24T15:00-05:00' }, zone, monday).near).toEqual(at('2026-11-24T20:00:00Z'));
+  });
+
+  it('is a range where it names more than two hours, and a time where it does not', () => {
+    const range = askedWindow({ from: '2026-11-24T09:00', to: '2026-11-24T17:00' }, zone, monday);
+    expect(range).toMatchObject({ near: null, spread: true });
+    expect(askedWindow({ from: '2026-11-24', to: '2026-11-27' }, zone, monday).spread).toBe(true);
+    const time = askedWindow({ from: '2026-11-24T10:00', to: '2026-11-24T11:00' }, zone, monday);
+    expect(time.near).toEqual(at('2026-11-24T09:00:00Z'));
+    expect(time.spread).toBeUndefined();
   });
 
   it('may begin exactly when it ends: one time', () => {
