@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { checkVariables, render } from '../prompts/render.ts';
+import { renderGoal } from '../prompts/render-goal.ts';
 import { renderPolicy } from '../prompts/render-policy.ts';
 import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
@@ -53,7 +54,7 @@ export function createPrompt({ template, company, policy, qualification }: Promp
     companyName: company.name,
     product: company.product,
     policy: renderPolicy(policy),
-    fields: fieldList(qualification),
+    fields: `${fieldList(qualification)}\n${renderGoal(qualification)}`,
   };
   const begun = render(template, front);
   return (context: TurnContext): string => render(begun, movingParts(context));

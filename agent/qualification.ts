@@ -1,5 +1,6 @@
 import { type FieldConfig, inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { Chip, Message } from '../shared/conversation.ts';
+import type { Group } from '../shared/group.ts';
 import type { Enrichment, Fact } from '../shared/lead.ts';
 import type { Qualification, QualificationField } from '../shared/turn.ts';
 
@@ -57,12 +58,21 @@ const fromEnrichment = (field: FieldConfig, enrichment: Enrichment): Qualificati
   return { value: found.value, confirmed: false, source: found.source };
 };
 
-const whatIsKnown = (field: FieldConfig, facts: Fact[], enrichment: Enrichment): QualificationField['known'] => {
+const fromColleague = (field: FieldConfig, told: Group['facts']): QualificationField['known'] => {
+  const found = field.providers.includes('colleague') ? told.find((one) => one.field === field.id) : undefined;
+  return found === undefined ? null : { value: found.value, confirmed: false, source: 'colleague' };
+};
+
+const whatIsKnown = (
+  field: FieldConfig,
+  facts: Fact[],
+  { enrichment, colleagues }: { enrichment: Enrichment; colleagues: Group['facts'] },
+): QualificationField['known'] => {
   const fact = newestFact(
     field.id,
     facts.filter(({ source }) => field.providers.includes(source)),
   );
-  if (fact === null) return fromEnrichment(field, enrichment);
+  if (fact === null) return fromColleague(field, colleagues) ?? fromEnrichment(field, enrichment);
   return { value: fact.value, confirmed: fact.source === 'prospect' || fact.source === 'rep', source: fact.source };
 };
 
@@ -88,14 +98,14 @@ const isReady = (config: QualificationConfig, fields: QualificationField[]): boo
 
 /**
  * What is known of a lead, with whose word, and the one thing to ask next. A field is asked at most once and never when
- * it is known, be it from a form or from enrichment; `confirmed` tells the prospect's own word in a conversation.
+ * it is known, be it from a form, from a colleague of theirs or from enrichment; `confirmed` tells the prospect's own word in a conversation.
  */
 export const qualify = (
   config: QualificationConfig,
   facts: Fact[],
   transcript: Message[],
   enrichment: Enrichment,
-  { language = 'en' }: { language?: string } = {},
+  { language = 'en', colleagues = [] }: { language?: string; colleagues?: Group['facts'] } = {},
 ): Qualification => {
   const messages = transcript
     .filter(({ role }) => role === 'agent')
@@ -108,7 +118,7 @@ export const qualify = (
       chips: chipsOf(field, language),
       weight: field.weight,
       requiredToBook: config.bookWhen.includes(field.id),
-      known: whatIsKnown(field, facts, enrichment),
+      known: whatIsKnown(field, facts, { enrichment, colleagues }),
       asked: timesAsked(field, messages, language),
     }),
   );

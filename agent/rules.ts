@@ -31,8 +31,9 @@ export type RulesDeps = {
 
 export const createRules = ({ model, intent, weights, qualification: config, learned }: RulesDeps): Rules => ({
   judge: (previous) => (context) => {
-    const { facts, transcript, enrichment, language } = context;
-    const qualification = qualify(config, facts, transcript, enrichment, { language });
+    const { facts, transcript, enrichment, language, group } = context;
+    const told = { language, colleagues: group?.facts ?? [] };
+    const qualification = qualify(config, facts, transcript, enrichment, told);
     const { score, verdict } = assess(
       fieldsOfTurn({ ...context, qualification }),
       previous,

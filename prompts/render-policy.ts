@@ -13,14 +13,15 @@ const limitOf = ({ allowed }: PolicyRule): string =>
       ? ' Call nothing here.'
       : ` Call nothing here but ${allowed.join(', ')}.`;
 
+/** Two rules may tell the same situation by different signs. */
+const rulesOf = ({ rules }: Policy): string[] => [
+  ...new Set(rules.map((rule) => `${rule.meaning} ${rule.instruct}${limitOf(rule)}`)),
+];
+
 /** The policy in words, for the prompt of an LLM: the same rules that the embedded model executes, first match first. */
 export const renderPolicy = (policy: Policy): string =>
   [
     `How you sound:\n${list(policy.tone)}`,
-    `${situations}:
-${list([
-      // Two rules may tell the same situation by different signs.
-      ...new Set(policy.rules.map((rule) => `${rule.meaning} ${rule.instruct}${limitOf(rule)}`)),
-    ])}`,
+    `${situations}:\n${list(rulesOf(policy))}`,
     `Never:\n${list(policy.never)}`,
   ].join('\n\n');

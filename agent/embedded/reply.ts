@@ -33,7 +33,17 @@ const taken = (view: View, speech: Speech, say: Say): string[] => {
   return present([
     ...single.map((ack) => firstSaid(say, ack)),
     several.length > 0 ? say('ack_several', { list: listed(several, say) }) : (list[0] ?? null),
+    assumedOfColleagues(view, speech, say),
   ]);
+};
+
+/** What a colleague of theirs told is said once where we would ask for it, so that they can object. */
+const assumedOfColleagues = (view: View, speech: Speech, say: Say): string | null => {
+  const isDue = speech.next === 'ask' || speech.after?.tool === 'propose_slots';
+  if (!isDue || speech.flags.has('disqualified') || view.speaker.phrases.isIn('assumed', view.saidBefore)) return null;
+  const told = view.context.qualification.fields.filter(({ known }) => known?.source === 'colleague');
+  const briefs = present(unconfirmed(told, 'elsewhere').map((brief) => firstSaid(say, brief)));
+  return briefs.length === 0 ? null : say('assumed', { list: listed(briefs, say) });
 };
 
 const takenFromForm = (view: View, speech: Speech, say: Say): string[] => {

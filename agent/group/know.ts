@@ -23,7 +23,9 @@ export async function knowGroup(deps: TurnDeps, turn: Turn): Promise<Turn> {
     groups.colleagueFacts(db, member, sharedFields(deps.house.qualification)),
     groups.promisesOf(db, account.id),
   ]);
-  return { ...turn, context: { ...turn.context, group: { facts, promises } } };
+  const context = { ...turn.context, group: { facts, promises } };
+  // What a colleague told is confirmed, not asked.
+  return { ...turn, context: { ...context, qualification: turn.judge(context).qualification } };
 }
 
 const line = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);

@@ -8,6 +8,14 @@ describe('the front of the prompt', () => {
   const { agentPrompt: template, ...prompts } = loadPrompts(new URL('../../prompts', import.meta.url).pathname);
   const systemFor = createPrompt({ ...prompts, template });
 
+  it('says what the talk is for, what is always asked before booking and how much is asked', () => {
+    const system = systemFor(sampleTurn());
+    expect(system).toContain(`The goal: ${prompts.qualification.goal}`);
+    expect(system).toContain('Always asked before booking, where it is not known: need, team_size, timeline.');
+    expect(system).toContain('only where timeline is now or quarter or half_year.');
+    expect(system).toContain('At most 5 questions');
+  });
+
   it('is the same for two turns of two people at two times in two languages', () => {
     const one = systemFor(sampleTurn());
     const other = systemFor(

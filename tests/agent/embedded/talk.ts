@@ -104,6 +104,8 @@ export type TalkOptions = {
   name?: string | null;
   company?: string | null;
   facts?: Fact[];
+  /** What colleagues of theirs have told. */
+  colleagues?: { field: string; value: string | number }[];
   zone?: string;
   now?: string;
   priced?: boolean;
@@ -136,6 +138,7 @@ export const createTalk = (options: TalkOptions = {}) => {
     tier: context.tier,
     qualification: qualify(files.qualification, context.facts, context.transcript, context.enrichment, {
       language: context.language,
+      colleagues: context.group?.facts ?? [],
     }),
   });
   const apply = createApply(judge);
@@ -174,6 +177,9 @@ export const createTalk = (options: TalkOptions = {}) => {
     openDeals: [],
     enrichment: { fields: options.enrichment ?? [], providers: [], at: now },
     facts: options.facts ?? [],
+    ...(options.colleagues && {
+      group: { facts: options.colleagues.map((fact) => ({ ...fact, at: now })), promises: [] },
+    }),
     score: { value: 50, reasons: [], flips: [] },
     tier,
     qualification: { fields: [], next: null, readyToBook: false, disqualifiedBecause: null },

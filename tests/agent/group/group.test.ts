@@ -49,6 +49,7 @@ describeOnEachDatabase('a buying group', (open) => {
     expect(system).toContain('team_size = 40');
     expect(system).not.toContain('boss ignores');
     expect(context?.facts).toEqual([]);
+    expect(context?.qualification.fields.find(({ id }) => id === 'team_size')?.known?.source).toBe('colleague');
   });
 
   it('tells nothing to who merely states an address of the company', async () => {
