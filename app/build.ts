@@ -9,6 +9,7 @@ import { createOverflowWatch } from './overflow-watch.ts';
 import { partsOf } from './parts.ts';
 import { createPublishing } from './publishing/publishing.ts';
 import { createSpeedWatch } from './speed-watch.ts';
+import { createWarmUp } from './warm-up.ts';
 import { setUpWorks } from './works.ts';
 
 /** Builds every dependency once and ties the house together. Nothing runs before `start`. */
@@ -54,6 +55,12 @@ export async function build(config: Config, overrides: Overrides = {}) {
         await stop();
         throw error;
       }
+    },
+    /** So that the first message is answered as fast as the hundredth; after each publication again. */
+    warmUp(): void {
+      const warmUp = createWarmUp(works);
+      ground.publisher.onChange(() => void warmUp());
+      void warmUp();
     },
     /** Takes nothing new, ends what runs, and leaves the rest in the database. */
     stop,

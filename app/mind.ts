@@ -125,6 +125,7 @@ export function createMind(deps: MindDeps) {
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),
     doubts: embedded.doubts,
+    patterns: embedded.patterns,
     permits: embedded.permits,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
@@ -132,7 +133,7 @@ export function createMind(deps: MindDeps) {
     followUps,
     humans: createHumanRules(thresholds.humans),
     colleagues,
-  } satisfies Partial<TurnDeps>;
+  } satisfies Partial<TurnDeps & Pick<EmbeddedBrain, 'patterns'>>;
 }
 
 function replyGuards(prompts: Prompts, readLanguage: TurnDeps['readLanguage']) {

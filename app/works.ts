@@ -2,6 +2,7 @@ import { type DraftDecision, decideOnDraft } from '../agent/control/drafts.ts';
 import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
+import type { EmbeddedBrain } from '../agent/embedded/brain.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
 import { createMeetingDesk, type MeetingDeskDeps } from '../agent/meetings/report.ts';
 import { createReceive } from '../agent/receive.ts';
@@ -68,7 +69,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   await learning.refresh();
   const models = { ...(await createModels(config)), learned: learning.current };
   const watch = createModelWatch({ metrics, log, clock });
-  const turnWith = (edited: Prompts): TurnDeps => ({
+  const turnWith = (edited: Prompts): TurnDeps & Pick<EmbeddedBrain, 'patterns'> => ({
     ...createMind({ config, ...models, ...watch, prompts: edited, reps: team.reps, database, clock, calendar }),
     briefKind: reps.briefKind,
     ...{ ...parts, log, inviteUrl, poke },
@@ -86,6 +87,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     hub,
     ring,
     first: models.first,
+    patterns: () => turn.patterns(),
     receive,
     switches: createSwitches({ database, control, stops, clock }),
     decideOnDraft: (id: string, decision: DraftDecision) => decideOnDraft({ ...parts, poke }, id, decision),

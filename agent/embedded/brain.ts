@@ -26,7 +26,12 @@ export type EmbeddedBrainDeps = {
   memory?: Memory;
 };
 
-export type EmbeddedBrain = Brain & { doubts: DoubtReader; permits: Permits };
+export type EmbeddedBrain = Brain & {
+  doubts: DoubtReader;
+  permits: Permits;
+  /** What it reads with: a pattern's first use takes as long as thousands of later ones. */
+  patterns: () => RegExp[];
+};
 
 /** Products are called the same everywhere: what one pack knows by name, all know. */
 const createSpeakers = (deps: EmbeddedBrainDeps): Record<string, Speaker> => {
@@ -101,6 +106,7 @@ export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): EmbeddedBrain => {
     name: 'embedded',
     doubts: createDoubtReader(speakers, languageOf),
     permits: createPermits({ speakers, languageOf, policy }),
+    patterns: () => Object.values(speakers).flatMap(({ lexicon }) => lexicon.patterns()),
     stream: async function* (request) {
       if (request.signal.aborted)
         yield { type: 'failure', failure: { kind: 'aborted', message: 'the turn was given up' } };

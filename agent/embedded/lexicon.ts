@@ -17,6 +17,8 @@ export type Lexicon = {
   pattern: (source: string) => RegExp;
   /** The same for a list of which any may match. */
   anyPattern: (sources: string[]) => RegExp;
+  /** All that were compiled so far. */
+  patterns: () => RegExp[];
   negation: RegExp;
   correction: RegExp;
   questionStart: RegExp;
@@ -77,6 +79,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
     ...names,
     pattern,
     anyPattern: (sources) => pattern(sources.map((source) => `(?:${source})`).join('|')),
+    patterns: () => [...compiled.values()],
     negation: words(pack.negations),
     correction: words(pack.corrections),
     questionStart: start(pack.questionStarts),

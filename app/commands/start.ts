@@ -20,6 +20,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const url = await usher.start();
   grow(growth.running);
   console.log(banner({ url, ...usher.facts }));
+  usher.warmUp();
   const stop = (): void => {
     // A terminal tells its whole group, and scripts/run.mjs passes it on: one wish that is heard twice.
     const askedAt = performance.now();
