@@ -5,21 +5,26 @@ const greets =
 const apologises =
   /sorry|apolog|regret to|tut mir (?:\p{L}+ )?leid|entschuldig|verzeih|bedauer|lo siento|siento (?:que|mucho|el|la|lo)|lament|disculp|désolé|navré|excus|sinto muito|desculp/iu;
 
-const isGreeting = (sentence: string): boolean =>
-  greets.test(sentence) && !sentence.includes('?') && sentence.trim().split(/\s+/).length <= 9;
+const thanks = /thank|received|gracias|recibí|obrigad|recebi|merci|reçu|danke|erhalten/iu;
+
+/** What stands before the matter: "Hello Ana.", "Thank you for your message." */
+const isOpening = (sentence: string): boolean =>
+  (greets.test(sentence) || thanks.test(sentence)) &&
+  !sentence.includes('?') &&
+  sentence.trim().split(/\s+/).length <= 9;
 const isApology = (sentence: string): boolean => apologises.test(sentence) && !sentence.includes('?');
 
 /**
  * A first message says at its beginning that an AI writes. Who is in trouble hears first that we are sorry: there it
- * follows the greeting and the apology. Null while a lone greeting does not tell yet which it will be.
+ * follows greeting, thanks and apology. Null while a mere greeting does not tell yet which it will be.
  */
 export function opened(disclosure: string, text: string): string | null {
-  const [first = '', second] = sentencesOf(text);
-  const greeting = isGreeting(first) && !isApology(first);
-  if (greeting && second === undefined) return null;
-  const head = greeting ? `${first}${second}` : first;
-  const isSorry = isApology(greeting ? (second ?? '') : first);
-  return isSorry ? joined(head, disclosure, text.slice(head.length)) : joined(disclosure, text);
+  const sentences = sentencesOf(text);
+  const at = sentences.findIndex((sentence) => isApology(sentence) || !isOpening(sentence));
+  if (at < 0) return null;
+  if (!isApology(sentences[at] ?? '')) return joined(disclosure, text);
+  const head = sentences.slice(0, at + 1).join('');
+  return joined(head, disclosure, text.slice(head.length));
 }
 
 /** The same for a text that is complete. */

@@ -167,7 +167,7 @@ function nextAction(
     return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
   if (escalation) {
     const where = channel === 'email' ? 'by mail' : 'in the chat';
-    return `Take over and answer ${name} ${where}: ${escalation.reason}`;
+    return `Take over and answer ${name} ${where}: ${reasonToTell(escalation) || escalation.reason}`;
   }
   if (openDeals.length > 0) return `Accept, then tie this to the open deal "${openDeals[0]?.name}".`;
   return `Accept and write to ${name} while they are here.`;

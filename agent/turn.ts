@@ -1,7 +1,7 @@
 import type { Claim } from '../db/inbox.ts';
 import { answer } from './answer.ts';
 import { commitHandover, commitTurn } from './commit.ts';
-import { callAfter, callColleague, tellOfColleague, whenTheyCome } from './control/escalate.ts';
+import { callAfter, callColleague, tellOfColleague, tellOfLanguage, whenTheyCome } from './control/escalate.ts';
 import type { TurnDeps } from './deps.ts';
 import { takeUpTouch } from './follow-up/take-up.ts';
 import { knowGroup } from './group/know.ts';
@@ -29,7 +29,7 @@ export async function runTurn(deps: TurnDeps, claim: Claim, signal: AbortSignal)
     const told = await commitHandover(deps, whenTheyCome(deps, await handOverAtOnce(deps, known)));
     const reply = speaks(told) ? callAfter(deps, told, await answer(deps, told, signal)) : null;
     const settled = whenTheyCome(deps, await handOverAfter(deps, told, reply));
-    await commitTurn(deps, settled, tellOfColleague(settled, reply));
+    await commitTurn(deps, settled, tellOfLanguage(deps, settled, tellOfColleague(settled, reply)));
   } finally {
     over.resolve();
   }

@@ -7,7 +7,7 @@ import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
 import { joined } from '../stream.ts';
 import { unsaid } from './presence.ts';
-import { toldColleague } from './words.ts';
+import { heldIn, toldColleague } from './words.ts';
 
 /** Before the first word: what they wrote, or how the conversation stands, may call for a colleague. */
 export function callColleague(deps: TurnDeps, turn: Turn): Turn {
@@ -50,6 +50,20 @@ export function tellOfColleague(turn: Turn, reply: Reply | null): Reply | null {
   const calls = changes.flatMap((change) => (change.type === 'escalation' ? [change] : []));
   const isOurs = calls.length > 0 && calls.every(({ by }) => by === 'rule');
   return { ...reply, text: joined(reply.text, isOurs ? toldColleague(context.language) : '', facts) };
+}
+
+/** Who booked a rep that does not speak their language hears it with the confirmation. */
+export function tellOfLanguage(
+  { colleagues }: TurnDeps,
+  { context, changes }: Turn,
+  reply: Reply | null,
+): Reply | null {
+  const made = changes.findLast((change) => change.type === 'booking');
+  if (reply === null || made?.type !== 'booking' || made.change !== 'confirmed') return reply;
+  const line = heldIn(colleagues.presenceOf(context.now, made.booking.repId, context), context.language);
+  // The link to the invitation stays the last line.
+  const [said = '', ...rest] = reply.text.split('\n\n');
+  return line === '' ? reply : { ...reply, text: [joined(said, line), ...rest].join('\n\n') };
 }
 
 /** What follows the confirmation of a wish for a human, which went out before it was known who that will be. */

@@ -6,6 +6,7 @@ const en = {
   told: 'I have told a colleague as well, who will answer you here.',
   from: (when: string) => `A colleague will be there from ${when}.`,
   writes: (language: string) => `My colleague will write to you in ${language}.`,
+  meets: (language: string) => `My colleague will hold the meeting in ${language}.`,
   checking: 'A colleague is having a quick look at my answer before I send it.',
   at: "cccc 'at' HH:mm",
   on: "cccc d LLLL 'at' HH:mm",
@@ -17,6 +18,7 @@ const words: Record<string, typeof en> = {
     told: 'Ich habe auch eine Kollegin oder einen Kollegen informiert; die Antwort kommt hier.',
     from: (when) => `Ab ${when} ist jemand aus dem Team da.`,
     writes: (language) => `Die Antwort kommt auf ${language}.`,
+    meets: (language) => `Das Gespräch findet auf ${language} statt.`,
     checking: 'Jemand aus dem Team sieht meine Antwort noch kurz an, bevor ich sie sende.',
     at: "cccc 'um' HH:mm",
     on: "cccc, 'dem' d. LLLL 'um' HH:mm",
@@ -25,6 +27,7 @@ const words: Record<string, typeof en> = {
     told: 'También he avisado a un compañero, que le responderá aquí.',
     from: (when) => `Un compañero estará disponible a partir del ${when}.`,
     writes: (language) => `Mi compañero le escribirá en ${language}.`,
+    meets: (language) => `La reunión será en ${language}.`,
     checking: 'Un compañero revisa un momento mi respuesta antes de enviarla.',
     at: "cccc 'a las' HH:mm",
     on: "cccc d 'de' LLLL 'a las' HH:mm",
@@ -33,6 +36,7 @@ const words: Record<string, typeof en> = {
     told: "J'ai aussi prévenu un collègue, qui vous répondra ici.",
     from: (when) => `Un collègue sera là à partir de ${when}.`,
     writes: (language) => `Mon collègue vous écrira en ${language}.`,
+    meets: (language) => `Le rendez-vous se tiendra en ${language}.`,
     checking: "Un collègue relit rapidement ma réponse avant que je l'envoie.",
     at: "cccc 'à' HH:mm",
     on: "cccc d LLLL 'à' HH:mm",
@@ -41,6 +45,7 @@ const words: Record<string, typeof en> = {
     told: 'Também avisei um colega, que lhe responderá aqui.',
     from: (when) => `Um colega estará disponível a partir de ${when}.`,
     writes: (language) => `Meu colega vai escrever em ${language}.`,
+    meets: (language) => `A reunião será em ${language}.`,
     checking: 'Um colega está a rever a minha resposta antes de a enviar.',
     at: "cccc 'às' HH:mm",
     on: "cccc, d 'de' LLLL, 'às' HH:mm",
@@ -85,6 +90,11 @@ export function fromWhen({ from }: Pick<Presence, 'from'>, { now, zone, language
 export function inWhich({ writesIn }: Pick<Presence, 'writesIn'>, language: string): string {
   if (writesIn === null) return '';
   return wordsIn(language).writes(languageName(writesIn, language));
+}
+
+/** The same of a meeting that was booked. */
+export function heldIn({ writesIn }: Pick<Presence, 'writesIn'>, language: string): string {
+  return writesIn === null ? '' : wordsIn(language).meets(languageName(writesIn, language));
 }
 
 /** "English", said in that language. */

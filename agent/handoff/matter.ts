@@ -32,6 +32,9 @@ export function matterPhrase(topic: string): string {
   return topic === 'human' ? 'asks for a person' : `${phrases.question} (${topic})`;
 }
 
-/** What the call adds to its topic: that they asked for a person is said already. */
-export const reasonToTell = ({ topic, reason }: { topic: string; reason: string }): string =>
-  topic === 'human' && /^they asked? for a person\.?$/i.test(reason.trim()) ? '' : reason.replace(/[.\s]+$/, '');
+/** What the call adds to its topic: their own words where they stand in it; not that they asked for a person. */
+export function reasonToTell({ topic, reason }: { topic: string; reason: string }): string {
+  if (topic === 'human' && /^they asked? for a person\.?$/i.test(reason.trim())) return '';
+  const [, quoted] = /^(".*") \([^()]*\)$/s.exec(reason) ?? [];
+  return (quoted ?? reason).replace(/[.\s]+$/, '');
+}

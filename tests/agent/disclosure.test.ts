@@ -17,6 +17,10 @@ it.each([
   ['Hola, Ana. Lamento mucho lo ocurrido. Ya lo he pasado.', 'Hola, Ana. Lamento mucho lo ocurrido.'],
   ['Bonjour Léa. Je suis désolé de ce problème. Je transmets.', 'Bonjour Léa. Je suis désolé de ce problème.'],
   ['Olá, Rui! Sinto muito por isso. Já passei adiante.', 'Olá, Rui! Sinto muito por isso.'],
+  [
+    'Olá, Rui. Recebi a sua mensagem, obrigado. Sinto muito por esse problema. Já passei adiante.',
+    'Olá, Rui. Recebi a sua mensagem, obrigado. Sinto muito por esse problema.',
+  ],
 ])('who is in trouble hears first that we are sorry: "%s"', (text, before) => {
   expect(withDisclosure(disclosure, text)).toBe(`${before} ${disclosure}${text.slice(before.length)}`);
 });

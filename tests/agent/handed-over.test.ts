@@ -186,6 +186,31 @@ describeOnEachDatabase('a call for a human', (open) => {
     expect(await house.state(conversationId)).toBe('agent');
   });
 
+  it('who books a rep that does not speak their language hears in which the meeting is held', async () => {
+    const facts = [
+      { field: 'need', value: 'stock', quote: 'Esaurimento scorte' },
+      { field: 'team_size', value: '12', quote: '12 persone' },
+      { field: 'timeline', value: 'quarter', quote: 'entro 2 mesi' },
+    ];
+    const { say, texts } = await talk(
+      [
+        { calls: [{ name: 'record_qualification', input: { facts } }, { name: 'propose_slots' }] },
+        { text: 'Quale preferisce?' },
+        {
+          seeing: ({ context }) => ({
+            calls: [{ name: 'book_meeting', input: { slotId: context.offers[0]?.id ?? 'none' } }],
+          }),
+        },
+        { failure: 'timeout' },
+      ],
+      { ...stranger, locale: 'it', message: 'Esaurimento scorte continuo. 12 persone, entro 2 mesi.' },
+    );
+    await say('il primo');
+    expect((await texts()).at(-1)).toMatch(
+      /Your meeting is booked for .* My colleague will hold the meeting in English\.\n\n/,
+    );
+  });
+
   it('by the last resort brings no times along', async () => {
     const facts = [
       { field: 'need', value: 'running out of stock', quote: 'We run out of stock' },
