@@ -28,11 +28,13 @@ function withRep(db: Db, repId: string): SQL | undefined {
 /** Who meets the prospect beside the rep of this booking. */
 export async function hostsBeside(db: Db, bookingId: string): Promise<string[]> {
   const { bookingHosts: h } = db.tables;
-  const rows = await db.query
-    .select({ repId: h.repId })
-    .from(h)
-    .where(eq(h.bookingId, bookingId))
-    .orderBy(asc(h.repId));
+  const rows = await prepared(db, 'bookings.beside', { bookingId }, () =>
+    db.query
+      .select({ repId: h.repId })
+      .from(h)
+      .where(eq(h.bookingId, sql.placeholder('bookingId')))
+      .orderBy(asc(h.repId)),
+  );
   return rows.map(({ repId }) => repId);
 }
 
@@ -43,21 +45,22 @@ export async function setHostsBeside(tx: Tx, bookingId: string, repIds: readonly
   if (repIds.length > 0) await tx.query.insert(bookingHosts).values(repIds.map((repId) => ({ bookingId, repId })));
 }
 
-/** Meetings and live holds that touch this stretch of time, earliest first. */
+/** Meetings and live holds that touch this stretch of time, earliest first. Asked for with every search and every pick. */
 export async function blockingBookings(db: Db, { repId, from, to, now }: RepTime): Promise<Booking[]> {
-  const { bookings } = db.tables;
-  const rows = await db.query
-    .select()
-    .from(bookings)
-    .where(
-      and(
-        withRep(db, repId),
-        lt(bookings.startsAt, to),
-        gt(bookings.endsAt, from),
-        or(eq(bookings.status, 'confirmed'), and(eq(bookings.status, 'held'), gt(bookings.heldUntil, now))),
-      ),
-    )
-    .orderBy(bookings.startsAt);
+  const { bookings: b, bookingHosts: h } = db.tables;
+  const rows = await prepared(db, 'bookings.blocking', { repId, from, to, now }, () => {
+    const time = (name: string) => sql.param(sql.placeholder(name), b.startsAt);
+    const rep = sql.placeholder('repId');
+    const beside = db.query.select({ id: h.bookingId }).from(h).where(eq(h.repId, rep));
+    const touches = and(lt(b.startsAt, time('to')), gt(b.endsAt, time('from')));
+    const isLive = or(eq(b.status, 'confirmed'), and(eq(b.status, 'held'), gt(b.heldUntil, time('now'))));
+    const isTheirs = or(eq(b.repId, rep), inArray(b.id, beside));
+    return db.query
+      .select()
+      .from(b)
+      .where(and(isTheirs, touches, isLive))
+      .orderBy(b.startsAt);
+  });
   return rows.map(toBooking);
 }
 
