@@ -1,12 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { createBookingPages } from '../agent/meetings/booking-pages.ts';
 import type { WebDeps } from '../channels/web/deps.ts';
 import { consoleRoutes } from '../console/api/routes.ts';
-import * as inbox from '../db/inbox.ts';
 import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
 import * as drafts from '../db/stores/drafts.ts';
-import * as intake from '../db/stores/intake.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
 import * as mailLists from '../db/stores/mail-lists.ts';
@@ -35,7 +32,7 @@ export function webDeps(
   const { config, database, clock, log, prompts, publisher, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
-  const { hub, receive, switches, decideOnDraft, meetings, ring } = works;
+  const { hub, receive, switches, decideOnDraft, meetings } = works;
   const { repAction, repMessage } = receive;
   const calendars = createCalendarDesk(ground, meetings);
   return {
@@ -50,7 +47,7 @@ export function webDeps(
     parts: () => partsNow(ground),
     invitation: createInvitations(database, company, clock),
     ...{ calendarConsented: calendars.consented, calendarChanges: meetings.changes },
-    bookingPages: createBookingPages({ ...meetings.pages, ring, intake, inbox }),
+    bookingPages: works.bookingPages,
     accepting: door.accepting,
     opsRoutes: consoleRoutes({
       ...{

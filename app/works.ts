@@ -3,6 +3,7 @@ import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import type { EmbeddedBrain } from '../agent/embedded/brain.ts';
+import { createBookingPages } from '../agent/meetings/booking-pages.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
 import { createMeetingDesk, type MeetingDeskDeps } from '../agent/meetings/report.ts';
 import { createReceive } from '../agent/receive.ts';
@@ -11,8 +12,10 @@ import { createLiveHub } from '../channels/web/live-hub.ts';
 import type { Metrics } from '../channels/web/metrics.ts';
 import { createEngine } from '../db/engine/engine.ts';
 import type { Claim } from '../db/inbox.ts';
+import * as inbox from '../db/inbox.ts';
 import { createOutboxWorker } from '../db/outbox-worker.ts';
 import * as control from '../db/stores/control.ts';
+import * as intake from '../db/stores/intake.ts';
 import type { Prompts } from '../prompts/load.ts';
 import type { LearningDesk } from '../shared/learning.ts';
 import { type Meetings, setUpMeetings } from './calendar/meetings.ts';
@@ -46,6 +49,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const poke = () => outbox.poke();
   const meetings = await setUpMeetings(ground, { hub, post, halts: stops, poke });
   const { calendar, holdTime } = meetings;
+  const bookingPages = createBookingPages({ ...meetings.pages, ring, intake, inbox });
   const briefPlaces = briefPlacesOf(config);
   const parts = { database, stores, hub, clock, ring, post, halts: stops, briefPlaces };
   const { name: companyName, zone } = prompts.company;
@@ -61,7 +65,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const learning = createLearning({ database, clock, log, settings: prompts.thresholds });
   const desk = createDesk({ ...parts, poke }, meetings, learning);
-  const reps = await createReps({ config, database, receive, meetings: desk, clock, log });
+  const reps = await createReps({ config, database, receive, meetings: desk, pages: bookingPages, clock, log });
   const outbox = createOutboxWorker({
     ...{ database, clock, instanceId, log, halts: stops },
     senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
@@ -81,11 +85,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
-    learning,
-    meetings,
-    meetingDesk: desk,
-    hub,
-    ring,
+    ...{ learning, meetings, meetingDesk: desk, bookingPages, hub, ring },
     first: models.first,
     patterns: () => turn.patterns(),
     receive,

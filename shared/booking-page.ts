@@ -18,6 +18,8 @@ export type PageBooking = {
   locale: string | null;
   /** The same again is one booking. */
   requestId: string;
+  /** The rep moves their meeting, and the prospect is told so. */
+  byRep?: boolean;
 };
 
 export type BookedMeeting = { bookingId: string; startsAt: Date; endsAt: Date; repName: string; icsUrl: string };

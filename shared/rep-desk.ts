@@ -9,6 +9,8 @@ export type RepDesk = {
     waits: boolean;
     acceptBy: Date | null;
     at: Date;
+    /** The meeting with them that is to come. */
+    meeting: { bookingId: string; startsAt: Date } | null;
   }[];
   load: { open: number; lastDay: number; perDay: number | null; meetings: number };
 };

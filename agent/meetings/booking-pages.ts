@@ -80,7 +80,8 @@ async function bookIn(
   if (hold) {
     const pick = { turn: { ...talk, channel: 'chat' as const }, slotId: hold.id, busy: hosts.busy };
     const taken = await takeSlot(toolsOf(deps), tx, pick);
-    if (taken.kind === 'confirmed' || taken.kind === 'moved') return confirmed(deps, tx, talk, taken.booking);
+    if (taken.kind === 'confirmed' || taken.kind === 'moved')
+      return confirmed(deps, tx, talk, { ...taken, byRep: page.byRep === true });
   }
   const any = { window: anyTime(deps.clock.now()), near: startsAt };
   const instead = await offerSlots(toolsOf(deps), tx, { ...request, asked: any, count: mostHolds });
@@ -103,14 +104,20 @@ async function holdNow(deps: BookingPageDeps, tx: Tx, request: OfferRequest): Pr
 const timeOf = ({ startsAt, endsAt }: Booking): FreeTime => ({ startsAt, endsAt });
 
 /** Said in their conversation and by mail, with the invitation; a turn then finds the rep who has the lead. */
-async function confirmed(deps: BookingPageDeps, tx: Tx, talk: Talk, booking: Booking): Promise<Done> {
+async function confirmed(
+  deps: BookingPageDeps,
+  tx: Tx,
+  talk: Talk,
+  { booking, byRep }: { booking: Booking; byRep: boolean },
+): Promise<Done> {
   const { companyName } = deps;
   const isFirst = (await deps.intake.lastAgentMessage(tx, talk.conversationId)) === null;
   const key = `${booking.id}:${booking.sequence}`;
   const told = await tell(deps, tx, {
     ...{ booking, key, invites: true },
     say: (words, { rep, language }) => {
-      const said = words.booked(rep, slotLabel(booking.startsAt, booking.zone, language));
+      const when = slotLabel(booking.startsAt, booking.zone, language);
+      const said = byRep ? words.moved(rep, when) : words.booked(rep, when);
       return [isFirst ? `${fixedText('disclosure', language, companyName)} ${said}` : said];
     },
   });

@@ -4,7 +4,8 @@ import { type ClickDeps, takeClick } from './clicks.ts';
 import { slackLogger } from './client.ts';
 import { type EventDeps, isEvent, takeEvent } from './events.ts';
 import { takeMeetingForm } from './meeting-forms.ts';
-import { type Submission, type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
+import { takeMoveForm } from './move.ts';
+import { memoryOf, type Submission, type SubmissionTaken, submissionPayload, takeRouteForm } from './submissions.ts';
 
 /** Slack shows the clicker an error after 3 s. */
 const ackAfterMs = 2_000;
@@ -37,16 +38,25 @@ export function createListener({ receiver, deps, log }: { receiver: Receiver; de
     const taken = takeForm(sent.data, deps);
     const inTime: SubmissionTaken | null = await Promise.race([taken, soon(ackAfterMs).then(() => null)]);
     if (inTime?.kind === 'errors') return ack({ response_action: 'errors', errors: inTime.errors });
+    if (inTime?.kind === 'shown') return ack({ response_action: 'update', view: inTime.view });
     await ack();
     const answer = await taken;
-    if (answer?.kind === 'told') await deps.whisper({ channel: answer.channel, user: sent.data.user.id }, answer.text);
+    const channel = answer?.kind === 'told' ? answer.channel : memoryOf(sent.data)?.channel;
+    const text = answer && lateWords(answer);
+    if (channel && text) await deps.whisper({ channel, user: sent.data.user.id }, text);
   });
   keepEvents(app, deps);
   return app;
 }
 
+/** The modal has closed by now: what would have stood in it is told beside the message that was clicked. */
+function lateWords(answer: SubmissionTaken): string | null {
+  if (answer.kind === 'done') return null;
+  return answer.kind === 'errors' ? Object.values(answer.errors).join(' ') : answer.text;
+}
+
 const takeForm = async (sent: Submission, deps: Listening): Promise<SubmissionTaken | null> =>
-  (await takeRouteForm(sent, deps)) ?? takeMeetingForm(sent, deps);
+  (await takeRouteForm(sent, deps)) ?? (await takeMoveForm(sent, deps)) ?? takeMeetingForm(sent, deps);
 
 /** Bolt acknowledges an event before anybody has heard it; ours is kept first, so that a crash brings it again. */
 function keepEvents(app: App, deps: Listening): void {

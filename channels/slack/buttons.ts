@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { Brief } from '../../shared/brief.ts';
+import { moveButton } from './move.ts';
 
 /** What a rep may click. The value of each button is the lead's id, nothing else: who clicks is told by Slack. */
 export const buttonActions = ['accept', 'pass', 'misrouted', 'take-over', 'return'] as const;
@@ -25,7 +26,12 @@ const offered: Record<Brief['status'], readonly ButtonAction[]> = {
 };
 
 export function buttonsOf(brief: Brief): ActionsBlock[] {
-  const elements = offered[brief.status].map((action) => button(action, brief));
+  const { meeting, leadId } = brief;
+  const canMove = meeting !== null && offered[brief.status].length > 0;
+  const elements = [
+    ...offered[brief.status].map((action) => button(action, brief)),
+    ...(canMove ? [moveButton({ leadId, bookingId: meeting.bookingId })] : []),
+  ];
   return elements.length > 0 ? [{ type: 'actions', block_id: 'usher_actions', elements }] : [];
 }
 

@@ -2,11 +2,14 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Logger } from '../../shared/logger.ts';
 import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
+import type { MoveDesk } from '../../shared/move-meeting.ts';
 import type { Receive } from '../../shared/ports.ts';
 import { actionId, type ButtonAction, buttonActions } from './buttons.ts';
 import { kept, refusals } from './meeting-forms.ts';
+import { meetingValue } from './meeting-value.ts';
 import { type Colleague, misroutedModal, passModal } from './modals.ts';
-import { type MeetingAction, meetingActions, meetingValue, outcomeModal, summaryModal } from './outcome.ts';
+import { moveActionId, moveView } from './move.ts';
+import { type MeetingAction, meetingActions, outcomeModal, summaryModal } from './outcome.ts';
 import { answers } from './submissions.ts';
 
 /** What Slack tells of a click; everything else in the payload is of no use to us. */
@@ -14,7 +17,8 @@ const clickPayload = z.object({
   type: z.literal('block_actions'),
   trigger_id: z.string().optional(),
   user: z.object({ id: z.string() }),
-  container: z.object({ channel_id: z.string(), message_ts: z.string() }),
+  /** A message, or the home tab, which has neither. */
+  container: z.object({ channel_id: z.string().default(''), message_ts: z.string().default('') }),
   actions: z.array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() })).min(1),
 });
 type ClickPayload = z.infer<typeof clickPayload>;
@@ -28,6 +32,7 @@ export type ClickDeps = {
   /** Slack takes the trigger of a click for three seconds. */
   openModal: (triggerId: string, view: ModalView) => Promise<void>;
   meetings: MeetingDesk;
+  moves: MoveDesk;
   log: Logger;
 };
 
@@ -41,6 +46,8 @@ export async function takeClick(body: unknown, deps: ClickDeps): Promise<ClickAn
   if (!payload.success) return null;
   const [clicked] = payload.data.actions;
   const { trigger_id: triggerId } = payload.data;
+  const about = clicked?.action_id === moveActionId && clicked.value ? meetingValue.read(clicked.value) : null;
+  if (about && triggerId) return takeMoveClick(payload.data, { ...about, triggerId }, deps);
   const aboutMeeting = meetingClick(clicked);
   if (aboutMeeting && triggerId) return takeMeetingClick(payload.data, { ...aboutMeeting, triggerId }, deps);
   const action = buttonActions.find((known) => actionId(known) === clicked?.action_id);
@@ -87,6 +94,18 @@ async function show({ openModal, log }: Pick<ClickDeps, 'openModal' | 'log'>, tr
     log.warn({ part: 'slack', fault: String(error) }, 'a form could not be opened in Slack');
     return tell('The form could not be opened in time. Please click again.');
   }
+}
+
+/** The form shows when the rep is free; it also says what stands in the way. */
+async function takeMoveClick(
+  { container }: ClickPayload,
+  { leadId, bookingId, triggerId }: { leadId: string; bookingId: string; triggerId: string },
+  deps: ClickDeps,
+): Promise<ClickAnswer> {
+  const memory = { leadId, bookingId, channel: container.channel_id, ts: container.message_ts };
+  const answer = await show(deps, triggerId, await moveView(memory, deps));
+  // In the home tab there is nowhere to answer: a click without a form is clicked again.
+  return container.channel_id === '' ? null : answer;
 }
 
 type MeetingClick = { action: MeetingAction; leadId: string; bookingId: string };

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { RepDesk } from '../../shared/rep-desk.ts';
+import { moveButton } from './move.ts';
 import { clip, escapeMrkdwn } from './text.ts';
 
 /** The app's home tab: my leads, my load, my time to accept. */
@@ -22,7 +23,7 @@ function deskBlocks(
   const waiting = leads.filter(({ waits }) => waits);
   const late = waiting.filter(({ acceptBy }) => acceptBy !== null && acceptBy < now).length;
   const cap = load.perDay === null ? '' : ` of ${load.perDay} a day`;
-  const rows = leads.map((lead) => section(leadLine(lead, now, linkOf(lead.leadId))));
+  const rows = leads.map((lead) => leadBlock(lead, leadLine(lead, now, linkOf(lead.leadId))));
   return [
     { type: 'header', text: { type: 'plain_text', text: clip(`Your desk, ${name}`, 150), emoji: false } },
     section(
@@ -35,6 +36,13 @@ function deskBlocks(
     ...(rows.length > 0 ? rows : [section('No open leads.')]),
   ];
 }
+
+/** A coming meeting can be moved from here. */
+const leadBlock = ({ leadId, meeting }: RepDesk['leads'][number], text: string): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: meeting ? `${text}\nMeeting: ${shown(meeting.startsAt)}` : text, verbatim: true },
+  ...(meeting && { accessory: moveButton({ leadId, bookingId: meeting.bookingId }) }),
+});
 
 function leadLine(
   { who, score, waits, acceptBy, at }: RepDesk['leads'][number],

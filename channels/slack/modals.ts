@@ -29,11 +29,13 @@ export const modalIds = {
   misrouted: 'usher_misrouted_form',
   outcome: 'usher_outcome_form',
   summary: 'usher_summary_form',
+  move: 'usher_move_form',
+  notice: 'usher_notice',
 } as const;
 /** Block ids of the inputs; the element in each is called `value`. */
 export const fields = {
   ...{ reason: 'reason', note: 'note', who: 'who', how: 'how' },
-  ...{ result: 'result', sal: 'sal', notes: 'notes', summary: 'summary' },
+  ...{ result: 'result', sal: 'sal', notes: 'notes', summary: 'summary', time: 'time' },
 } as const;
 export const nobodyKnown = '-';
 

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { type OutcomeEffect, outcomeEffect } from '../../shared/meeting-outcome.ts';
 import type { PostState, SlackSender } from './config.ts';
+import { meetingValue } from './meeting-value.ts';
 import { choice, fields, frame, type ModalMemory, modalIds, option, words } from './modals.ts';
 import type { Speaker } from './speaker.ts';
 import { clip, escapeLines, escapeMrkdwn, mentionOf } from './text.ts';
@@ -14,15 +15,6 @@ export const meetingActions = {
   edit: 'usher_summary_edit',
 } as const;
 export type MeetingAction = keyof typeof meetingActions;
-
-/** A button about a meeting carries lead and booking. */
-export const meetingValue = {
-  write: ({ leadId, bookingId }: { leadId: string; bookingId: string }): string => `${leadId} ${bookingId}`,
-  read(value: string): { leadId: string; bookingId: string } | null {
-    const [leadId, bookingId] = value.split(' ');
-    return leadId && bookingId ? { leadId, bookingId } : null;
-  },
-};
 
 export type OutcomeDeps = { speaker: Speaker; postOf: (effectId: string) => Promise<PostState | null> };
 

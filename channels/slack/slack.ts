@@ -3,6 +3,7 @@ import type { Brief } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
+import type { MoveDesk } from '../../shared/move-meeting.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { RepDesk } from '../../shared/rep-desk.ts';
 import { createListener, type Listening } from './bolt.ts';
@@ -34,6 +35,7 @@ export type SlackDeps = {
   postOf: (effectId: string) => Promise<PostState | null>;
   repMessage: Receive['repMessage'];
   meetings: MeetingDesk;
+  moves: MoveDesk;
   /** What is on the desk of the rep behind a Slack user id. */
   deskOf: (slackUserId: string) => Promise<RepDesk | null>;
   threadOf: EventDeps['threadOf'];

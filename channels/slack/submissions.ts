@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Logger } from '../../shared/logger.ts';
 import type { Receive, RepActionIntake, RepActionReceived } from '../../shared/ports.ts';
@@ -31,6 +32,8 @@ export type SubmissionDeps = {
 export type SubmissionTaken =
   | { kind: 'done' }
   | { kind: 'errors'; errors: Record<string, string> }
+  /** In the place of the modal; `text` for whom the answer reaches only after it has closed. */
+  | { kind: 'shown'; view: ModalView; text: string }
   /** The modal is gone by then, or shows nothing more: told to the sender in the channel. */
   | { kind: 'told'; channel: string; text: string };
 

@@ -13,7 +13,7 @@ export async function repDesk(db: Db, slackUserId: string, now: Date): Promise<R
   if (!rep) return null;
   const { assignments: a, bookings: b } = db.tables;
   const [leads, [open], [today], [coming]] = await Promise.all([
-    leadsOf(db, rep.id),
+    leadsOf(db, rep.id, now),
     db.query
       .select({ many: count() })
       .from(a)
@@ -40,7 +40,7 @@ export async function repDesk(db: Db, slackUserId: string, now: Date): Promise<R
 }
 
 /** Those that wait for an Accept first, the most urgent of them on top; then the latest. */
-async function leadsOf(db: Db, repId: string): Promise<RepDesk['leads']> {
+async function leadsOf(db: Db, repId: string, now: Date): Promise<RepDesk['leads']> {
   const { assignments: a, contacts: c, leads: l } = db.tables;
   const rows = await db.query
     .select({
@@ -67,5 +67,18 @@ async function leadsOf(db: Db, repId: string): Promise<RepDesk['leads']> {
   }));
   const urgency = ({ waits, acceptBy, at }: (typeof told)[number]) =>
     waits ? (acceptBy ?? at).getTime() - Number.MAX_SAFE_INTEGER : -at.getTime();
-  return told.toSorted((x, y) => urgency(x) - urgency(y)).slice(0, mostLeads);
+  const shown = told.toSorted((x, y) => urgency(x) - urgency(y)).slice(0, mostLeads);
+  const coming = await comingOf(db, repId, now);
+  return shown.map((lead) => ({ ...lead, meeting: coming.get(lead.leadId) ?? null }));
+}
+
+/** The rep's next meeting with each lead. */
+async function comingOf(db: Db, repId: string, now: Date) {
+  const { bookings: b } = db.tables;
+  const rows = await db.query
+    .select({ leadId: b.leadId, bookingId: b.id, startsAt: b.startsAt })
+    .from(b)
+    .where(and(eq(b.repId, repId), eq(b.status, 'confirmed'), gt(b.endsAt, now)))
+    .orderBy(desc(b.startsAt));
+  return new Map(rows.map(({ leadId, bookingId, startsAt }) => [leadId, { bookingId, startsAt }]));
 }

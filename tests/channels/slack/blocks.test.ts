@@ -56,6 +56,8 @@ const everything = (text: string) =>
     introDraft: text,
   });
 
+const move = 'usher_move_meeting';
+
 describe('a brief in Slack', () => {
   test('shows why, the own words, the meeting and the next action, with its buttons', () => {
     const message = render();
@@ -64,7 +66,7 @@ describe('a brief in Slack', () => {
     expect(text).toContain('“We need this live before October”');
     expect(text).toContain('16:00 in Europe/Berlin');
     expect(text).toContain('Confirm the agenda by mail today');
-    expect(buttons(message)).toEqual(['usher_accept', 'usher_take-over', 'usher_pass', 'usher_misrouted']);
+    expect(buttons(message)).toEqual([...['usher_accept', 'usher_take-over', 'usher_pass', 'usher_misrouted'], move]);
   });
 
   test.each([
@@ -100,8 +102,8 @@ describe('a brief in Slack', () => {
   });
 
   test('a decided lead offers only what can still be done', () => {
-    expect(buttons(render({ status: 'accepted' }))).toEqual(['usher_take-over', 'usher_pass', 'usher_misrouted']);
-    expect(buttons(render({ status: 'taken_over' }))).toEqual(['usher_return', 'usher_misrouted']);
+    expect(buttons(render({ status: 'accepted' }))).toEqual(['usher_take-over', 'usher_pass', 'usher_misrouted', move]);
+    expect(buttons(render({ status: 'taken_over' }))).toEqual(['usher_return', 'usher_misrouted', move]);
     for (const status of ['passed', 'misrouted', 'queued']) expect(buttons(render({ status }))).toEqual([]);
   });
 

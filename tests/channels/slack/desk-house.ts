@@ -4,6 +4,7 @@ import { createMeetingDesk } from '../../../agent/meetings/report.ts';
 import { createReps } from '../../../app/slack.ts';
 import { stores } from '../../../app/stores.ts';
 import { createOutboxWorker } from '../../../db/outbox-worker.ts';
+import type { BookingPages } from '../../../shared/booking-page.ts';
 import type { LeadOutcome } from '../../../shared/learning.ts';
 import { silentLogger } from '../../../shared/logger.ts';
 import type { TestDatabase } from '../../support/databases.ts';
@@ -16,6 +17,13 @@ import { settingsOf } from './support.ts';
 type Options = { dm?: boolean; over?: NonNullable<Parameters<typeof openHouse>[1]>['over'] };
 
 /** A whole house whose reps sit in Slack, and a lead who has asked for one of them: U0ADA in Slack. */
+const noPages: BookingPages = {
+  host: async () => null,
+  free: async () => null,
+  book: async () => ({ kind: 'unknown_host' }),
+  heldFor: async () => null,
+};
+
 export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { dm = false, over = {} }: Options = {}) {
   const first = scriptedBrain(Array.from({ length: 9 }, () => ({ text: 'I pass that on.' })));
   const house = await openHouse(database, {
@@ -48,6 +56,7 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
     database,
     receive: house.receive,
     meetings,
+    pages: noPages,
     clock: house.deps.clock,
     log: silentLogger,
   });

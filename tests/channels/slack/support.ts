@@ -100,6 +100,7 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
         return { kind: 'confirmed', leadId: 'lead_1' };
       },
     },
+    moves: { meeting: async () => null, move: async () => ({ kind: 'gone' }) },
     deskOf: async () => null,
     apartMs: 0,
     threadOf: async () => null,

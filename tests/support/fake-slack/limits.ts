@@ -28,6 +28,7 @@ const onSurfaces = [
     block_id: blockId,
     text: anyText(3_000),
     fields: z.array(anyText(2_000)).min(1).max(10).optional(),
+    accessory: button.optional(),
   }),
   z.strictObject({ type: z.literal('context'), block_id: blockId, elements: z.array(anyText(3_000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('actions'), block_id: blockId, elements: z.array(button).min(1).max(25) }),
