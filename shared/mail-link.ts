@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { repEvent } from './events.ts';
 
 /** What a link in one of our mails does once it was clicked and confirmed. It is signed: nobody can write one. */
+/** Of the mail in which the link stands: its page speaks it too. */
+const language = z.string().optional();
+
 export const mailLink = z.discriminatedUnion('kind', [
   /** The prospect takes a time that was offered to them. */
-  z.object({ kind: z.literal('book'), conversationId: z.string(), slotId: z.string() }),
+  z.object({ kind: z.literal('book'), conversationId: z.string(), slotId: z.string(), language }),
   /** Nothing more is written to this address. */
-  z.object({ kind: z.literal('unsubscribe'), address: z.string(), conversationId: z.string().nullable() }),
+  z.object({ kind: z.literal('unsubscribe'), address: z.string(), conversationId: z.string().nullable(), language }),
   /** The prospect goes on in the chat. */
-  z.object({ kind: z.literal('chat'), leadId: z.string() }),
+  z.object({ kind: z.literal('chat'), leadId: z.string(), language }),
   /** A rep answers a brief. */
   z.object({
     kind: z.literal('rep'),

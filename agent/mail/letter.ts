@@ -31,7 +31,7 @@ export const letterText = (letter: Letter): string => {
     ...(link ? [link] : []),
     `${words.close}\n${signatureOf(letter)}`,
     // The mark by which mail programs know a signature; what follows is cut off in replies.
-    `-- \n${letter.note ? `${letter.note}\n` : ''}${words.leave} ${words.unsubscribe}: ${letter.unsubscribeUrl}`,
+    `-- \n${letter.note ? `${letter.note}\n` : ''}${words.leave} ${words.unsubscribe}${words.colon} ${letter.unsubscribeUrl}`,
     ...(quoted ? [`${saidBy(letter, quoted)}\n${quotation(quoted.text)}`] : []),
   ].join('\n\n');
 };
@@ -39,7 +39,9 @@ export const letterText = (letter: Letter): string => {
 export const letterHtml = (letter: Letter): string => {
   const words = mailWords(letter.language);
   const { offers, link, quoted } = letter;
-  const list = offers.map(({ label, url }) => `<li>${html(label)}: ${anchor(url, words.book)}</li>`).join('');
+  const list = offers
+    .map(({ label, url }) => `<li>${html(label)}${words.colon} ${anchor(url, words.book)}</li>`)
+    .join('');
   return [
     '<div style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;max-width:40em">',
     paragraph(words.hello(letter.name)),
@@ -78,7 +80,7 @@ const blockquote = (said: string, text: string): string => {
   const lines = text.trim().split(/\r?\n/);
   const kept = lines.length > mostQuotedLines ? [...lines.slice(0, mostQuotedLines), '[…]'] : lines;
   const bar = 'margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex';
-  return `<div>${html(said)}<blockquote type="cite" style="${bar}">${kept.map(html).join('<br>')}</blockquote></div>`;
+  return `<div style="font-family:system-ui,sans-serif;font-size:13px;color:#666">${html(said)}<blockquote type="cite" style="${bar}">${kept.map(html).join('<br>')}</blockquote></div>`;
 };
 
 export const paragraph = (text: string): string => `<p>${html(text).replaceAll('\n', '<br>')}</p>`;

@@ -117,7 +117,7 @@ function written(house: MailHouse, posting: Posting, address: string, thread: Th
   const mailbox = mailboxOf(house, thread);
   const name = isProven(posting) || thread.mail ? contact.name : null;
   const letter = letterOf(house, posting, thread);
-  const to = { kind: 'unsubscribe', address, conversationId: conversation.id } as const;
+  const to = { kind: 'unsubscribe', address, conversationId: conversation.id, language } as const;
   const leave = `<${house.linkTo(to)}>, <mailto:${mailbox.address}?subject=unsubscribe>`;
   const isFirst = thread.sent === null;
   return {
@@ -150,13 +150,14 @@ function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
   const { body, language, contact, conversation } = posting;
   const known = isProven(posting) || thread.mail !== null;
   const { agentName, companyName, zone } = house;
-  const unsubscribe = { kind: 'unsubscribe', address: contact.email ?? '', conversationId: conversation.id } as const;
+  const about = { conversationId: conversation.id, language };
+  const unsubscribe = { kind: 'unsubscribe', address: contact.email ?? '', ...about } as const;
   const mail = thread.mail;
   return {
     language,
     name: known ? firstNameOf(contact.name ?? mail?.fromName ?? null) : null,
     paragraphs: 'said' in body ? said(posting, body.said, body.chips, house, thread) : body.fixed,
-    offers: 'said' in body ? offersOf(house, conversation.id, body.chips) : [],
+    offers: 'said' in body ? offersOf(house, about, body.chips) : [],
     link: 'said' in body ? null : body.link,
     note: 'said' in body ? null : (body.note ?? null),
     agentName,
@@ -187,9 +188,11 @@ function said(posting: Posting, text: string, chips: readonly Chip[], { companyN
   return [...(isDue ? [`${disclosure} ${first}`.trim(), ...rest] : words), ...invited];
 }
 
-const offersOf = ({ linkTo }: MailHouse, conversationId: string, chips: readonly Chip[]): Letter['offers'] =>
+type About = { conversationId: string; language: string };
+
+const offersOf = ({ linkTo }: MailHouse, about: About, chips: readonly Chip[]): Letter['offers'] =>
   chips.flatMap(({ label, value }) =>
-    value.startsWith('slot:') ? [{ label, url: linkTo({ kind: 'book', conversationId, slotId: value.slice(5) }) }] : [],
+    value.startsWith('slot:') ? [{ label, url: linkTo({ kind: 'book', ...about, slotId: value.slice(5) }) }] : [],
   );
 
 function subjectOf({ mail, sent }: Thread, otherwise: (company: string) => string, { companyName }: MailHouse): string {

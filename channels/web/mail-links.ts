@@ -1,7 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MailLink } from '../../shared/mail-link.ts';
 import type { Doors } from './doors.ts';
 import { type MailPage, mailPage, mailPageHeaders } from './mail-page.ts';
+import { type MailPageWords, mailPageWords, pageLanguage } from './mail-page-words.ts';
 import { createMailTokens } from './mail-tokens.ts';
 import { awaitAnswer } from './mail-wait.ts';
 
@@ -16,70 +17,90 @@ const hidden = { schema: { hide: true } };
 export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => {
   const { clock, company, receive, settings } = doors;
   const tokens = createMailTokens(settings.serverSecret);
-  const show = (reply: FastifyReply, page: MailPage, status = 200) =>
-    reply.code(status).headers(mailPageHeaders).send(mailPage(page, company.name));
   app.addHook('onRequest', doors.limits.address);
   // Whatever a form or a mail program sends: the link itself says it all.
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, _body, done) => done(null, null));
 
-  app.get<Path>('/mail/*', hidden, async (request, reply) => {
+  /** What the link says, and how its page is shown. */
+  const opened = (request: FastifyRequest<Path>, reply: FastifyReply) => {
     const token = request.params['*'];
     const read = tokens.read(token, clock.now());
-    if (!read) return show(reply, notOurs, 401);
-    if (read.kind === 'over') return show(reply, over, 410);
-    return show(reply, await asked(doors, read.link, token));
+    const language = pageLanguage(languageOf(read?.link), request.headers['accept-language']);
+    const words = mailPageWords(language);
+    const show = (page: MailPage, status = 200) =>
+      reply
+        .code(status)
+        .headers(mailPageHeaders)
+        .send(mailPage(page, company.name, language));
+    return { token, read, language, words, show };
+  };
+
+  app.get<Path>('/mail/*', hidden, async (request, reply) => {
+    const { token, read, words, show } = opened(request, reply);
+    if (!read) return show(notOurs(words), 401);
+    if (read.kind === 'over') return show(over(words), 410);
+    return show(await asked(doors, read.link, token, words));
   });
 
   app.post<Path>('/mail/*', hidden, async (request, reply) => {
-    const read = tokens.read(request.params['*'], clock.now());
-    if (!read) return show(reply, notOurs, 401);
-    if (read.kind === 'over') return show(reply, over, 410);
+    const { read, language, words, show } = opened(request, reply);
+    if (!read) return show(notOurs(words), 401);
+    if (read.kind === 'over') return show(over(words), 410);
     const followed = await receive.followLink(read.link);
     switch (followed.kind) {
       case 'left':
-        return show(reply, left);
+        return show({ title: words.left, text: [words.leftAbout], buttons: [] });
       case 'told':
-        return show(reply, told);
+        return show(told);
       case 'gone':
-        return show(reply, over, 410);
+        return show(over(words), 410);
       case 'chat':
         // Behind the #: no server and no log sees the key to the chat.
         return reply.redirect(`/chat#open=${doors.tokens.chatToken(followed.leadId)}`, 303);
       case 'picked': {
         const answer = await awaitAnswer(doors, followed);
-        return show(reply, answer ? answered(answer, linkTo(followed.conversationId)) : soon);
+        return show(answer ? answered(answer, words, linkTo(followed.conversationId, language)) : soon(words));
       }
       default:
         return followed satisfies never;
     }
   });
 
-  const linkTo = (conversationId: string) => (slotId: string) =>
-    `/mail/${tokens.write({ kind: 'book', conversationId, slotId }, new Date(clock.now().getTime() + dayMs))}`;
+  const linkTo = (conversationId: string, language: string) => (slotId: string) =>
+    `/mail/${tokens.write({ kind: 'book', conversationId, slotId, language }, new Date(clock.now().getTime() + dayMs))}`;
 };
 
 const dayMs = 24 * 3_600_000;
 
-async function asked({ database, chatViews, company }: Doors, link: MailLink, token: string): Promise<MailPage> {
+/** Reps read the language of the house. */
+const languageOf = (link: MailLink | undefined): string | undefined =>
+  link === undefined ? undefined : link.kind === 'rep' ? 'en' : link.language;
+
+async function asked(
+  { database, chatViews, company }: Doors,
+  link: MailLink,
+  token: string,
+  words: MailPageWords,
+): Promise<MailPage> {
   const action = `/mail/${token}`;
   switch (link.kind) {
     case 'book': {
       const said = await chatViews.messagesAfter(database.read, link.conversationId, 0, 1_000);
       const label = said.flatMap(({ chips }) => chips).find(({ value }) => value === `slot:${link.slotId}`)?.label;
-      const buttons = [{ label: 'Book this time', action }];
-      return label ? { title: label, text: [`A meeting with ${company.name}.`], buttons } : over;
+      const buttons = [{ label: words.book, action }];
+      return label ? { title: label, text: [words.bookAbout(company.name)], buttons } : over(words);
     }
     case 'unsubscribe':
       return {
-        title: 'No more mails?',
-        text: [`${company.name} will not write to ${link.address} again.`],
-        buttons: [{ label: 'Unsubscribe', action }],
+        title: words.leaveTitle,
+        text: [words.leaveAbout(company.name, link.address)],
+        buttons: [{ label: words.leave, action }],
       };
     case 'chat':
       return {
-        title: `Chat with ${company.name}`,
-        text: ['Go on where you left off; your answers come at once.'],
-        buttons: [{ label: 'Open the chat', action }],
+        title: words.chatTitle(company.name),
+        text: [words.chatAbout],
+        buttons: [{ label: words.chat, action }],
       };
     case 'rep':
       return { ...forRep[link.action], buttons: [{ label: forRep[link.action].title, action }] };
@@ -99,29 +120,24 @@ const forRep: Record<RepLink['action'], Pick<MailPage, 'title' | 'text'>> = {
 type Answer = NonNullable<Awaited<ReturnType<typeof awaitAnswer>>>;
 
 /** What the agent said to the pick: that it is booked, or other times to press at once. */
-function answered({ text, chips, isBooked }: Answer, linkTo: (slotId: string) => string): MailPage {
+function answered(
+  { text, chips, isBooked }: Answer,
+  words: MailPageWords,
+  linkTo: (slotId: string) => string,
+): MailPage {
   const times = chips.filter(({ value }) => value.startsWith('slot:'));
   return {
-    title: isBooked ? 'Booked' : times.length > 0 ? 'That time is gone' : 'One more thing',
-    text: [text, ...(isBooked ? ['The invitation for your calendar is on its way by mail.'] : [])],
+    title: isBooked ? words.booked : times.length > 0 ? words.timeGone : words.oneMore,
+    text: isBooked ? [withoutAnnouncement(text), words.invited] : [text],
     buttons: times.map(({ label, value }) => ({ label, action: linkTo(value.slice(5)), quiet: true })),
   };
 }
 
-const notOurs: MailPage = {
-  title: 'This link is not complete',
-  text: ['Please use it as it stands in the mail.'],
-  buttons: [],
-};
-const over: MailPage = {
-  title: 'This link does nothing any more',
-  text: ['Just reply to the mail that it came with, and we find another way.'],
-  buttons: [],
-};
-const left: MailPage = { title: 'Done', text: ['You will get no more mails from us.'], buttons: [] };
-const told: MailPage = { title: 'Done', text: ['Thank you, it is noted.'], buttons: [] };
-const soon: MailPage = {
-  title: 'We are on it',
-  text: ['The confirmation comes by mail in a moment; you can close this page.'],
-  buttons: [],
-};
+/** In the chat the invitation stands below these words; here it comes by mail. */
+const withoutAnnouncement = (text: string): string => text.replace(/[^.!?]*:\s*$/u, '').trim();
+
+const page = (title: string, text: string): MailPage => ({ title, text: [text], buttons: [] });
+const notOurs = (words: MailPageWords): MailPage => page(words.notOurs, words.notOursAbout);
+const over = (words: MailPageWords): MailPage => page(words.over, words.overAbout);
+const soon = (words: MailPageWords): MailPage => page(words.soon, words.soonAbout);
+const told = page('Done', 'Thank you, it is noted.');

@@ -36,9 +36,9 @@ export const mailPageHeaders = {
   'x-robots-tag': 'noindex',
 };
 
-export const mailPage = ({ title, text, buttons }: MailPage, company: string): string =>
+export const mailPage = ({ title, text, buttons }: MailPage, company: string, language = 'en'): string =>
   `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title><style>${style}</style></head>
 <body><main>

@@ -118,7 +118,7 @@ describeOnEachDatabase('an address that a form merely states', (open) => {
     const sent = await house.sent();
     expect(sent.length).toBe(1);
     expect(JSON.stringify(sent)).not.toContain('PILLS');
-    expect(sent[0]?.text).toMatch(/^Hello,\n\nthank you for getting in touch with Fernwick\./);
+    expect(sent[0]?.text).toMatch(/^Hello,\n\nThank you for getting in touch with Fernwick\./);
     await house.wait(24 * 3_600_000);
     await house.lead({ ...intake, idempotency: null });
     await house.settle();

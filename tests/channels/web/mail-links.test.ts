@@ -44,6 +44,18 @@ describe('links of our mails', () => {
     expect(followed.length).toBe(2);
   });
 
+  it('a page speaks the language of the mail that led to it, else what the browser asks for', async () => {
+    const { app } = await opened();
+    const inGerman = await app.inject({ url: path({ ...leave, language: 'de' }) });
+    expect(inGerman.body).toContain('<html lang="de">');
+    expect(inGerman.body).toContain('Abmelden');
+    const headers = { 'accept-language': 'nl-NL,pt-BR;q=0.8,en;q=0.5' };
+    expect((await app.inject({ url: path(leave), headers })).body).toContain('<html lang="pt">');
+    const unknown = await app.inject({ url: '/mail/abc', headers: { 'accept-language': 'fr' } });
+    expect(unknown.body).toContain('incomplet');
+    expect((await app.inject({ url: path(leave) })).body).toContain('Unsubscribe');
+  });
+
   it('a link that nobody signed does nothing, one of yesterday neither', async () => {
     const { app, followed, clock } = await opened();
     const token = path(leave);
