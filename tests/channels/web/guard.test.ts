@@ -39,10 +39,11 @@ describe('the guard', () => {
       if (forEverybody.includes(route) || route.startsWith('HEAD ')) continue;
       const [method, path = ''] = route.split(' ');
       const url = path.replace(':id', 'some').replace('*', 'x');
-      const headers = method === 'POST' ? { 'content-type': 'application/json' } : {};
-      const payload = method === 'POST' ? { payload: '{"token":"guess"}' } : {};
+      const sends = method === 'POST' || method === 'PATCH';
+      const headers = sends ? { 'content-type': 'application/json' } : {};
+      const payload = sends ? { payload: '{"token":"guess"}' } : {};
       const response = await app.inject({
-        method: method === 'POST' || method === 'DELETE' ? method : 'GET',
+        method: method === 'POST' || method === 'DELETE' || method === 'PATCH' ? method : 'GET',
         url,
         headers,
         ...payload,
