@@ -20,19 +20,22 @@ const heardFrom = (text: string): Heard => {
   return { said, questions: said.includes('?') ? questionsIn(said) : [] };
 };
 
-/** In whatever language it was asked: who changes the language in between is not asked again. */
-const asks = (field: FieldConfig, { said, questions }: Heard, language: string): boolean => {
-  if (Object.values(field.question ?? {}).some((question) => said.includes(fold(question)))) return true;
-  const cues = field.cues[language] ?? field.cues.en ?? [];
-  return questions.some((question) => cues.some((cue) => question.includes(fold(cue))));
-};
+/** How a field is asked for: in every language, since who changes it in between is not asked again. */
+const wordingOf = ({ question, cues }: FieldConfig, language: string) => ({
+  questions: Object.values(question ?? {}).map(fold),
+  cues: (cues[language] ?? cues.en ?? []).map(fold),
+});
+
+const asks = (wording: ReturnType<typeof wordingOf>, { said, questions }: Heard): boolean =>
+  wording.questions.some((question) => said.includes(question)) ||
+  questions.some((question) => wording.cues.some((cue) => question.includes(cue)));
 
 /**
  * Whether this text asks for the field: by the configured question, or, as an LLM puts it its own way, by a question
  * that holds one of the field's cue words.
  */
 export const asksFor = (field: FieldConfig, text: string, language: string): boolean =>
-  asks(field, heardFrom(text), language);
+  asks(wordingOf(field, language), heardFrom(text));
 
 /** Whether this text comes back to the field without asking for it once more. */
 export const remindsOf = (field: FieldConfig, text: string): boolean =>
@@ -40,11 +43,13 @@ export const remindsOf = (field: FieldConfig, text: string): boolean =>
 
 type Asked = { heard: Heard; chips: Chip[] };
 
-const timesAsked = (field: FieldConfig, messages: Asked[], language: string): number =>
-  messages.filter(
-    ({ heard, chips }) =>
-      asks(field, heard, language) || chips.some((chip) => chip.value.startsWith(answerValue(field.id, ''))),
+const timesAsked = (field: FieldConfig, messages: Asked[], language: string): number => {
+  const wording = wordingOf(field, language);
+  const answers = answerValue(field.id, '');
+  return messages.filter(
+    ({ heard, chips }) => asks(wording, heard) || chips.some(({ value }) => value.startsWith(answers)),
   ).length;
+};
 
 const newestFact = (field: string, facts: Fact[]): Fact | null =>
   facts

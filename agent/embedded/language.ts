@@ -54,12 +54,14 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>, names: 
       .map(([language, known]) => ({ language, share: shareOf(words, known) }))
       .sort((a, b) => b.share - a.share || Number(b.language === before) - Number(a.language === before));
     const [ours, next] = shares;
-    const found = eld.detect(bare);
     const shared = sharedScripts.find(([pattern]) => pattern.test(bare))?.[1];
-    if (shared !== undefined) return found.language || shared;
+    if (shared !== undefined) return eld.detect(bare).language || shared;
     const tied = ours?.share === next?.share && ours?.language !== before;
+    // Most messages are told by their words alone.
+    if (ours !== undefined && ours.share >= surelyOurs && !tied) return ours.language;
+    const found = eld.detect(bare);
     if (ours !== undefined && ours.share >= surelyOurs)
-      return tied && found.language !== '' ? amongst(shares, found.language) : ours.language;
+      return found.language === '' ? ours.language : amongst(shares, found.language);
     // Where nothing is known yet, the best guess is better than none.
     if (before === '') return found.language || (ours?.language ?? '');
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
