@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Figure, line, round } from './figure.ts';
+import { idleMb } from './turn/idle.ts';
 import { type Peer, startPeer } from './turn/peer.ts';
 import { mean, median, percentile, type Series } from './turn/timings.ts';
 import type { UsherRequest } from './turn/usher.ts';
@@ -19,13 +20,12 @@ type Ask = <T = Series>(request: UsherRequest) => Promise<T>;
 type Calls = 'one' | 'two';
 
 export async function* benchTurn(): AsyncIterable<Figure> {
+  yield { name: 'turn: RSS idle', figure: round(await idleMb()), unit: 'MB', target: '' };
   yield* await against(delayMs, async function* (sides) {
-    const { mb: idleMb } = await sides.usher<{ mb: number }>({ what: 'rss' });
     for (let i = 0; i < rounds.warm; i++) for (const calls of ['one', 'two'] as const) await pair(sides, calls, 100);
     yield* wall(sides);
     for (const calls of ['one', 'two'] as const) yield* together(sides, calls);
     const { mb: afterMb } = await sides.usher<{ mb: number }>({ what: 'rss' });
-    yield { name: 'turn: RSS idle', figure: round(idleMb), unit: 'MB', target: '' };
     const count = atOnce * rounds.crowd * 2;
     yield { name: `turn: RSS after ${count} conversations`, figure: round(afterMb), unit: 'MB', target: '' };
   });

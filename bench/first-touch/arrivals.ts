@@ -1,21 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { readEvents } from '../../channels/web/ui/chat/sse.ts';
 import { toChatEvent } from '../../channels/web/ui/chat/stream.ts';
+import { startServer } from '../running-server.ts';
 
 export type Arrivals = { perSecond: number; leads: number };
-
-const main = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
 
 /** Starts an Usher in `folder`, lets leads arrive, and answers each one's wait for the first agent message, in ms. */
 export async function firstTouches(folder: string, { perSecond, leads }: Arrivals): Promise<number[]> {
   mkdirSync(folder);
-  const env = { ...process.env, PORT: '0', USHER_DATA_DIR: folder, USHER_RATE_LIMIT: '0', USHER_LOG_LEVEL: 'silent' };
-  const usher = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { url, stop } = await startServer(folder);
   try {
-    const url = await addressOf(usher);
     await touch(url, 0);
     const waits = Array.from({ length: leads }, async (_, number) => {
       await sleep((number * 1000) / perSecond);
@@ -23,18 +18,8 @@ export async function firstTouches(folder: string, { perSecond, leads }: Arrival
     });
     return await Promise.all(waits);
   } finally {
-    usher.kill('SIGKILL');
+    stop();
   }
-}
-
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  let printed = '';
-  for await (const chunk of stdout ?? []) {
-    printed += String(chunk);
-    const url = /console\s+(http\S+)\/console/.exec(printed)?.[1];
-    if (url) return url;
-  }
-  throw new Error('the server under test did not start');
 }
 
 async function touch(url: string, number: number): Promise<number> {
