@@ -7,6 +7,7 @@ import { tryLead } from '../../app/simulation/try-lead.ts';
 import { stores } from '../../app/stores.ts';
 import { createTeam, createTeamDesk } from '../../app/team.ts';
 import type { Database } from '../../db/database.ts';
+import { forgetImported } from '../../db/stores/company.ts';
 import { loadPrompts } from '../../prompts/load.ts';
 import { silentLogger } from '../../shared/logger.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -109,6 +110,11 @@ describeOnEachDatabase('the team', (open) => {
     expect(await desk.restore('ada')).toEqual({ kind: 'edited' });
     expect(await rep('ada')).toMatchObject({ weight: 100, title: 'Account Executive', edited: {} });
     expect(await desk.restore('moana')).toMatchObject({ kind: 'impossible' });
+    await desk.edit('ada', { weight: 30 });
+    await database.transaction(forgetImported);
+    await load(database);
+    expect(await rep('moana')).toMatchObject({ active: false });
+    expect(await rep('ada')).toMatchObject({ weight: 100 });
   });
 
   it('stands in each receipt with the version of team and rules that decided', async () => {
