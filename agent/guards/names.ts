@@ -27,8 +27,6 @@ export function createNameGuard({ named, shortForms, products }: Vocabulary) {
   };
 }
 
-export type NameGuard = ReturnType<typeof createNameGuard>;
-
 /** A denial or a mere question claims nothing. */
 const isOpen = (sentence: string, { words }: Sources): boolean =>
   (words[0]?.denies.test(sentence) ?? false) || /\?\s*$/.test(sentence);
