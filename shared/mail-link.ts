@@ -18,7 +18,7 @@ export const mailLink = z.discriminatedUnion('kind', [
     leadId: z.string(),
     repId: z.string(),
     assignmentId: z.string(),
-    action: repEvent.shape.action.extract(['accept', 'pass', 'misrouted']),
+    action: repEvent.shape.action.extract(['accept', 'pass', 'misrouted', 'take-over']),
   }),
 ]);
 

@@ -3,7 +3,7 @@ import type { Brief } from '../../shared/brief.ts';
 import { html } from './letter.ts';
 
 /** One click each; a page asks before anything happens. */
-export type BriefLinks = { accept: string; pass: string; misrouted: string; console: string };
+export type BriefLinks = { accept: string; pass: string; misrouted: string; takeOver: string; console: string };
 
 type Section = { title: string | null; lines: string[] };
 
@@ -15,6 +15,7 @@ export const briefText = (brief: Brief, links: BriefLinks, zone: string): string
       .map(({ label, url }) => `${label}: ${url}`)
       .join('\n'),
     ...sectionsBelow(brief).map(plain),
+    howToReply,
   ].join('\n\n');
 
 export const briefHtml = (brief: Brief, links: BriefLinks, zone: string): string =>
@@ -27,8 +28,12 @@ export const briefHtml = (brief: Brief, links: BriefLinks, zone: string): string
       .join(' ')}</p>`,
     '<hr style="border:0;border-top:1px solid #ddd">',
     ...sectionsBelow(brief).map(rich),
+    `<p style="color:#666;font-size:12px">${html(howToReply)}</p>`,
     '</div>',
   ].join('\n');
+
+const howToReply =
+  'Or answer this mail: “accept”, “pass: why”, “misrouted: why”, “take over”, “return”. Once you have taken over, whatever else you answer goes to the prospect.';
 
 const button =
   ' style="display:inline-block;padding:8px 14px;margin:0 6px 6px 0;border:1px solid #0c6b52;border-radius:8px;color:#0c6b52;text-decoration:none"';
@@ -79,15 +84,17 @@ const present = (sections: Section[]): Section[] => sections.filter(({ lines }) 
 /** A lead that was given on is nobody's to accept here. */
 function choices(
   { status }: Brief,
-  { accept, pass, misrouted, console }: BriefLinks,
+  { accept, pass, misrouted, takeOver, console }: BriefLinks,
 ): { label: string; url: string }[] {
   const open = { label: 'Open in Usher', url: console };
   const away = [
     { label: 'Pass', url: pass },
     { label: 'Misrouted', url: misrouted },
   ];
-  if (status === 'open') return [{ label: 'Accept', url: accept }, ...away, open];
-  return status === 'accepted' || status === 'taken_over' ? [...away, open] : [open];
+  const over = { label: 'Take over', url: takeOver };
+  if (status === 'open') return [{ label: 'Accept', url: accept }, ...away, over, open];
+  if (status === 'accepted') return [...away, over, open];
+  return status === 'taken_over' ? [...away, open] : [open];
 }
 
 const plain = ({ title, lines }: Section): string =>

@@ -25,12 +25,13 @@ export async function postBrief({ house, stores }: PostDeps, tx: Tx, posting: Br
   const { leadId, conversationId } = brief;
   const before = follows ? await stores.mails.sentByEffect(tx, conversationId, follows) : null;
   const mailbox = mailboxOf(house, { mail: null, sent: before });
-  const link = (action: 'accept' | 'pass' | 'misrouted') =>
+  const link = (action: 'accept' | 'pass' | 'misrouted' | 'take-over') =>
     house.linkTo({ kind: 'rep', leadId, repId, assignmentId, action });
   const links: BriefLinks = {
     accept: link('accept'),
     pass: link('pass'),
     misrouted: link('misrouted'),
+    takeOver: link('take-over'),
     console: house.leadUrl(leadId),
   };
   const subject = before ? `Re: ${before.subject}` : brief.why.replace(/\s+/g, ' ').slice(0, 150);

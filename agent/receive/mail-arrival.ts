@@ -16,6 +16,8 @@ export type Arrival = {
   thread: Thread | null;
   /** The time of a counter-proposal, if it is one. */
   counter: HeldTime | null;
+  /** What a rep's answer to their brief has done. */
+  done: string | null;
   at: Date;
 };
 

@@ -5,11 +5,13 @@ import type { LiveEvent } from '../../shared/ports.ts';
 import { hardCue } from '../hard-cues.ts';
 import { hasHeardEnough } from '../mail/caps.ts';
 import type { ReceiveDeps } from './deps.ts';
-import type { Arrival, HeldTime, Sorted } from './mail-arrival.ts';
+import type { Arrival, Sorted } from './mail-arrival.ts';
 import { answerInvitation, prepareCounter } from './mail-calendar.ts';
+import { writerThroughGroup } from './mail-group.ts';
 import { asksToLeave, leave, noteIn } from './mail-leave.ts';
 import { cameBack, isAway } from './mail-machines.ts';
 import { isNotSales } from './mail-matter.ts';
+import { hearRep } from './mail-rep.ts';
 import { rowOf, storable } from './mail-row.ts';
 import { hear } from './mail-talk.ts';
 import { findThread } from './mail-thread.ts';
@@ -22,7 +24,8 @@ export async function receiveMail(deps: ReceiveDeps, intake: MailIntake): Promis
   const at = deps.clock.now();
   const clean = { ...intake, mail: storable(intake.mail) };
   const counter = await prepareCounter(deps, clean.mail);
-  const { received, shown } = await deps.database.transaction((tx) => store(deps, tx, clean, counter, at));
+  const done = await hearRep(deps, clean);
+  const { received, shown } = await deps.database.transaction((tx) => store(deps, tx, clean, { counter, done }, at));
   if (received.kind !== 'repeated') deps.ring();
   if (received.kind === 'accepted') for (const event of shown) deps.hub.publish(received.conversationId, event);
   return received;
@@ -34,7 +37,7 @@ async function store(
   deps: ReceiveDeps,
   tx: Tx,
   intake: MailIntake,
-  counter: HeldTime | null,
+  prepared: Pick<Arrival, 'counter' | 'done'>,
   at: Date,
 ): Promise<Stored> {
   const mailId = newId('mail');
@@ -44,7 +47,7 @@ async function store(
     if (unanswered) return { received: { kind: 'unanswered', because: unanswered }, shown: [] };
     return { received: { kind: 'repeated', conversationId: conversationId ?? '' }, shown: [] };
   }
-  const sorted = await sort(deps, tx, { intake, mailId, counter, at });
+  const sorted = await sort(deps, tx, { intake, mailId, ...prepared, at });
   if (sorted.kind === 'heard') {
     const { conversationId, shown } = sorted;
     return { received: { kind: 'accepted', conversationId }, shown };
@@ -57,7 +60,7 @@ async function store(
 /** As SMTP has it. */
 const longestAddress = 254;
 
-type Unsorted = Pick<Arrival, 'intake' | 'mailId' | 'counter' | 'at'>;
+type Unsorted = Pick<Arrival, 'intake' | 'mailId' | 'counter' | 'done' | 'at'>;
 
 /** The first reason that applies; else it is heard. Who wrote it comes before what it says. */
 async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sorted> {
@@ -65,9 +68,12 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   const { mail, authenticated } = intake;
   if (!mail.from || mail.from.address.length > longestAddress)
     return { kind: 'left', because: 'no_sender', conversationId: null };
-  const sender = { address: mail.from.address.toLowerCase(), name: mail.from.name };
+  const behindGroup = mail.writer.kind === 'list' ? writerThroughGroup(mail, deps.post?.house.mailboxes ?? []) : null;
+  const sender = behindGroup ?? { address: mail.from.address.toLowerCase(), name: mail.from.name };
   const thread = await findThread(deps, tx, mail, sender.address);
-  const arrival: Arrival = { ...unsorted, mail, sender, thread };
+  // What the server says of a group says nothing of who wrote to it.
+  const vouched = behindGroup ? { ...intake, authenticated: 'unknown' as const } : intake;
+  const arrival: Arrival = { ...unsorted, intake: vouched, mail, sender, thread };
   const conversationId = thread?.isTheirs ? thread.conversation.id : null;
   const leftFor = (because: Unanswered, detail: string | null = null): Sorted => {
     return { kind: 'left', because, conversationId, detail };
@@ -75,12 +81,12 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
 
   if (mail.writer.kind === 'bounce') return cameBack(deps, tx, arrival, mail.writer);
   const own = await ours(deps, tx, arrival);
-  if (own) return leftFor(own);
+  if (own) return leftFor(own, own === 'colleague' ? unsorted.done : null);
   if (authenticated === 'fail') return leftFor('spoofed');
   if (mail.invitationAnswer) return answerInvitation(deps, tx, arrival, mail.invitationAnswer);
   if (asksToLeave(mail)) return leave(deps, tx, arrival);
   if (mail.writer.kind === 'auto_reply') return isAway(deps, tx, arrival, mail.writer.until);
-  if (mail.writer.kind === 'list') return leftFor('list');
+  if (mail.writer.kind === 'list' && !behindGroup) return leftFor('list');
   if (mail.writer.kind === 'notice') return leftFor('notice', mail.writer.what);
   const unwanted = await mayNotWriteTo(deps, tx, arrival);
   if (unwanted) return leftFor(unwanted);

@@ -114,6 +114,10 @@ type RepLink = Extract<MailLink, { kind: 'rep' }>;
 const forRep: Record<RepLink['action'], Pick<MailPage, 'title' | 'text'>> = {
   accept: { title: 'Accept this lead', text: ['It stays with you.'] },
   pass: { title: 'Pass this lead on', text: ['A colleague gets it instead.'] },
+  'take-over': {
+    title: 'Take this conversation over',
+    text: ['The assistant falls silent. What you answer to the brief by mail then goes to the prospect.'],
+  },
   misrouted: { title: 'This lead is misrouted', text: ['It goes to somebody else, and the rules will be looked at.'] },
 };
 

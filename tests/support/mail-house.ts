@@ -83,7 +83,7 @@ export async function openMailHouse(
 
 export type MailTestHouse = Awaited<ReturnType<typeof openMailHouse>>;
 
-const parsed = (over: Partial<ParsedMail> = {}): ParsedMail => ({
+export const parsed = (over: Partial<ParsedMail> = {}): ParsedMail => ({
   messageId: '<m@prospect.example>',
   inReplyTo: null,
   references: [],

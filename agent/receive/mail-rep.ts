@@ -1,0 +1,65 @@
+import type { MailIntake } from '../../shared/mail.ts';
+import type { RepMessageReceived } from '../../shared/ports.ts';
+import type { ReceiveDeps } from './deps.ts';
+import { receiveRepAction } from './others.ts';
+import { receiveRepMessage } from './rep-message.ts';
+
+/** What the first line of a reply does, alone or with a reason after it. */
+const orders = [
+  { action: 'accept', words: /^accept(?:ed)?[.!]?$/i },
+  { action: 'take-over', words: /^(?:take|taking) ?-?over[.!]?$/i },
+  { action: 'return', words: /^(?:return|return to ai)[.!]?$/i },
+  { action: 'pass', words: /^pass(?:ed)?(?:[.!]|\s*[:,–-]\s*(?<reason>.+)|\s+(?:because|since|as)\s+(?<why>.+))?$/i },
+  { action: 'misrouted', words: /^misrouted(?:[.!]|\s*[:,–-]\s*(?<reason>.+)|\s+because\s+(?<why>.+))?$/i },
+] as const;
+
+/**
+ * A rep's answer to their brief does what a reply in Slack does: one word acts, and once they lead the conversation
+ * what they write goes to the prospect. Only the rep to whom that brief was mailed is obeyed: nobody guesses its
+ * Message-ID. Answers what came of it, for ops; null for any other mail. The same mail twice acts once.
+ */
+export async function hearRep(
+  deps: ReceiveDeps,
+  { mail, key, mailbox, authenticated }: MailIntake,
+): Promise<string | null> {
+  const { stores, database } = deps;
+  const sender = mail.from?.address.toLowerCase();
+  if (!sender || mail.writer.kind !== 'human' || authenticated === 'fail') return null;
+  const repId = await stores.company.repByEmail(database.read, sender);
+  if (!repId) return null;
+  const named = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()];
+  const brief = await stores.mails.sentAmong(database.read, [...new Set(named)].slice(0, 50));
+  if (!brief?.conversationId || brief.toProspect || brief.toAddress !== sender) return null;
+  const conversation = await stores.conversations.findConversation(database.read, brief.conversationId);
+  const text = mail.newText.trim();
+  if (!conversation?.leadId || text === '') return null;
+  const about = { leadId: conversation.leadId, repId, key: `mail:${mail.messageId ?? `${mailbox}:${key}`}` };
+  const order = orderIn(text);
+  if (order) {
+    const { kind } = await receiveRepAction(deps, { ...about, ...order, toRepId: null });
+    return kind === 'accepted' || kind === 'repeated' ? `${order.action}: done` : 'of no lead that is still there';
+  }
+  // Before a rep leads, their words are for colleagues: the prospect must not read them by accident.
+  if (conversation.state !== 'rep') return 'not sent to the prospect: answer “take over” first';
+  const { kind } = await receiveRepMessage(deps, { ...about, text });
+  return outcomes[kind];
+}
+
+function orderIn(text: string) {
+  const [first = ''] = text.split(/\r?\n/, 1);
+  for (const { action, words } of orders) {
+    const found = words.exec(first.trim());
+    // Whoever writes more than the order and its reason writes to somebody.
+    if (found && text.length < 500) return { action, reason: found.groups?.reason ?? found.groups?.why ?? null };
+  }
+  return null;
+}
+
+const outcomes: Record<RepMessageReceived['kind'], string> = {
+  accepted: 'sent to the prospect',
+  repeated: 'sent to the prospect',
+  unknown_lead: 'not sent: the lead is not known any more',
+  unknown_rep: 'not sent: the rep is not known any more',
+  closed: 'not sent: they want no more messages',
+  stopped: 'not sent: the channel is stopped',
+};
