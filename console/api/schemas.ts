@@ -188,6 +188,7 @@ const head = {
   verified: z.boolean(),
   tier,
   account: account.nullable(),
+  company: nullableText.describe('as our account is called, as they said, or as enrichment found it'),
   owner: person.nullable(),
 };
 
@@ -196,6 +197,7 @@ export const leadItem = z.object({
   contact: z.object({ email: nullableText, name: nullableText, company: nullableText }),
   score: z.number().nullable(),
   state: state.nullable().describe('of the latest conversation'),
+  meetingAt: nullableDate.describe('start of the agreed meeting'),
 });
 
 export const lead = z.object({

@@ -32,6 +32,10 @@ export function duration(ms: number): string {
 export const touchMs = (lead: { createdAt: string; firstTouchAt: string | null }): number | null =>
   lead.firstTouchAt === null ? null : Math.max(0, Date.parse(lead.firstTouchAt) - Date.parse(lead.createdAt));
 
+/** The link of an invitation is for the prospect; a reader need only know that it was there. */
+export const withoutLinks = (text: string): string =>
+  text.replace(/\S*\/v1\/bookings\/[\w-]+\.ics\S*/g, '[calendar invitation]');
+
 /** `open_deal_owner` → `open deal owner`. */
 export const words = (code: string): string => code.replaceAll('_', ' ').replace(/^rule:/, 'rule ');
 

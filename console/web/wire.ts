@@ -22,8 +22,10 @@ const listedLead = z.object({
   score: z.number().nullable(),
   contact: z.object({ email: z.string().nullable(), name: z.string().nullable(), company: z.string().nullish() }),
   account: account.nullable(),
+  company: z.string().nullish(),
   owner: named.nullable(),
   state: z.string().nullish(),
+  meetingAt: z.string().nullish(),
 });
 export type ListedLead = z.infer<typeof listedLead>;
 export const leadList = z.object({ items: z.array(listedLead), nextCursor: z.string().nullable() });
@@ -207,6 +209,7 @@ export const lead = z.object({
     optedOutAt: z.string().nullish(),
   }),
   account: account.nullable(),
+  company: z.string().nullish(),
   owner: named.nullable(),
   score: score.nullable(),
   facts: z.array(fact),

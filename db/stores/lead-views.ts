@@ -1,5 +1,6 @@
 import { asc, desc, eq, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { companyName } from './company-name.ts';
 import { conversationsOf } from './conversation-views.ts';
 import { followUpsOfLead } from './follow-ups.ts';
 import { groupOf, promisesOf } from './groups.ts';
@@ -21,6 +22,7 @@ export async function leadView(db: Db, leadId: string) {
     acceptedAt: lead.acceptedAt,
     contact,
     account,
+    company: companyName({ contact, account, enrichment: lead.enrichment }),
     owner,
     score: lead.score,
     enrichment: lead.enrichment,

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type like, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { companyName } from './company-name.ts';
 
 /** Lists for people: newest or alphabetical pages, each with the cursor of the next. */
 
@@ -23,6 +24,7 @@ export async function listLeads(db: Db, query: ListQuery<LeadCursor>) {
       verified: leads.verified,
       tier: leads.tier,
       score: leads.score,
+      enrichment: leads.enrichment,
       contact: { email: contacts.email, name: contacts.name, company: contacts.company },
       account: { id: accounts.id, name: accounts.name, domain: accounts.domain, ownerId: accounts.ownerId },
       owner: { id: reps.id, name: reps.name },
@@ -41,11 +43,15 @@ export async function listLeads(db: Db, query: ListQuery<LeadCursor>) {
     )
     .orderBy(desc(leads.createdAt), desc(leads.id))
     .limit(query.limit + 1);
-  const states = await statesOf(
-    db,
-    rows.map((row) => row.id),
-  );
-  const items = rows.map((row) => ({ ...row, score: row.score?.value ?? null, state: states.get(row.id) ?? null }));
+  const ids = rows.map((row) => row.id);
+  const [states, meetings] = await Promise.all([statesOf(db, ids), agreedMeetings(db, ids)]);
+  const items = rows.map(({ enrichment, ...row }) => ({
+    ...row,
+    company: companyName({ ...row, enrichment }),
+    score: row.score?.value ?? null,
+    state: states.get(row.id) ?? null,
+    meetingAt: meetings.get(row.id) ?? null,
+  }));
   return paged(items, query.limit, ({ createdAt, id }) => ({ createdAt, id }));
 }
 
@@ -59,6 +65,17 @@ async function statesOf(db: Db, leadIds: string[]) {
     .where(inArray(conversations.leadId, leadIds))
     .orderBy(asc(conversations.createdAt), asc(conversations.id));
   return new Map(rows.map((row) => [row.leadId, row.state]));
+}
+
+/** When each lead's agreed meeting is; of several the last. */
+async function agreedMeetings(db: Db, leadIds: string[]) {
+  const { bookings } = db.tables;
+  const rows = await db.query
+    .select({ leadId: bookings.leadId, startsAt: bookings.startsAt })
+    .from(bookings)
+    .where(and(inArray(bookings.leadId, leadIds), eq(bookings.status, 'confirmed')))
+    .orderBy(asc(bookings.startsAt));
+  return new Map(rows.map((row) => [row.leadId, row.startsAt]));
 }
 
 /** Alphabetical; each account with its open deals. */

@@ -70,7 +70,8 @@ describeOnEachDatabase('what people read of leads', (open) => {
       await found('Zed'),
     ]).toEqual([1, 1, 1, 0, 0]);
     const [item] = (await listLeads(database.read, { after: null, limit: 10, search: null })).items;
-    expect(item).toMatchObject({ score: 81, state: 'agent', owner: { name: 'Ada' } });
+    expect(item).toMatchObject({ score: 81, state: 'agent', owner: { name: 'Ada' }, company: 'Acme' });
+    expect(item?.meetingAt).toEqual((await leadView(database.read, 'lead_1'))?.bookings[0]?.startsAt);
   });
 
   it('lists reps with what is on their plates, and accounts with their open deals', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { clockTime, dayAndTime } from '../format.ts';
+import { clockTime, dayAndTime, withoutLinks } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
 import type { Conversation, Lead, Message, Turn } from '../wire.ts';
 import { timelineOf } from './timeline.ts';
@@ -61,7 +61,7 @@ const Said = ({ message }: { message: Message }) => (
         {clockTime(message.at)}
       </time>
     </p>
-    <p class="said-text">{message.text}</p>
+    <p class="said-text">{withoutLinks(message.text)}</p>
     {message.chips.length > 0 && (
       <ul class="said-chips" aria-label="Offered replies">
         {message.chips.map((chip) => (

@@ -7,9 +7,9 @@ import type { Lead } from '../wire.ts';
 
 /** Who it is, and where they stand, in one look. */
 export function LeadHead({ lead }: { lead: Lead }) {
-  const { contact, account } = lead;
+  const { contact } = lead;
   const state = lead.conversations.at(-1)?.state;
-  const place = [contact.title, account?.name ?? contact.company].filter(Boolean).join(', ');
+  const place = [contact.title, lead.company].filter(Boolean).join(', ');
   return (
     <header class="lead-head">
       <Link to="/console" class="back">

@@ -1,4 +1,4 @@
-import { ago, displayName } from '../format.ts';
+import { ago, dayAndTime, displayName } from '../format.ts';
 import { Link } from '../router.tsx';
 import type { ListedLead } from '../wire.ts';
 import { StateBadge, TierBadge, Touch } from './badges.tsx';
@@ -31,14 +31,15 @@ export function LeadTable({ leads }: { leads: ListedLead[] }) {
 }
 
 function Row({ lead, now }: { lead: ListedLead; now: number }) {
-  const company = lead.account?.name ?? lead.contact.company;
   return (
     <tr>
       <th scope="row" class="lead-who">
         <Link to={`/console/leads/${lead.id}`} class="row-link">
           {displayName(lead)}
         </Link>
-        <span class="lead-company">{company || (lead.contact.name ? lead.contact.email : `by ${lead.source}`)}</span>
+        <span class="lead-company">
+          {lead.company || (lead.contact.name ? lead.contact.email : `by ${lead.source}`)}
+        </span>
       </th>
       <td class="lead-tier">
         <TierBadge tier={lead.tier} />
@@ -50,7 +51,10 @@ function Row({ lead, now }: { lead: ListedLead; now: number }) {
       <td class="lead-touch">
         <Touch lead={lead} />
       </td>
-      <td class="lead-state">{lead.state && <StateBadge state={lead.state} />}</td>
+      <td class="lead-state">
+        {lead.state && <StateBadge state={lead.state} />}
+        {lead.meetingAt && <span class="lead-meeting">Meeting {dayAndTime(lead.meetingAt)}</span>}
+      </td>
       <td class="lead-age">
         <time dateTime={lead.createdAt}>{ago(lead.createdAt, now)}</time>
       </td>
