@@ -102,6 +102,7 @@ export const hotLead = {
     domain: Nullable<string>;
     ownerId: Nullable<string>;
   }>,
+  company: 'Brightmoor Foods' as Nullable<string>,
   owner: { id: 'carla', name: 'Carla Nguyen' } as Nullable<{ id: string; name: string }>,
   score,
   enrichment: {

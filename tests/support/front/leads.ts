@@ -36,6 +36,7 @@ const quiet = (
     company === null
       ? null
       : { id: id, name: company, domain: email?.split('@')[1] ?? null, ownerId: more.owner?.[0] ?? null },
+  company,
   owner: more.owner ? { id: more.owner[0], name: more.owner[1] } : null,
   score: { ...hotLead.score, value: more.score },
   facts: [],
@@ -136,6 +137,8 @@ export const leadList = (store: FixtureLead[]) =>
     score: lead.score.value,
     contact: { email: lead.contact.email, name: lead.contact.name, company: lead.contact.company },
     account: lead.account,
+    company: lead.company,
     owner: lead.owner,
     state: lead.conversations[0].state,
+    meetingAt: lead.bookings[0]?.startsAt ?? null,
   }));
