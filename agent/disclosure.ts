@@ -15,18 +15,17 @@ const isOpening = (sentence: string): boolean =>
 const isApology = (sentence: string): boolean => apologises.test(sentence) && !sentence.includes('?');
 
 /**
- * A first message says at its beginning that an AI writes. Who is in trouble hears first that we are sorry: there it
- * follows greeting, thanks and apology. Null while a mere greeting does not tell yet which it will be.
+ * A first message says that an AI writes: as a person would introduce themselves, after the greeting and thanks that it
+ * opens with. Who is in trouble hears first that we are sorry. Null while nothing but an opening is there: more may follow.
  */
 export function opened(disclosure: string, text: string): string | null {
   const sentences = sentencesOf(text);
   const at = sentences.findIndex((sentence) => isApology(sentence) || !isOpening(sentence));
   if (at < 0) return null;
-  if (!isApology(sentences[at] ?? '')) return joined(disclosure, text);
-  const head = sentences.slice(0, at + 1).join('');
+  const head = sentences.slice(0, isApology(sentences[at] ?? '') ? at + 1 : at).join('');
   return joined(head, disclosure, text.slice(head.length));
 }
 
 /** The same for a text that is complete. */
 export const withDisclosure = (disclosure: string, text: string): string =>
-  disclosure === '' ? text.trim() : (opened(disclosure, text) ?? joined(disclosure, text));
+  disclosure === '' ? text.trim() : (opened(disclosure, text) ?? joined(text, disclosure));

@@ -3,12 +3,15 @@ import { opened, withDisclosure } from '../../agent/disclosure.ts';
 
 const disclosure = "I'm Fernwick's AI assistant.";
 
-it('the first message says at its very beginning that an AI writes', () => {
-  expect(withDisclosure(disclosure, 'Hello Dana. Nice to meet you.')).toBe(
-    `${disclosure} Hello Dana. Nice to meet you.`,
+it('the first message says that an AI writes, right after its greeting', () => {
+  expect(withDisclosure(disclosure, 'Hello Dana. We connect to Shopify.')).toBe(
+    `Hello Dana. ${disclosure} We connect to Shopify.`,
+  );
+  expect(withDisclosure(disclosure, 'Bonjour Marie, merci pour votre demande. Growth coûte 590 EUR.')).toBe(
+    `Bonjour Marie, merci pour votre demande. ${disclosure} Growth coûte 590 EUR.`,
   );
   expect(withDisclosure(disclosure, 'Yes, it does.')).toBe(`${disclosure} Yes, it does.`);
-  expect(withDisclosure(disclosure, 'Hello Dana.')).toBe(`${disclosure} Hello Dana.`);
+  expect(withDisclosure(disclosure, 'Hello Dana.')).toBe(`Hello Dana. ${disclosure}`);
 });
 
 it.each([
@@ -27,5 +30,7 @@ it.each([
 
 it('a lone greeting waits until it is clear where the disclosure belongs', () => {
   expect(opened(disclosure, 'Hello Dana. ')).toBeNull();
-  expect(opened(disclosure, 'Hello Dana. Nice to meet you.')).toMatch(/^I'm Fernwick/);
+  expect(opened(disclosure, 'Hello Dana. We connect to Shopify.')).toBe(
+    `Hello Dana. ${disclosure} We connect to Shopify.`,
+  );
 });

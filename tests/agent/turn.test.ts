@@ -19,7 +19,7 @@ describe('one turn', () => {
     brain.finished();
     const [message] = await house.said(conversationId);
     expect(message).toMatchObject({ role: 'agent', brain: 'scripted' });
-    expect(message?.text).toBe(`${disclosure} Hi Dana, thanks for stopping by. What are you hoping to fix or improve?`);
+    expect(message?.text).toBe(`Hi Dana, thanks for stopping by. ${disclosure} What are you hoping to fix or improve?`);
     expect(await house.turns(conversationId)).toMatchObject([
       { status: 'done', marks: [], brain: 'scripted', inputTokens: 10, outputTokens: 5 },
     ]);

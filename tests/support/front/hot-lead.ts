@@ -27,7 +27,7 @@ const messages = [
   message(
     2,
     'agent',
-    "I'm Fernwick's AI assistant. Hello Lena! Yes: there is a ready connector for NetSuite, and Growth covers up to 8 warehouses. How many people would be using it?",
+    "Hello Lena! I'm Fernwick's AI assistant. Yes: there is a ready connector for NetSuite, and Growth covers up to 8 warehouses. How many people would be using it?",
   ),
   message(3, 'prospect', '14 planners. No wait, actually 40, we just merged the teams'),
   message(4, 'agent', 'Forty it is. When would you like to have this up and running?'),
