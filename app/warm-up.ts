@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 export type WarmUpDeps = {
   /** What the embedded model reads with at the moment. */
   patterns: () => readonly RegExp[];
-  /** Longest stretch that chats wait for it, and the pause after each. */
+  /** Longest stretch that chats wait for it, and the pause after each while nobody else needs the processor. */
   stepMs?: number;
   pauseMs?: number;
 };
@@ -18,6 +18,7 @@ export function createWarmUp({ patterns, stepMs = 15, pauseMs = 15 }: WarmUpDeps
     latest += 1;
     const mine = latest;
     let used = 0;
+    let pause = pauseMs;
     let since = performance.now();
     for (const pattern of patterns()) {
       // What was published since is warmed in its place.
@@ -25,11 +26,21 @@ export function createWarmUp({ patterns, stepMs = 15, pauseMs = 15 }: WarmUpDeps
       use(pattern);
       used += 1;
       if (performance.now() - since < stepMs) continue;
-      await setTimeout(pauseMs, undefined, { ref: false });
+      pause = (await isBusy(pause)) ? Math.min(2 * pause, longestPauseMs) : pauseMs;
       since = performance.now();
     }
     return used;
   };
+}
+
+const longestPauseMs = 1_000;
+const lateMs = 5;
+
+/** Waits; whether the wait ended late, since prospects are being answered. */
+async function isBusy(pauseMs: number): Promise<boolean> {
+  const due = performance.now() + pauseMs;
+  await setTimeout(pauseMs, undefined, { ref: false });
+  return performance.now() - due > lateMs;
 }
 
 /** The first use makes a pattern ready to be interpreted, the second compiles it. */
