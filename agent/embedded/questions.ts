@@ -1,5 +1,5 @@
 import type { SentenceIntent } from './intents.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, occurs } from './lexicon.ts';
 import { escapeForRegex, wordsOf } from './text.ts';
 
 export type AskedQuestion = { text: string; about: 'product' | 'price' | 'us' };
@@ -54,5 +54,9 @@ export const asQuestion = (
   const words = wordsOf(asked).filter((word) => !lexicon.pack.stopWords.includes(word));
   const pointsBack = wordsOf(asked).some((word) => lexicon.pack.pointers.includes(word));
   if (words.length === 0 && pointsBack && stated.trim() !== '') return [{ text, about }];
-  return questionsIn(asked, lexicon).map((one) => ({ text: one, about }));
+  const parts = questionsIn(asked, lexicon);
+  if (about !== 'price' || parts.length < 2) return parts.map((one) => ({ text: one, about }));
+  // One part asks for the price, and the whole was read as that: the others ask for something else.
+  const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
+  return parts.map((one) => ({ text: one, about: occurs(priced, one) ? about : 'product' }));
 };

@@ -97,3 +97,15 @@ describe('a message with two parts loses none of them', () => {
     expect(bookedAt(talk)).toBeUndefined();
   });
 });
+
+it.each([
+  ['en', 'Hi, does Fernwick connect to Shopify, and what does it cost for 10 planners?'],
+  ['de', 'Verbindet sich Fernwick mit Shopify, und was kostet es für 10 Planer?'],
+  ['es', '¿Se conecta Fernwick con Shopify, y cuánto cuesta para 10 planificadores?'],
+  ['pt', 'O Fernwick conecta com a Shopify, e quanto custa para 10 planejadores?'],
+  ['fr', 'Est-ce que Fernwick se connecte à Shopify, et combien ça coûte pour 10 planificateurs ?'],
+] as const)('[%s] a question that is asked in one breath with the price is answered too', async (language, text) => {
+  const { text: said } = await createTalk({ tier: 'agent', language, sample: true }).say(text);
+  expect(said).toContain('Shopify');
+  expect(said).toContain('680 EUR');
+});
