@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -20,3 +21,6 @@ export const share = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * 10000) / 10000;
 
 export const percent = (part: number, whole: number): string => `${(share(part, whole) * 100).toFixed(1)} %`;
+
+/** Half of the cases that nobody tuned to, by a hash: what goes wrong with these is counted and never shown. */
+export const isSealed = (id: string): boolean => createHash('sha1').update(id).digest().readUInt8(0) % 2 === 1;

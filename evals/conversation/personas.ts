@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { openDatabase } from '../../db/open.ts';
 import { readYaml } from '../../prompts/read-yaml.ts';
 import { form, openHouse } from '../../tests/support/house.ts';
+import { isSealed } from './cases.ts';
 import { createProspect, type Heard } from './personas/prospect.ts';
-import { type Persona, persona } from './personas/scenario.ts';
+import { type Half, type Persona, persona } from './personas/scenario.ts';
 
 const folder = new URL('personas', import.meta.url).pathname;
 const mostTurns = 14;
@@ -22,13 +23,22 @@ type Result = {
   log: string[];
 };
 
+/** Those whom the embedded model was tuned with, then the blind ones, half of whom stay sealed. */
 function everybody(): Persona[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .flatMap((name) =>
-      readYaml(join(folder, name), z.array(persona)).map((one) => ({ ...one, language: name.slice(0, 2) })),
-    );
+  return ['', 'blind'].flatMap((set) =>
+    readdirSync(join(folder, set))
+      .filter((name) => name.endsWith('.yaml'))
+      .flatMap((name) =>
+        readYaml(join(folder, set, name), z.array(persona)).map((one) => ({
+          ...one,
+          language: name.slice(0, 2),
+          half: halfOf(set, one.id),
+        })),
+      ),
+  );
 }
+
+const halfOf = (set: string, id: string): Half => (set === '' ? 'tuned' : isSealed(id) ? 'sealed' : 'open');
 
 /** A form, a letter or the first words of a chat, from an address of a company of their own. */
 async function begin(house: House, one: Persona): Promise<string> {
@@ -74,12 +84,18 @@ async function heardLast(house: House, conversationId: string): Promise<Heard> {
 const fits = (wanted: string | number, value: unknown): boolean =>
   typeof wanted === 'number' ? Number(value) === wanted : new RegExp(wanted, 'i').test(String(value));
 
-async function missedBy(house: House, conversationId: string, { hides }: Persona): Promise<string[]> {
+async function missedBy(house: House, conversationId: string, { hides, never }: Persona): Promise<string[]> {
   const facts = await house.facts(conversationId);
-  return Object.entries(hides).flatMap(([field, wanted]) => {
-    const known = facts.filter((fact) => fact.field === field).at(-1)?.value;
+  const knownOf = (field: string) => facts.filter((fact) => fact.field === field).at(-1)?.value;
+  const missed = Object.entries(hides).flatMap(([field, wanted]) => {
+    const known = knownOf(field);
     return known !== undefined && fits(wanted, known) ? [] : [`${field} = ${known ?? 'nothing'}, not ${wanted}`];
   });
+  const invented = never.flatMap((field) => {
+    const known = knownOf(field);
+    return known === undefined ? [] : [`${field} = ${known}, which they never told`];
+  });
+  return [...missed, ...invented];
 }
 
 async function talk(house: House, one: Persona): Promise<Result> {
@@ -112,7 +128,7 @@ async function talk(house: House, one: Persona): Promise<Result> {
     ({ role, text, chips }) =>
       `${role === 'agent' ? '  →' : '  ·'} ${text}${chips.length > 0 ? ` [${chips.map(({ label }) => label).join(' | ')}]` : ''}`,
   );
-  const missed = Object.keys(one.hides).length === 0 ? [] : await missedBy(house, conversationId, one);
+  const missed = hasFacts(one) ? await missedBy(house, conversationId, one) : [];
   return {
     persona: one,
     missed,
@@ -134,32 +150,23 @@ async function inHouse(one: Persona): Promise<Result> {
   }
 }
 
+const hasFacts = ({ hides }: Persona): boolean => Object.keys(hides).length > 0;
+
 const share = (part: number, of: number): number => Math.round((1000 * part) / Math.max(1, of)) / 1000;
 
-/** Simulated prospects against the embedded model, in the whole house on a database of its own each. */
-export async function personas(
-  _dataDir: string,
-  report: (line: string) => void,
-  missed: (line: string) => void,
-  only = '',
-): Promise<Record<string, number> | null> {
-  const results: Result[] = [];
-  for (const one of everybody().filter(({ id }) => id.startsWith(only))) {
-    const result = await inHouse(one);
-    results.push(result);
-    if (isRight(result)) continue;
-    report(`wrong: ${one.id} (${one.goal}${result.reached ? '' : ', not reached'}) ${result.missed.join('; ')}`);
-    for (const line of result.log) missed(line);
-  }
-  const hiding = results.filter(({ persona }) => Object.keys(persona.hides).length > 0);
+type Figures = Record<string, number | Record<string, number>>;
+
+function figuresOf(results: Result[]) {
+  const hiding = results.filter((one) => hasFacts(one.persona));
+  const told = hiding.reduce((sum, { persona: { hides, never } }) => sum + Object.keys(hides).length + never.length, 0);
   const reached = (goal: Persona['goal']) => {
     const wanting = results.filter(({ persona }) => persona.goal === goal);
     return share(wanting.filter((one) => one.reached).length, wanting.length);
   };
-  report(`personas: ${results.length} simulated prospects`);
   return {
     personas: results.length,
-    facts: share(hiding.filter((one) => one.missed.length === 0).length, hiding.length),
+    facts: share(hiding.filter(({ missed }) => missed.length === 0).length, hiding.length),
+    singleFacts: share(told - hiding.reduce((sum, { missed }) => sum + missed.length, 0), told),
     wrongBookings: results.filter(({ wrongBooking }) => wrongBooking).length,
     turns: Math.round((10 * results.reduce((sum, { turns }) => sum + turns, 0)) / Math.max(1, results.length)) / 10,
     escalatedRight: reached('human'),
@@ -167,6 +174,26 @@ export async function personas(
     leftAlone: reached('stop'),
     informed: reached('info'),
   };
+}
+
+/** Simulated prospects against the embedded model, in the whole house on a database of its own each. */
+export async function personas(
+  _dataDir: string,
+  report: (line: string) => void,
+  missed: (line: string) => void,
+  only = '',
+): Promise<Figures | null> {
+  const results: Result[] = [];
+  for (const one of everybody().filter(({ id }) => id.startsWith(only))) {
+    const result = await inHouse(one);
+    results.push(result);
+    if (isRight(result) || one.half === 'sealed') continue;
+    report(`wrong: ${one.id} (${one.goal}${result.reached ? '' : ', not reached'}) ${result.missed.join('; ')}`);
+    for (const line of result.log) missed(line);
+  }
+  const of = (...halves: Half[]) => figuresOf(results.filter(({ persona }) => halves.includes(persona.half)));
+  report(`personas: ${results.length} simulated prospects, ${of('open', 'sealed').personas} of them blind`);
+  return { ...figuresOf(results), blind: of('open', 'sealed'), blindOpen: of('open'), blindSealed: of('sealed') };
 }
 
 const isRight = ({ missed, reached, wrongBooking }: Result): boolean => missed.length === 0 && reached && !wrongBooking;

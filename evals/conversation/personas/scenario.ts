@@ -12,12 +12,17 @@ export const persona = z.strictObject({
   corrects: z.strictObject({ say: z.string() }).optional(),
   /** Field → the value that has to be known in the end: a number, a choice, or choices and words with `|` between. */
   hides: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Fields that they refuse to tell: a value for one of them would be invented. */
+  never: z.array(z.string()).default([]),
   /** A meeting; a person; no more messages; or merely to know (then no meeting and nobody called is right). */
   goal: z.enum(['book', 'human', 'stop', 'info']),
   pick: z.strictObject({ say: z.string(), nth: z.union([z.int().positive(), z.literal('last')]) }).optional(),
 });
 
-export type Persona = z.infer<typeof persona> & { language: string };
+/** Whose words were known while the embedded model was tuned; nobody was shown what went wrong with a sealed one. */
+export type Half = 'tuned' | 'open' | 'sealed';
+
+export type Persona = z.infer<typeof persona> & { language: string; half: Half };
 
 /** What a person hears in the agent's words; nothing of how the agent works. */
 export type Ears = Record<string, RegExp>;
