@@ -18,8 +18,15 @@ export function goalOf(context: TurnContext): string {
   const open = openNeeds(context);
   if (open.length === 0) return 'a meeting; all that is needed for it is known.';
   const missing = open.map(({ id }) => id).join(', ');
-  if (mayMeet(context) === null) return `a meeting, which may be offered at once; still open: ${missing}.`;
-  return `a meeting; before times may be offered we must know: ${missing}.`;
+  const { onRequest } = qualification;
+  const isOnlyOnRequest = context.tier === 'agent' && context.ownerName === null && onRequest !== 'never';
+  if (!isOnlyOnRequest && mayMeet(context) === null)
+    return `a meeting, which may be offered at once; still open: ${missing}.`;
+  const before = `a meeting; before you suggest one by yourself we must know: ${missing}.`;
+  if (!isOnlyOnRequest) return `a meeting; before times may be offered we must know: ${missing}.`;
+  return onRequest === 'offer'
+    ? `${before} If they have asked for one, offer times now, those they named first: enough was asked.`
+    : `${before} If they ask for one, say yes, ask the first of these once, and offer times next, whatever they answer.`;
 }
 
 const openNeeds = ({ qualification }: TurnContext) =>

@@ -122,7 +122,7 @@ function whoAndWhere(deps: TurnDeps, { lead, conversation, contact, account }: T
     enrichment: input.enrichment,
     score: lead.score ?? noScore,
     tier: lead.tier,
-    qualification: { fields: [], next: null, readyToBook: false, disqualifiedBecause: null },
+    qualification: { fields: [], next: null, readyToBook: false, onRequest: 'never' as const, disqualifiedBecause: null },
     knowledge: [],
     decision: null,
     page: lead.page ?? conversation.page,

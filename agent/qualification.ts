@@ -101,6 +101,21 @@ const isReady = (config: QualificationConfig, fields: QualificationField[]): boo
     return field.readyWhen.length === 0 || field.readyWhen.includes(String(known.value));
   });
 
+const isKnownToFit = (config: QualificationConfig, fields: QualificationField[]): boolean =>
+  config.fields.every(({ id, readyWhen }) => {
+    const known = fields.find((one) => one.id === id)?.known ?? null;
+    return known === null || readyWhen.length === 0 || readyWhen.includes(String(known.value));
+  });
+
+/** A request is met halfway: some of what a meeting needs is asked for, and what they pass over is left to the rep. */
+const onRequest = (config: QualificationConfig, fields: QualificationField[]): Qualification['onRequest'] => {
+  if (config.questionsOnRequest === 'all' || !isKnownToFit(config, fields)) return 'never';
+  const needed = fields.filter(({ requiredToBook }) => requiredToBook);
+  const asked = needed.filter((field) => field.asked > 0).length;
+  const isAllAsked = needed.every((field) => field.asked > 0 || field.known !== null);
+  return isAllAsked || asked >= config.questionsOnRequest ? 'offer' : 'ask';
+};
+
 /**
  * What is known of a lead, with whose word, and the one thing to ask next. A field is asked at most once and never when
  * it is known, be it from a form, from a colleague of theirs or from enrichment; `confirmed` tells the prospect's own word in a conversation.
@@ -134,5 +149,11 @@ export const qualify = (
     return field.ask && state?.known === null && state.asked === 0;
   });
   const next = asked >= config.maxQuestions || disqualifiedBecause !== null ? null : (open?.id ?? null);
-  return { fields, next, readyToBook: disqualifiedBecause === null && isReady(config, fields), disqualifiedBecause };
+  return {
+    fields,
+    next,
+    readyToBook: disqualifiedBecause === null && isReady(config, fields),
+    onRequest: disqualifiedBecause === null ? onRequest(config, fields) : 'never',
+    disqualifiedBecause,
+  };
 };

@@ -37,6 +37,11 @@ export type Qualification = {
   next: string | null;
   /** Qualified and timing confirmed: a meeting may be offered. */
   readyToBook: boolean;
+  /**
+   * Whether who asks for a meeting themselves may be offered one although something is unknown: `offer`, once enough
+   * was asked; `ask`, one question first; `never`, since ops want all known or what is known speaks against it.
+   */
+  onRequest: 'offer' | 'ask' | 'never';
   disqualifiedBecause: string | null;
 };
 

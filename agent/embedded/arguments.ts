@@ -32,12 +32,12 @@ const afterOffers = (view: View): JsonObject => {
 };
 
 const slotWish = (view: View): JsonObject => {
-  const { reading, context } = view;
+  const { reading, context, wish } = view;
   const named = view.zone === context.zone ? null : view.zone;
   if (reading.pick.kind === 'rejects') return afterOffers(view);
-  return namesTime(reading.time) && reading.pick.kind !== 'none'
-    ? wishOf({ ...reading.time, zone: named }, context.now, context.zone)
-    : zoneOnly(view);
+  if (namesTime(reading.time) && reading.pick.kind !== 'none')
+    return wishOf({ ...reading.time, zone: named }, context.now, context.zone);
+  return wish === null ? zoneOnly(view) : wishOf({ ...wish.reading, zone: named }, wish.at, context.zone);
 };
 
 const zoneOnly = (view: View): JsonObject => (view.zone === view.context.zone ? {} : { zone: view.zone });

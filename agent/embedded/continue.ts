@@ -56,7 +56,8 @@ export const continuationOf = (view: View, speech: Speech): Continuation => {
   const { flags } = speech;
   const { qualification } = view.context;
   if (flags.has('booked') || flags.has('with_human') || flags.has('disqualified')) return { kind: 'nothing' };
-  const wantsMeeting = flags.has('book') || flags.has('wish') || speech.after?.tool === 'propose_slots';
+  const wantsMeeting =
+    ['book', 'wish', 'requested'].some((flag) => flags.has(flag)) || speech.after?.tool === 'propose_slots';
   if (wantsMeeting && !flags.has('may_meet')) return forMeeting(view, flags);
   if (flags.has('offered') && view.context.offers.length > 0 && !flags.has('declined'))
     return { kind: 'phrase', key: 'slots_open' };

@@ -34,6 +34,7 @@ export const stateFlags = [
   'pick_waiting',
   'pick_unclear',
   'wish',
+  'requested',
   'rejects_slots',
   'write_again',
   'booked',
@@ -75,6 +76,7 @@ const spoken = (view: View): Partial<Record<Flag, boolean>> => {
     offered_address: last(['did_you_mean']),
     clarified: last(['clarify']),
     declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
+    requested: view.request !== null && !declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
     told_disqualified: Object.keys(speaker.lexicon.pack.phrases).some(
       (key) => key.startsWith('disqualified') && speaker.phrases.isIn(key, saidBefore),
     ),
@@ -111,6 +113,18 @@ const aboutMeeting = (view: View): Partial<Record<Flag, boolean>> => {
 
 const hasEmail = (contact: unknown): boolean => typeof contact === 'object' && contact !== null && 'email' in contact;
 
+/** Who asks for a meeting gets one once enough was asked, be something still unknown. */
+const onRequest = (view: View): boolean => {
+  const { context, reading, request, speaker } = view;
+  const asksNow = reading.intents.has('book') || reading.pick.kind === 'wish';
+  const { questionsOnRequest: most } = speaker.qualification;
+  if (context.tier !== 'agent' || context.qualification.onRequest !== 'offer' || most === 'all') return false;
+  const nothingToAsk = context.qualification.fields.every(
+    (field) => !field.requiredToBook || field.known !== null || field.asked > 0,
+  );
+  return (asksNow && nothingToAsk) || (request !== null && (nothingToAsk || request.askedSince >= most));
+};
+
 const standing = (view: View): Partial<Record<Flag, boolean>> => {
   const { context, speaker } = view;
   const { qualification } = context;
@@ -121,7 +135,7 @@ const standing = (view: View): Partial<Record<Flag, boolean>> => {
     fast_track: context.tier === 'rep' && (needKnown || need === undefined),
     may_meet:
       qualification.disqualifiedBecause === null &&
-      (qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null),
+      (qualification.readyToBook || context.tier === 'rep' || context.ownerName !== null || onRequest(view)),
     nurture: context.tier === 'nurture',
     disqualified: qualification.disqualifiedBecause !== null,
     competitor:

@@ -94,17 +94,17 @@ const aside = (speech: Speech, say: Say): string[] => {
 };
 
 const slotsKey = (view: View, speech: Speech): string => {
-  const { reading, context } = view;
+  const { reading, wish } = view;
   const proposals = view.steps.filter((step) => step.tool === 'propose_slots');
   if (view.steps.some((step) => step.tool === 'book_meeting')) return 'slots_after_lost';
   if (proposals.length > 1) return 'slots_then';
   const [first] = offeredNow(speech.after?.result ?? {});
-  const fits = first !== undefined && fitsSlot(reading.time, first.startsAt, context.now, view.zone);
-  if (fits && reading.pick.kind === 'wish' && reading.time.at.length > 0) return 'slots_exact';
-  const missed = reading.pick.kind === 'wish' && reading.time.at.length > 0;
-  if (speech.flags.has('booked')) return missed ? 'slots_near' : 'slots_move';
+  const at = wish?.reading.at ?? [];
+  const fits = wish !== null && first !== undefined && fitsSlot(wish.reading, first.startsAt, wish.at, view.zone);
+  if (fits && at.length > 0) return 'slots_exact';
+  if (speech.flags.has('booked')) return at.length > 0 ? 'slots_near' : 'slots_move';
   if (reading.pick.kind === 'rejects') return 'slots_other';
-  if (reading.pick.kind !== 'wish') return 'slots';
+  if (wish === null) return 'slots';
   return fits ? 'slots_wish' : 'slots_near';
 };
 
@@ -119,6 +119,7 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
     return ['which_of_them'];
   if (key === 'honest_bot' && view.context.firstMessage) return ['honest_bot_first', key];
   if (key === 'meet_after_question' && !speech.flags.has('something_missing')) return ['no_meeting_here'];
+  if (key === 'meet_after_question' && view.wish !== null) return ['meet_after_question_wish', key];
   if (key === 'disqualified') {
     const purpose = view.speaker.qualification.fields.find((field) => field.kind === 'purpose')?.id;
     const is = view.context.qualification.fields.find((field) => field.id === purpose)?.known?.value;
@@ -134,8 +135,7 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
 const withTimes = (keys: readonly string[], view: View, speech: Speech): string[] =>
   keys.flatMap((key) => {
     if (key !== 'slots') return [key];
-    const isWish = view.reading.pick.kind === 'wish' && slotsKey(view, speech) === 'slots_wish';
-    const others = isWish && speech.after?.result.more === true;
+    const others = slotsKey(view, speech) === 'slots_wish' && speech.after?.result.more === true;
     return [key, ...(speech.flags.has('mail') ? ['slots_list'] : []), ...(others ? ['slots_more'] : [])];
   });
 

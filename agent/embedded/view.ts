@@ -5,10 +5,11 @@ import type { TurnContext } from '../../shared/turn.ts';
 import { answerValue, asksFor, remindsOf } from '../qualification.ts';
 import type { Again } from './again.ts';
 import { offersHuman } from './offers.ts';
+import { type Request, requestOf } from './request.ts';
 import type { Situation } from './sentences.ts';
 import type { Speaker } from './speaker.ts';
 import { type Step, saidInTurn, stepsOf } from './steps.ts';
-import { ownZone } from './times.ts';
+import { namesTime, ownZone, type TimeReading } from './times.ts';
 import type { Reading } from './understand.ts';
 
 /** A turn as the embedded model sees it at one step: what was said, what it means, what has been done about it. */
@@ -27,6 +28,10 @@ export type View = {
   /** The offers as they stood before this turn proposed others. */
   offers: OfferedSlot[];
   reading: Reading;
+  /** The meeting that they asked for before, and that is still owed to them. */
+  request: Request | null;
+  /** When they would like to meet, named now or kept from before, and when they said it. */
+  wish: { reading: TimeReading; at: Date } | null;
   /** When they ask to be written to again. */
   again: Again | null;
   /** The slot that is meant: picked now, affirmed now, or picked before and waiting for the address. */
@@ -93,9 +98,16 @@ const situationOf = (
 ): Situation => {
   const booked = context.bookings.some((booking) => booking.status === 'confirmed');
   const { lastAgent, speaker } = view;
-  const asksWhen =
-    lastAgent !== null &&
-    ['no_slots', 'suggest_meeting', 'nothing_booked'].some((key) => speaker.phrases.isIn(key, lastAgent.text));
+  const asksTimeline = speaker.qualification.fields.some(
+    ({ id, kind }) => id === view.askedField && kind === 'timeline',
+  );
+  const speaksOfMeeting = [
+    'no_slots',
+    'suggest_meeting',
+    'nothing_booked',
+    ...(asksTimeline ? [] : ['meet_after_question']),
+  ];
+  const asksWhen = lastAgent !== null && speaksOfMeeting.some((key) => speaker.phrases.isIn(key, lastAgent.text));
   const meeting = context.bookings.find((booking) => booking.status === 'confirmed');
   const [only, ...others] = view.offers;
   const pendingIds = new Set(context.pending.map((message) => message.id));
@@ -144,44 +156,29 @@ const pickedBefore = (context: TurnContext, speaker: Speaker, situation: Situati
 };
 
 /** "Yes" to a single offer, or to the one that is just what they had asked for. */
-const affirmed = (
-  context: TurnContext,
-  speaker: Speaker,
-  situation: Situation,
-  lastAgent: Message | null,
-): OfferedSlot | null => {
+const affirmed = (speaker: Speaker, { offers }: Situation, lastAgent: Message | null): OfferedSlot | null => {
   if (lastAgent === null || !hasSlots(lastAgent)) return null;
-  const [only, ...others] = situation.offers;
-  return only !== undefined && others.length === 0 ? only : exactOffer(context, speaker, situation, lastAgent);
+  const [only, ...others] = offers;
+  return only !== undefined && others.length === 0 ? only : exactOffer(speaker, offers, lastAgent);
 };
 
-/** The offered slot that is just what they had asked for, and was named as such. */
-const exactOffer = (
-  context: TurnContext,
-  speaker: Speaker,
-  situation: Situation,
-  lastAgent: Message | null,
-): OfferedSlot | null => {
+/** The offered slot that is just what they had asked for, and was named as such: it stands first. */
+const exactOffer = (speaker: Speaker, offers: OfferedSlot[], lastAgent: Message | null): OfferedSlot | null => {
   if (lastAgent === null || !speaker.phrases.isIn('slots_exact', lastAgent.text)) return null;
-  const before = context.transcript
-    .filter((message) => message.role === 'prospect' && message.position < lastAgent.position)
-    .at(-1);
-  if (before === undefined) return null;
-  const { pick } = speaker.understand([before], { ...situation, askedField: null });
-  return pick.kind === 'slot' ? pick.slot : null;
+  const first = lastAgent.chips.find(({ value }) => value.startsWith('slot:'))?.value.slice('slot:'.length);
+  return offers.find(({ id }) => id === first) ?? null;
 };
 
 /** A yes to one slot; after "Shall I book it?" a "Great, thanks!" is one. */
 const agreed = (
   { intents }: Reading,
-  context: TurnContext,
   speaker: Speaker,
   situation: Situation,
   lastAgent: Message | null,
 ): OfferedSlot | null => {
-  if (intents.has('affirm')) return affirmed(context, speaker, situation, lastAgent);
+  if (intents.has('affirm')) return affirmed(speaker, situation, lastAgent);
   const thanked = intents.has('thanks') && !intents.has('deny');
-  return thanked ? exactOffer(context, speaker, situation, lastAgent) : null;
+  return thanked ? exactOffer(speaker, situation.offers, lastAgent) : null;
 };
 
 /** A form asks what brings them: what its message states is the answer. */
@@ -191,6 +188,9 @@ const asksNeed = (context: TurnContext, { qualification }: Speaker): string | nu
   const known = context.facts.some((fact) => fact.field === need?.id && fact.messageId === null);
   return need === undefined || known ? null : need.id;
 };
+
+const wishedNow = ({ pick, time }: Reading, { now }: TurnContext): View['wish'] =>
+  pick.kind === 'wish' && namesTime(time) ? { reading: time, at: now } : null;
 
 /** What of a request is looked at. */
 export type Seen = Pick<BrainRequest, 'context' | 'messages' | 'mustAnswer'>;
@@ -216,16 +216,18 @@ export const viewOf = (request: Seen, speaker: Speaker): View => {
   const form = context.trigger === 'form' && context.pending.length === 0 && context.formMessage !== null;
   const heard = form ? [{ text: context.formMessage ?? '', value: null }] : context.pending;
   const reading = speaker.understand(heard, situation);
-  const now =
-    reading.pick.kind === 'slot' ? reading.pick.slot : agreed(reading, context, speaker, situation, lastAgent);
+  const now = reading.pick.kind === 'slot' ? reading.pick.slot : agreed(reading, speaker, situation, lastAgent);
   const earlier =
     now === null
-      ? (pickedBefore(context, speaker, situation) ?? exactOffer(context, speaker, situation, lastAgent))
+      ? (pickedBefore(context, speaker, situation) ?? exactOffer(speaker, situation.offers, lastAgent))
       : null;
+  const requested = requestOf(context, speaker, situation);
   return {
     ...base,
     context,
     heard,
+    request: requested,
+    wish: wishedNow(reading, context) ?? requested?.time ?? null,
     saidBefore: context.transcript
       .filter((message) => message.role === 'agent')
       .map((message) => message.text)

@@ -57,10 +57,11 @@ const mayStillSearch = ({ missedSearches = 0 }: TurnContext): Refusal | null =>
         'You have searched several times and found nothing: answer with what you have, say what you do not know, and offer a colleague.',
       );
 
-/** A rep's time is offered to who is qualified with confirmed timing, and to whom a rep already looks after. */
+/** A rep's time is offered to who is qualified with confirmed timing, to whom a rep already looks after, and to who asked. */
 export function mayMeet({ tier, qualification, ownerName, bookings }: TurnContext): Refusal | null {
   const known = ownerName !== null || bookings.some(({ status }) => status === 'confirmed');
   if (tier === 'rep' || known || qualification.readyToBook) return null;
+  if (tier === 'agent' && qualification.onRequest === 'offer') return null;
   if (qualification.disqualifiedBecause !== null)
     return refuse(
       'not_qualified',

@@ -59,6 +59,11 @@ export const qualificationConfig = z
     goal: z.string().min(1),
     /** A meeting may be offered once all of these are known, each with one of its `readyWhen`. */
     bookWhen: z.array(z.string()).default([]),
+    /**
+     * Who asks for a meeting themselves is asked at most so many of these, each once, and is then offered times
+     * whatever they answered. `all`: none is offered until every one is known.
+     */
+    questionsOnRequest: z.union([z.number().int().min(0).max(20), z.literal('all')]).default(1),
     /** After so many questions the agent stops asking and lets the prospect lead. */
     maxQuestions: z.number().int().min(0).max(20),
     /** In the order in which they are asked. */

@@ -185,10 +185,19 @@ describe('before a tool runs', () => {
       known: null,
       asked: 0,
     };
-    const qualification = { fields: [field], next: 'timeline', readyToBook: false, disqualifiedBecause: null };
+    const qualification = {
+      fields: [field],
+      next: 'timeline',
+      readyToBook: false,
+      onRequest: 'never' as const,
+      disqualifiedBecause: null,
+    };
     expect(code('propose_slots', {}, { qualification })).toBe('not_qualified');
     expect(code('propose_slots', {}, { qualification, tier: 'rep' })).toBe('runs');
     expect(code('propose_slots', {}, { qualification, ownerName: 'Ada' })).toBe('runs');
+    const asked = { ...qualification, onRequest: 'offer' as const };
+    expect(code('propose_slots', {}, { qualification: asked })).toBe('runs');
+    expect(code('propose_slots', {}, { qualification: asked, tier: 'nurture' })).toBe('not_qualified');
     expect(code('propose_slots', {}, { qualification: { ...qualification, disqualifiedBecause: 'is studying' } })).toBe(
       'not_qualified',
     );

@@ -112,6 +112,7 @@ describe('the brief', () => {
       fields: [field('need', 25), field('tool', 5), field('timeline', 25), field('authority', 20)],
       next: null,
       readyToBook: true,
+      onRequest: 'offer' as const,
       disqualifiedBecause: null,
     };
     const facts = [

@@ -13,6 +13,7 @@ describe('the front of the prompt', () => {
     expect(system).toContain(`The goal: ${prompts.qualification.goal}`);
     expect(system).toContain('Always asked before booking, where it is not known: need, team_size, timeline.');
     expect(system).toContain('only where timeline is now or quarter or half_year.');
+    expect(system).toContain('Who asks for a meeting themselves is asked at most 1 of these first');
     expect(system).toContain('At most 5 questions');
   });
 

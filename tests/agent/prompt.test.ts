@@ -21,7 +21,13 @@ const field = (id: string, over: Partial<QualificationField> = {}): Qualificatio
   ...over,
 });
 const needed = (...fields: QualificationField[]) => ({
-  qualification: { fields, next: 'timeline', readyToBook: false, disqualifiedBecause: null },
+  qualification: {
+    fields,
+    next: 'timeline',
+    readyToBook: false,
+    onRequest: 'never' as const,
+    disqualifiedBecause: null,
+  },
 });
 const known = { value: 12, confirmed: true, source: 'prospect' };
 const said = (role: Message['role'], text: string): Message => ({

@@ -43,6 +43,20 @@ describe('what is still to be found out', () => {
     expect(qualify(files.qualification, [], asked, nothing).next).toBe('team_size');
   });
 
+  it('whoever asks for a meeting has it after one question, at once, or when all is known, as ops want it', () => {
+    const asked = [agent('What are you hoping to fix or improve?')];
+    const on = (questionsOnRequest: number | 'all', facts: Fact[], transcript: Message[]) =>
+      qualify({ ...files.qualification, questionsOnRequest }, facts, transcript, nothing).onRequest;
+    expect([on(1, [], []), on(1, [], asked), on(2, [], asked), on(0, [], [])]).toEqual([
+      'ask',
+      'offer',
+      'ask',
+      'offer',
+    ]);
+    expect([on('all', [], asked), on(1, [fact('timeline', 'later')], asked)]).toEqual(['never', 'never']);
+    expect(on(1, [fact('purpose', 'study')], asked)).toBe('never');
+  });
+
   it('what enrichment knows is known but not confirmed', () => {
     const config = {
       ...files.qualification,

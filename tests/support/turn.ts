@@ -33,7 +33,7 @@ export const sampleTurn = (over: Partial<TurnContext> = {}): TurnContext => ({
   facts: [],
   score: { value: 50, reasons: [], flips: [] },
   tier: 'agent',
-  qualification: { fields: [], next: null, readyToBook: true, disqualifiedBecause: null },
+  qualification: { fields: [], next: null, readyToBook: true, onRequest: 'offer', disqualifiedBecause: null },
   transcript: [],
   pending: [],
   offers: [],

@@ -182,7 +182,7 @@ export const createTalk = (options: TalkOptions = {}) => {
     }),
     score: { value: 50, reasons: [], flips: [] },
     tier,
-    qualification: { fields: [], next: null, readyToBook: false, disqualifiedBecause: null },
+    qualification: { fields: [], next: null, readyToBook: false, onRequest: 'never', disqualifiedBecause: null },
     transcript: [],
     pending: [],
     offers: [],

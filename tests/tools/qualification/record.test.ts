@@ -29,6 +29,7 @@ const turn = sampleTurn({
     fields: [field('team_size'), field('need')],
     next: null,
     readyToBook: false,
+    onRequest: 'never',
     disqualifiedBecause: null,
   },
   transcript: [
