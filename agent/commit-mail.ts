@@ -46,22 +46,25 @@ function bookingOf({ changes }: Turn): Booking | null {
 
 async function calendarOf(deps: TurnDeps, by: PostDeps, tx: Tx, { stored, context }: Turn, booking: Booking) {
   await deps.stores.bookings.recordAnswer(tx, booking.id, null);
-  // The address may have been told in this very turn.
-  const contact = { ...stored.contact, email: context.contact.email };
-  return invitationFor(by, tx, { booking, contact, now: deps.clock.now() });
+  return invitationFor(by, tx, { booking, contact: reachedNow(stored, context), now: deps.clock.now() });
+}
+
+/** The address may have been told in this very turn: that another one was theirs proves nothing of it. */
+function reachedNow({ contact }: Turn['stored'], { contact: { email } }: Turn['context']): Turn['stored']['contact'] {
+  return email === contact.email ? contact : { ...contact, email, verifiedAt: null };
 }
 
 type Letter = Pick<Posting, 'kind' | 'id' | 'body' | 'calendar'>;
 
 async function send(deps: TurnDeps, by: PostDeps, tx: Tx, turn: Turn, letter: Letter): Promise<void> {
   const { context, stored } = turn;
-  const { conversation, lead } = stored;
-  const contact = { ...stored.contact, email: context.contact.email };
-  const about = { conversation, contact, leadId: context.leadId, leadVerified: lead.verified };
+  const contact = reachedNow(stored, context);
+  const leadVerified = stored.lead.verified && contact.email === stored.contact.email;
+  const about = { conversation: stored.conversation, contact, leadId: context.leadId, leadVerified };
   const posted = await post(by, tx, { ...letter, ...about, language: context.language, now: deps.clock.now() });
   if (posted.kind === 'posted') return deps.stores.leads.markFirstTouch(tx, context.leadId, deps.clock.now());
   deps.log.warn({ turnId: context.turnId, because: posted.because }, 'a mail was withheld');
-  if (lead.firstTouchAt) return;
+  if (stored.lead.firstTouchAt) return;
   const firstTouchWaitsFor = `the prospect opening the chat; no mail was written (${withheld[posted.because]})`;
   await deps.stores.leads.updateLead(tx, context.leadId, { firstTouchWaitsFor });
 }

@@ -136,8 +136,11 @@ async function commitPeople({ stores }: TurnDeps, tx: Tx, turn: Turn): Promise<v
   const { stored, context, changes } = turn;
   const contact = changes.reduce<ContactPatch>(withDetails, {});
   if (context.state === 'opted_out' && stored.contact.optedOutAt === null) contact.optedOutAt = context.now;
+  // That the old address was theirs proves nothing of the new one.
+  const isUnproven = contact.email !== undefined && contact.email !== stored.contact.email;
+  if (isUnproven) contact.verifiedAt = null;
   await stores.contacts.updateContact(tx, stored.contact.id, contact);
-  await stores.leads.updateLead(tx, context.leadId, leadPatch(turn));
+  await stores.leads.updateLead(tx, context.leadId, { ...leadPatch(turn), ...(isUnproven && { verified: false }) });
 }
 
 function withDetails(patch: ContactPatch, change: Change): ContactPatch {

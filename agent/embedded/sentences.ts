@@ -22,6 +22,8 @@ export type Situation = {
   meetingTalk: boolean;
   /** Their message came with a form. */
   form: boolean;
+  /** They write by mail: where to answer is known, and an address in their text is somebody's. */
+  byMail: boolean;
   /** The slots that have become their meeting. */
   bookedIds: string[];
   /** A colleague has been told and is awaited. */

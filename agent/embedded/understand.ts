@@ -122,9 +122,10 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       sentences.filter((one) => !answersWhen(one)),
       situation,
     );
-    const doubtfulEmail = doubtfulEmailIn(text, situation.saidEarlier);
+    const { byMail } = situation;
+    const doubtfulEmail = byMail ? null : doubtfulEmailIn(text, situation.saidEarlier);
     const { email: typed, ...contact } = readContact(plain(text), situation.contact);
-    const email = chip.email ?? (doubtfulEmail === null ? typed : undefined);
+    const email = chip.email ?? (doubtfulEmail === null && !byMail ? typed : undefined);
     const questions = sentences
       .filter((one) => when.timed.has(one) || !pointsAt(one, when, situation))
       .flatMap((one) => questionsOf(one, when));
@@ -138,7 +139,7 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       questions,
       facts: oneOfEach([...factsOf(sentences, when, situation), ...chip.facts], needs),
       contact: { ...contact, ...(email === undefined ? {} : { email }) },
-      brokenEmail: brokenEmailIn(text),
+      brokenEmail: !byMail && brokenEmailIn(text),
       doubtfulEmail,
       time: when.time,
       pick: pickedBy(chip) ?? when.pick,

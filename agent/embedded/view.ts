@@ -119,6 +119,7 @@ const situationOf = (
     contact: context.contact,
     offers: view.offers,
     form: context.trigger === 'form',
+    byMail: context.channel === 'email' && context.contact.email !== null,
     booked,
     bookedIds: context.bookings.filter((booking) => booking.status === 'confirmed').map(({ id }) => id),
     waiting:

@@ -8,12 +8,15 @@ const fewWords = 6;
 /**
  * Whether an address that a prospect has written may take the place of the one we know: where none is known, where it
  * is at the same company, where it is all that they wrote, or where they call it theirs. An address that merely stands
- * in a text may be anybody's.
+ * in a text may be anybody's. Who writes by mail is answered where they wrote from: whatever their mail names, of a
+ * colleague or in what it forwards, it must not send our words to somebody else.
  */
-export function isTheirAddress(address: string, { contact, transcript }: TurnContext): boolean {
+export function isTheirAddress(address: string, { contact, transcript, channel }: TurnContext): boolean {
   const wanted = address.toLowerCase();
   const known = contact.email?.toLowerCase() ?? null;
-  if (known === null || known === wanted || domainOf(known) === domainOf(wanted)) return true;
+  if (known === null || known === wanted) return true;
+  if (channel === 'email') return false;
+  if (domainOf(known) === domainOf(wanted)) return true;
   const sentences = transcript
     .filter(({ role }) => role === 'prospect')
     .flatMap(({ text }) => (text.split(/\s+/).length <= fewWords ? [`my ${text}`] : text.split(/(?<=[.!?])\s|\n/)));

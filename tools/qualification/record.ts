@@ -96,7 +96,9 @@ function stated(details: Claimed, turn: TurnContext, refused: Refused[]): Contac
     const reason = !whereSaid(turn, value)
       ? 'the prospect has not written this'
       : field === 'email' && !isTheirAddress(value, turn)
-        ? `we know another address of theirs; ask whether ${value} should take its place`
+        ? turn.channel === 'email'
+          ? 'they write to us by mail and are answered where they wrote from'
+          : `we know another address of theirs; ask whether ${value} should take its place`
         : null;
     if (reason !== null) refused.push({ field, reason });
     else kept[field] = field === 'email' ? value.toLowerCase() : value.trim();

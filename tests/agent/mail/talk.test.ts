@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stores } from '../../../app/stores.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { form } from '../../support/house.ts';
 import { type MailTestHouse, openMailHouse, replyTo } from '../../support/mail-house.ts';
@@ -110,6 +111,21 @@ describeOnEachDatabase('a conversation by mail', (open) => {
     expect((await house.sent()).length).toBe(before);
     await house.mail(replyTo(await house.last(), 'And by mail again: is there a trial?'));
     expect((await house.sent()).length).toBe(before + 1);
+  });
+
+  it('another address that they tell in the chat is not proven by the old one', async () => {
+    const house = await openMailHouse(await open());
+    const received = await house.mail({}, { authenticated: 'pass' });
+    if (received.kind !== 'accepted') throw new Error(received.kind);
+    const leadId = await house.leadOf(received.conversationId);
+    const contact = async () => {
+      const lead = await house.findLead(leadId);
+      const found = lead && (await stores.contacts.findContact(house.database.read, lead.contactId));
+      return { email: found?.email, proven: found?.verifiedAt !== null, verified: lead?.verified };
+    };
+    expect(await contact()).toEqual({ email: 'anna.berg@hazelwick.example', proven: true, verified: true });
+    await house.say(received.conversationId, 'My email is anna@berg-private.example');
+    expect(await contact()).toEqual({ email: 'anna@berg-private.example', proven: false, verified: false });
   });
 
   it('a wish for a human is confirmed by mail, and a model is not asked', async () => {

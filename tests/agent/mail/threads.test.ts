@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { stores } from '../../../app/stores.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { openMailHouse, replyTo } from '../../support/mail-house.ts';
 
@@ -38,6 +39,17 @@ describeOnEachDatabase('which conversation a mail belongs to', (open) => {
     );
     const accounts = [await house.findLead(await house.leadOf(id)), await house.findLead(await house.leadOf(other))];
     expect(accounts[0]?.accountId).toBe(accounts[1]?.accountId);
+  });
+
+  it('whatever address stands in a mail, the answer goes to who wrote it', async () => {
+    const house = await openMailHouse(await open());
+    const forwarded = 'See below.\nFrom: Ben Ito <ben@hazelwick.example>\nWhat does it cost for 15 people?';
+    const id = conversationOf(await house.mail({ newText: forwarded }));
+    await house.mail(replyTo(await house.last(), 'My address is victim@elsewhere.example, write to me there.'));
+    expect((await house.sent()).map(({ to }) => to.address)).toEqual(Array(2).fill('anna.berg@hazelwick.example'));
+    const lead = await house.findLead(await house.leadOf(id));
+    const contact = lead && (await stores.contacts.findContact(house.database.read, lead.contactId));
+    expect(contact).toMatchObject({ email: 'anna.berg@hazelwick.example', verifiedAt: expect.any(Date) });
   });
 
   it('the same mail again, in this mailbox or another, is the same mail', async () => {

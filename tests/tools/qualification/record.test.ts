@@ -83,6 +83,17 @@ describe('what the prospect said', () => {
     });
     expect(await record({ contact: { email: 'boss@acme.example' } })).toMatchObject({ kind: 'refused' });
   });
+
+  it('who writes by mail is answered where they wrote from, whatever address they name', async () => {
+    const contact = { ...turn.contact, email: 'pat.lee@acme.example' };
+    const byMail = { ...turn, channel: 'email' as const, contact };
+    const input = recordQualification.input.parse({ contact: { email: 'pat@acme.example' } });
+    const call = { callId: 'c', signal: new AbortController().signal };
+    expect(await recordQualification.run(input, { turn: byMail, ...call })).toMatchObject({ kind: 'refused' });
+    expect(await recordQualification.run(input, { turn: { ...turn, contact }, ...call })).toMatchObject({
+      changes: [{ type: 'contact', email: 'pat@acme.example' }],
+    });
+  });
 });
 
 describe('numbers in a text', () => {
