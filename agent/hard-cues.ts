@@ -33,7 +33,11 @@ const patterns: [HardCue, RegExp[]][] = [
       new RegExp(
         String.raw`^${you}(?:leave me alone|go away|get lost|lose my (?:number|e-?mail|address)|piss off|fuck off|buzz off)\b`,
       ),
-      /\bi (?:do not|don't|dont|no longer) (?:want|wish) to (?:hear from you|be contacted|(?:receive|get) (?:any |these |your )?(?:more )?(?:messages|e-?mails|anything))\b/,
+      new RegExp(String.raw`^${you}(?:no (?:further|more) ${messages}|stop (?:it|this|that))${ending}`),
+      /\b(?:do not|don't|dont) want (?:any )?more (?:of (?:these|your) )?(?:e-?mails|mails|messages)\b|\benough (?:with|of) (?:the|these|your) (?:e-?mails|mails|messages|spam)\b/,
+      /\b(?:cease|refrain from|desist from) (?:all |any |further )*(?:communications?|correspondence|contact(?:ing)?|e-?mail(?:s|ing)?|messag(?:es|ing))\b/,
+      /\b(?:want|like to (?:be|get)|get me) off (?:of )?(?:this|your|the) (?:mailing )?list\b|\bhow (?:do|can) i unsubscribe(?: from (?:this|these|your) ?(?:e-?mails|list|messages)?)?\s*\?*$/,
+      /\b(?:i|we) (?:do not|don't|dont|no longer) (?:want|wish) to (?:hear from you|be (?:contacted|e-?mailed|messaged|bothered)(?! (?:by (?:phone|telephone|e-?mail|mail|text|sms|whatsapp|post)|via|over|on|before|after|until)\b)|(?:receive|get) (?:any |these |your )?(?:more )?(?:messages|e-?mails|anything))\b/,
     ],
   ],
   [

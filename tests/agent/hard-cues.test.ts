@@ -28,6 +28,11 @@ const wishes: Record<HardCue, string[]> = {
     'I am not interested, please do not write again',
     'please cease and desist',
     'take me off',
+    'We do not wish to be contacted again.',
+    'Please refrain from contacting me',
+    'No further emails please.',
+    'How do I unsubscribe?',
+    'I want off this list',
   ],
   human: [
     'can I talk to a human',
@@ -55,6 +60,8 @@ const wishes: Record<HardCue, string[]> = {
 };
 
 const others = [
+  "I don't want to be contacted by phone, mail is fine",
+  'how do we unsubscribe from a plan?',
   'how do I stop overstocking?',
   'is this a bot?',
   'are you a human or a bot?',
