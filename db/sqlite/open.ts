@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../database.ts';
 import { createScopes } from '../transaction.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { type Client, createReadDb, createReadRound, createSqliteDb, openReader, openWriter } from './connect.ts';
 import { holdFolder, sqliteLocks } from './locks.ts';
 import { migrateSqlite, needsMigration } from './migrate.ts';
@@ -17,7 +18,9 @@ export async function openSqlite(dataDir: string): Promise<Database> {
   const scopes = createScopes();
   const tx: Tx = { ...createSqliteDb(writer, scopes.refuseLate), inTransaction: true };
   const round = createReadRound(writer);
-  const queue = createWriteQueue(writer, tx, scopes, round.leave);
+  const checkpoints = createCheckpoints(dataDir);
+  const { committed } = checkpoints;
+  const queue = createWriteQueue(writer, tx, scopes, { endReads: round.leave, committed });
   return {
     dialect: 'sqlite',
     read: createReadDb(writer, reader, round),
@@ -28,6 +31,7 @@ export async function openSqlite(dataDir: string): Promise<Database> {
     locks: sqliteLocks,
     close: async () => {
       await queue.close();
+      await checkpoints.close();
       round.leave();
       reader.close();
       writer.close();

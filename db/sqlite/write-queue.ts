@@ -20,13 +20,16 @@ export type WriteQueue = {
   close: () => Promise<void>;
 };
 
+/** What happens before a group begins and after it was committed. */
+type Around = { endReads: () => void; committed: (transactions: number) => void };
+
 /**
  * Group commit. The disk's flush is the price of a transaction, and it is paid once for all who wait: they run one
  * after the other, each in a savepoint, and all are answered after the one COMMIT. Whoever throws loses its own
  * savepoint alone. When the COMMIT fails, nothing was written and all are told so.
  */
-export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes, endReads: () => void): WriteQueue {
-  const run = prepareSteps(client, endReads);
+export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes, around: Around): WriteQueue {
+  const run = prepareSteps(client, around.endReads);
   const waiting: Job[] = [];
   let pumping: Promise<void> | null = null;
   let closed = false;
@@ -35,7 +38,9 @@ export function createWriteQueue(client: Client, tx: Tx, scopes: Scopes, endRead
     while (waiting.length > 0) {
       // Whatever arrives in the same round of the event loop shares the commit.
       await nextRound();
-      await runGroup(run, tx, scopes, waiting.splice(0, groupLimit));
+      const jobs = waiting.splice(0, groupLimit);
+      await runGroup(run, tx, scopes, jobs);
+      around.committed(jobs.length);
     }
     pumping = null;
   }
