@@ -30,8 +30,9 @@ const isEnough = (examples: readonly Example[]): boolean =>
 
 type IsUsed = (field: string) => boolean;
 
-const exampleOf = ({ knownAt, known, result }: OutcomeRow, isUsed: IsUsed): Example => ({
+const exampleOf = ({ knownAt, known, result, closedAt }: OutcomeRow, isUsed: IsUsed): Example => ({
   at: knownAt,
+  closedAt,
   won: result === 'won',
   known: Object.fromEntries(Object.entries(known).filter(([field]) => isUsed(field))),
 });

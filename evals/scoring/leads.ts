@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Interval } from '../../tools/scoring/learned/figures.ts';
 import { fitModel } from '../../tools/scoring/learned/fit.ts';
 import { chooseRecipe, judge } from '../../tools/scoring/learned/recipe.ts';
+import { ripeBy } from '../../tools/scoring/learned/ripe.ts';
 import { type Example, fieldsOf, inTimeOrder } from '../../tools/scoring/learned/rows.ts';
 import { lackOfSkill, reportOn, sayBaseRate, type Training, train } from '../../tools/scoring/learned/train.ts';
 import { knownBut, readTable, splitByTime } from './tables.ts';
@@ -52,6 +53,7 @@ export const maven: LeadSet = {
     return closed.map((row) => ({
       at: new Date(row.engage_date ?? ''),
       won: /^won$/i.test(row.deal_stage ?? ''),
+      closedAt: row.close_date ? new Date(row.close_date) : null,
       known: {
         ...accounts.get(row.account ?? ''),
         ...teams.get(row.sales_agent ?? ''),
@@ -75,15 +77,19 @@ export function judgeLeads(set: LeadSet, dir: string, devDir: string): LeadFigur
   const { learn, test } = isOther ? { learn: set.read(devPath), test: set.read(path) } : splitByTime(set.read(path));
   console.log(`\n${set.name}: ${learn.length} leads learned from, ${test.length} later ones judged`);
   const training = train(learn);
+  const { leads, afterDays } = training.tooYoung;
+  if (leads > 0)
+    console.log(`  ${leads} too young to learn from: won and lost are known alike after ${afterDays} days`);
   for (const { field, because } of training.leftOut) console.log(`  left out: ${field}: ${because}`);
   if (training.kind === 'too_few') {
     console.log(`  the rules stay: ${training.won} won and ${training.lost} lost are too few`);
     return { auc: 0.5, auc95: [0, 1], ece: 0, skill: false, leads: test.length };
   }
   console.log(`  own time split: AUC ${shown(training.report.auc)}, log-loss gain ${shown(training.report.gain)}`);
+  const { examples: ripe } = ripeBy(inTimeOrder(learn));
   // What would not go live is measured too.
-  const model = training.kind === 'learned' ? training.model : fitModel(inTimeOrder(learn), recipeFor(learn, training));
-  const report = reportOn(judge(model, test), sayBaseRate(inTimeOrder(learn), test));
+  const model = training.kind === 'learned' ? training.model : fitModel(ripe, recipeFor(ripe, training));
+  const report = reportOn(judge(model, test), sayBaseRate(ripe, test));
   const missing = training.kind === 'learned' ? lackOfSkill(report) : training.because;
   console.log(missing === null ? '  it has skill' : `  no skill, the rules stay: ${missing}`);
   console.log(
@@ -99,9 +105,8 @@ export function judgeLeads(set: LeadSet, dir: string, devDir: string): LeadFigur
   };
 }
 
-function recipeFor(learn: readonly Example[], { leftOut }: Training) {
+function recipeFor(examples: readonly Example[], { leftOut }: Training) {
   const isOut = new Set(leftOut.map(({ field }) => field));
-  const examples = inTimeOrder(learn);
   return chooseRecipe(
     examples,
     fieldsOf(examples).filter((field) => !isOut.has(field)),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { closedBy } from '../../tools/scoring/learned/ripe.ts';
 import type { Example, Known } from '../../tools/scoring/learned/rows.ts';
 
 export type Row = Record<string, string>;
@@ -24,7 +25,10 @@ export function splitByTime(examples: readonly Example[], lastShare = 0.25): { l
   }
   const cut = sorted[Math.floor(sorted.length * (1 - lastShare))]?.at.getTime() ?? 0;
   return {
-    learn: sorted.filter(({ at }) => at.getTime() < cut),
+    learn: closedBy(
+      sorted.filter(({ at }) => at.getTime() < cut),
+      new Date(cut),
+    ),
     test: sorted.filter(({ at }) => at.getTime() >= cut),
   };
 }

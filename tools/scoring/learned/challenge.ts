@@ -4,9 +4,10 @@ import { auc, calibrationBins, ece, type Interval } from './figures.ts';
 import { strengthsOf } from './model.ts';
 import { lossGain } from './paired.ts';
 import { judge } from './recipe.ts';
-import { type Example, winsIn } from './rows.ts';
+import { ripeBy } from './ripe.ts';
+import { type Example, inTimeOrder, winsIn } from './rows.ts';
 import { sharesOf, stabilityOf } from './stability.ts';
-import { fewestOutcomes, type Held, train } from './train.ts';
+import { fewestOutcomes, type Held, type Training, train } from './train.ts';
 
 /** The model that scores now, and the last moment of what it learned from. */
 export type Champion = { model: LearnedModel; learnedUntil: Date };
@@ -32,13 +33,17 @@ export function challenge(
   const counts = { won, lost: examples.length - won, leftOut: training.leftOut };
   const nothing = { held: null, against: null, bins: [], weights: [] };
   if (training.kind === 'too_few') {
-    const verdict = `${won} won and ${counts.lost} lost: the rules stay until there are ${fewestOutcomes} of each`;
-    return { goesLive: false, model: null, report: { ...counts, ...nothing, verdict } };
+    const verdict = `${training.won} won and ${training.lost} lost: the rules stay until there are ${fewestOutcomes} of each`;
+    return { goesLive: false, model: null, report: { ...counts, ...nothing, verdict: verdict + tooYoung(training) } };
   }
   const { report } = training;
   if (training.kind === 'no_skill') {
     const verdict = `No skill: ${training.because}. The rules stay.`;
-    return { goesLive: false, model: null, report: { ...counts, ...nothing, held: report, verdict } };
+    return {
+      goesLive: false,
+      model: null,
+      report: { ...counts, ...nothing, held: report, verdict: verdict + tooYoung(training) },
+    };
   }
   const against = champion === null ? null : gainOver(champion, training.held);
   const verdict = verdictOn(report.eceBeyondChance, against, champion !== null);
@@ -47,9 +52,14 @@ export function challenge(
   return {
     goesLive: verdict.goesLive,
     model: training.model,
-    report: { ...counts, held: report, against, bins, weights, verdict: verdict.text },
+    report: { ...counts, held: report, against, bins, weights, verdict: verdict.text + tooYoung(training) },
   };
 }
+
+const tooYoung = ({ tooYoung: { leads, afterDays } }: Training): string =>
+  leads === 0
+    ? ''
+    : `. ${leads} leads are too young to be learned from: won and lost ones are known alike after ${afterDays} days`;
 
 function verdictOn(error: number, against: Interval | null, hasChampion: boolean): { goesLive: boolean; text: string } {
   if (error > mostEce)
@@ -82,8 +92,9 @@ function gainOver({ model, learnedUntil }: Champion, held: readonly Held[]): Int
 
 /** What the champion should be looked at for: its chances on the newest outcomes, and leads that look different. */
 export function findDrift({ model, learnedUntil }: Champion, examples: readonly Example[]): DriftAlarm[] {
-  const fresh = examples.filter(({ at }) => at > learnedUntil);
-  const old = examples.filter(({ at }) => at <= learnedUntil);
+  const { examples: ripe } = ripeBy(inTimeOrder(examples));
+  const fresh = ripe.filter(({ at }) => at > learnedUntil);
+  const old = ripe.filter(({ at }) => at <= learnedUntil);
   if (fresh.length < fewestLater) return [];
   const said = judge(model, fresh);
   const wins = winsIn(fresh);

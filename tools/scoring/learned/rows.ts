@@ -5,8 +5,8 @@ export type Value = string | number | boolean | null;
 /** Fields by name; null, empty text and absence all mean "not known". */
 export type Known = { readonly [field: string]: Value | undefined };
 
-/** `at` is the moment from which the fields are: nothing later may be in them. */
-export type Example = { at: Date; known: Known; won: boolean };
+/** `at` is the moment from which the fields are: nothing later may be in them. `closedAt` is when it was won or lost. */
+export type Example = { at: Date; known: Known; won: boolean; closedAt?: Date | null };
 
 export const isKnown = (value: Value | undefined): value is string | number | boolean =>
   value !== null && value !== undefined && value !== '' && !(typeof value === 'number' && !Number.isFinite(value));

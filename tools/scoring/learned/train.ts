@@ -4,6 +4,7 @@ import { fitModel, recentOf } from './fit.ts';
 import { findLeaks, type LeftOut } from './leaks.ts';
 import { lossGain } from './paired.ts';
 import { chooseRecipe, judge } from './recipe.ts';
+import { closedBy, ripeBy } from './ripe.ts';
 import { type Example, fieldsOf, inTimeOrder, winsIn } from './rows.ts';
 
 /** How a model did on leads later than those it learned from. `gain` is in log-loss against the recent base rate. */
@@ -17,12 +18,15 @@ export type Report = {
   gain: Interval;
 };
 
-export type Training =
-  /** Not enough outcomes: the rules stay. */
-  | { kind: 'too_few'; won: number; lost: number; leftOut: LeftOut[] }
+/** Leads that were too young to be learned from, and from what age on they are old enough. */
+export type TooYoung = { leads: number; afterDays: number };
+
+export type Training = { leftOut: LeftOut[]; tooYoung: TooYoung } & (
+  | /** Not enough outcomes: the rules stay. */ { kind: 'too_few'; won: number; lost: number }
   /** What is known of leads does not tell their outcome: the rules stay. */
-  | { kind: 'no_skill'; because: string; report: Report; leftOut: LeftOut[] }
-  | { kind: 'learned'; model: LearnedModel; report: Report; held: Held[]; leftOut: LeftOut[] };
+  | { kind: 'no_skill'; because: string; report: Report }
+  | { kind: 'learned'; model: LearnedModel; report: Report; held: Held[] }
+);
 
 /** A lead that was foretold from what lay before it, with what was said. */
 export type Held = Judged & { example: Example };
@@ -32,28 +36,29 @@ export const fewestOutcomes = 100;
 
 /**
  * Learns from what was known of leads when they came in and what became of them. It is judged as it will be used: the
- * last two fifths of the time are cut into four, and each is foretold from all that lies before it.
+ * last two fifths of the time are cut into four, and each is foretold from all that was known when it began.
  */
 export function train(given: readonly Example[], allowed: readonly string[] = []): Training {
-  const examples = inTimeOrder(given);
+  const { examples, tooYoung: young, afterDays } = ripeBy(inTimeOrder(given));
+  const tooYoung = { leads: young, afterDays };
   const all = fieldsOf(examples);
   const leftOut = findLeaks(examples, all).filter(({ field }) => !allowed.includes(field));
   const won = winsIn(examples);
   const lost = examples.length - won;
-  if (Math.min(won, lost) < fewestOutcomes) return { kind: 'too_few', won, lost, leftOut };
+  if (Math.min(won, lost) < fewestOutcomes) return { kind: 'too_few', won, lost, leftOut, tooYoung };
   const isOut = new Set(leftOut.map(({ field }) => field));
   const fields = all.filter((field) => !isOut.has(field));
   const { judged, base } = foretell(examples, fields);
   const report = reportOn(judged, base);
   const because = lackOfSkill(report);
-  if (because !== null) return { kind: 'no_skill', because, report, leftOut };
+  if (because !== null) return { kind: 'no_skill', because, report, leftOut, tooYoung };
   const model = fitModel(examples, chooseRecipe(examples, fields));
   const from = Math.round(blocks[0] * examples.length);
   const held = judged.flatMap((one, at) => {
     const example = examples[from + at];
     return example ? [{ ...one, example }] : [];
   });
-  return { kind: 'learned', model, report, held, leftOut };
+  return { kind: 'learned', model, report, held, leftOut, tooYoung };
 }
 
 const blocks = [0.6, 0.7, 0.8, 0.9, 1] as const;
@@ -63,12 +68,22 @@ function foretell(examples: readonly Example[], fields: readonly string[]): { ju
   const base: Judged[] = [];
   blocks.slice(0, -1).forEach((share, block) => {
     const from = Math.round(share * examples.length);
-    const past = examples.slice(0, from);
+    const past = knownThen(examples, from);
     const next = examples.slice(from, Math.round((blocks[block + 1] ?? 1) * examples.length));
     judged.push(...judge(fitModel(past, chooseRecipe(past, fields)), next));
     base.push(...sayBaseRate(past, next));
   });
   return { judged, base };
+}
+
+/** What lies before, as far as it had its outcome when the next lead came in; all of it where that is too little. */
+function knownThen(examples: readonly Example[], from: number): readonly Example[] {
+  const past = examples.slice(0, from);
+  const then = examples[from]?.at;
+  if (!then) return past;
+  const { examples: known } = ripeBy(closedBy(past, then), then);
+  const won = winsIn(known);
+  return Math.min(won, known.length - won) >= fewestOutcomes / 2 ? known : past;
 }
 
 /** What one would say knowing nothing but how many were won lately. */
