@@ -6,10 +6,13 @@ const groupWords = new Set(['group', 'holding', 'holdings', 'gruppe', 'groupe', 
 
 /** The words of a name in small Latin letters, without legal form, article and the word "group". */
 export function nameWords(name: string): string[] {
-  const words = wordsOf(withoutLegalForm(name));
+  const words = allWords(name);
   const kept = words.filter((word, at) => !groupWords.has(word) && !(at === 0 && word === 'the'));
   return kept.length > 0 ? kept : words;
 }
+
+/** The same with article and "group". */
+export const allWords = (name: string): string[] => wordsOf(withoutLegalForm(name));
 
 const wordsOf = (name: string): string[] =>
   latin(name.replace(/[’'`´]/gu, ''))

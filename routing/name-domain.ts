@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { nameWords } from './company-name.ts';
+import { allWords, nameWords } from './company-name.ts';
 
 /** Whether a company of this name would have this domain. */
 
@@ -23,7 +23,8 @@ export function domainLikeness(name: string, domain: string): number {
   if (!domainWithoutSuffix) return 0;
   const label = compact(domainWithoutSuffix);
   const ending = compact(publicSuffix ?? '');
-  return Math.max(...spellings(name).map((words) => wordsLikeness(words, domainWithoutSuffix, label, ending)));
+  const short = Math.max(...shortened(name).map((words) => initials(words, label)));
+  return Math.max(short, ...spellings(name).map((words) => wordsLikeness(words, domainWithoutSuffix, label, ending)));
 }
 
 export const likely = 0.8;
@@ -37,6 +38,23 @@ function spellings(name: string): string[][] {
   const all = [name, german, name.replace(/&/gu, ''), signs].map(nameWords).filter((words) => words.join('') !== '');
   return [...new Map(all.map((words) => [words.join(' '), words])).values()];
 }
+
+/**
+ * The words from which a company takes its letters: with "&" as the "n" that it is spoken as, without the small words
+ * between, and with the "group" that a comparison of names leaves out.
+ */
+const shortened = (name: string): string[][] => {
+  const words = allWords(name);
+  return [
+    allWords(name.replace(/&/gu, ' n ')),
+    words.filter((word) => !between.has(word)),
+    words.filter((word, at) => at > 0 || word !== 'the'),
+  ];
+};
+
+const between = new Set(
+  'and of for the de del du des da do dos das di della la le y e et und van von der en og'.split(' '),
+);
 
 const twoLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 
@@ -55,7 +73,7 @@ function wordsLikeness(words: readonly string[], written: string, label: string,
     initials(words, label),
     firstWords(words, label),
     lead(words, label),
-    ending === whole ? 0.7 : 0,
+    ownEnding(whole, core, label, ending),
     0.85 * dice(whole, label),
   );
 }
@@ -69,6 +87,15 @@ function decorated(whole: string, label: string, most: number): number {
   const isFramed = at > 0 && around.has(label.slice(0, at)) && around.has(label.slice(at + whole.length));
   return isFramed ? most - 0.1 : 0;
 }
+
+/** A company that owns its ending: "home.acme", "about.acme". */
+function ownEnding(whole: string, core: string, label: string, ending: string): number {
+  if (ending !== whole && (ending !== core || core.length < 4)) return 0;
+  const isTheirs = !around.has(ending) && !kinds.has(ending);
+  return isTheirs && (around.has(label) || doors.has(label)) ? 0.9 : 0.7;
+}
+
+const doors = new Set('www about corporate careers jobs news blog'.split(' '));
 
 /** One part of a domain in several parts. */
 const hyphened = (whole: string, written: string): number =>

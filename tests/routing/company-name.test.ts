@@ -43,11 +43,18 @@ describe('a domain that a company of this name would have', () => {
     ['Fernwick Technologies', 'fernwick.io'],
     ['North Harbour Trading', 'nht.com'],
     ['B&Q', 'bandq.com'],
+    ['Fern & Wick', 'fnw.com'],
+    ['Casa Nova de Montes', 'cnm.pt'],
+    ['Office for Harbour Works', 'ohw.org'],
+    ['Fern Harbour Group', 'fhg.com'],
+    ['Canon Bank', 'home.canon'],
   ])('%s has %s', (name, domain) => expect(domainLikeness(name, domain)).toBeGreaterThanOrEqual(likely));
 
   test.each([
     ['Fernwick', 'wickfern.com'],
     ['Acme Tools', 'ace.com'],
     ['Fernwick', 'co.uk'],
+    ['Shop Fernwick', 'home.shop'],
+    ['Shop', 'home.shop'],
   ])('%s does not have %s', (name, domain) => expect(domainLikeness(name, domain)).toBeLessThan(likely));
 });
