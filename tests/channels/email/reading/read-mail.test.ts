@@ -38,6 +38,11 @@ describe('a mail', () => {
     });
   });
 
+  it('has a readable subject also where a program wrote its letters as they are', async () => {
+    const raw = Buffer.from('From: j@x.example\r\nSubject: Prüfung der Preise\r\n\r\nHallo', 'latin1');
+    expect((await readMail(raw)).subject).toBe('Prüfung der Preise');
+  });
+
   it('keeps all values of a header, topmost first', async () => {
     const raw = Buffer.from('Received: from b\r\n by c\r\nReceived: from a by b\r\nSubject: x\r\n\r\nHi');
     expect((await readMail(raw)).headers.received).toEqual(['from b by c', 'from a by b']);
@@ -50,6 +55,17 @@ describe('a mail', () => {
       'Grüße – žluť',
     ],
     ['Content-Type: text/plain; charset=iso-8859-1', Buffer.from('Grüße', 'latin1'), 'Grüße'],
+    [
+      'Content-Type: text/plain; charset=utf-8',
+      Buffer.from('Grüße für müde Planer', 'latin1'),
+      'Grüße für müde Planer',
+    ],
+    ['Content-Type: text/plain; charset="us-ascii"', Buffer.from([0x93, 0x48, 0x69, 0x94]), '“Hi”'],
+    [
+      'Content-Type: text/plain; charset=utf-8',
+      Buffer.concat([Buffer.from('Grüße '), Buffer.from([0xfc])]),
+      'Grüße \ufffd',
+    ],
     ['Content-Type: text/plain; charset=windows-1252', Buffer.from([0x93, 0x48, 0x69, 0x94]), '“Hi”'],
     ['Content-Type: text/plain; charset=iso-2022-jp', Buffer.from('\x1b$B$3$s$K$A$O\x1b(B', 'latin1'), 'こんにちは'],
     ['Content-Type: text/plain; charset=gb2312', Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), '你好'],
