@@ -67,7 +67,7 @@ export function webDeps(
       unsure: createUnsureDesk({ publisher, ...door.publishing, database, clock }),
       routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
       learning: works.learning,
-      meetings: works.meetingDesk,
+      ...{ meetings: works.meetingDesk, moves: works.moves },
       team: createTeamDesk(ground),
       imports: createImportDesk({ database, clock, zone: company.zone }),
       merges: createMergeDesk({ database, clock }),

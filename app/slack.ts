@@ -1,5 +1,4 @@
 import type { TurnDeps } from '../agent/deps.ts';
-import { createMoveDesk } from '../agent/meetings/move.ts';
 import type { Slack } from '../channels/slack/slack.ts';
 import type { Database } from '../db/database.ts';
 import { effectByReference, findEffect, type Senders, waitingEffects } from '../db/outbox.ts';
@@ -7,14 +6,13 @@ import { loadReps, repBySlackUser } from '../db/stores/company.ts';
 import { conversationsOfLead } from '../db/stores/conversations.ts';
 import { findLead } from '../db/stores/leads.ts';
 import { repDesk } from '../db/stores/rep-desks.ts';
-import type { BookingPages } from '../shared/booking-page.ts';
 import type { BriefPlace } from '../shared/brief.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { MeetingDesk } from '../shared/meeting-outcome.ts';
+import type { MoveDesk } from '../shared/move-meeting.ts';
 import type { Receive } from '../shared/ports.ts';
 import type { Config } from './config.ts';
-import { stores } from './stores.ts';
 
 /** How reps are reached: by Slack where it is set up; in the console, which reads the brief from the lead, always. */
 export type Reps = { door: Slack | null; senders: Senders; briefKind: TurnDeps['briefKind'] };
@@ -24,7 +22,7 @@ export type RepsDeps = {
   database: Database;
   receive: Receive;
   meetings: MeetingDesk;
-  pages: BookingPages;
+  moves: MoveDesk;
   clock: Clock;
   log: Logger;
 };
@@ -33,7 +31,7 @@ export type RepsDeps = {
 export const briefPlacesOf = ({ slack }: Pick<Config, 'slack'>): BriefPlace[] =>
   !slack ? [] : slack.dm ? ['channel', 'dm'] : ['channel'];
 
-export async function createReps({ config, database, receive, meetings, pages, clock, log }: RepsDeps): Promise<Reps> {
+export async function createReps({ config, database, receive, meetings, moves, clock, log }: RepsDeps): Promise<Reps> {
   const inConsole: Senders = { 'brief.console': { send: async () => ({ kind: 'sent', reference: null }) } };
   if (!config.slack) return { door: null, senders: inConsole, briefKind: 'brief.console' };
   // Slack's client costs 20 MB and a quarter of a second: only those pay who use it.
@@ -42,7 +40,7 @@ export async function createReps({ config, database, receive, meetings, pages, c
     repAction: receive.repAction,
     repMessage: receive.repMessage,
     meetings,
-    moves: createMoveDesk({ database, pages, stores, clock }),
+    moves,
     deskOf: (slackUserId) => repDesk(database.read, slackUserId, clock.now()),
     repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),
     colleagues: async () => (await loadReps(database.read)).filter(({ active }) => active),

@@ -4,6 +4,7 @@ import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import type { EmbeddedBrain } from '../agent/embedded/brain.ts';
 import { createBookingPages } from '../agent/meetings/booking-pages.ts';
+import { createMoveDesk } from '../agent/meetings/move.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
 import { createMeetingDesk, type MeetingDeskDeps } from '../agent/meetings/report.ts';
 import { createReceive } from '../agent/receive.ts';
@@ -65,7 +66,8 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
   const learning = createLearning({ database, clock, log, settings: prompts.thresholds });
   const desk = createDesk({ ...parts, poke }, meetings, learning);
-  const reps = await createReps({ config, database, receive, meetings: desk, pages: bookingPages, clock, log });
+  const moves = createMoveDesk({ database, pages: bookingPages, stores, clock });
+  const reps = await createReps({ config, database, receive, meetings: desk, moves, clock, log });
   const outbox = createOutboxWorker({
     ...{ database, clock, instanceId, log, halts: stops },
     senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
@@ -85,7 +87,7 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
-    ...{ learning, meetings, meetingDesk: desk, bookingPages, hub, ring },
+    ...{ learning, meetings, meetingDesk: desk, moves, bookingPages, hub, ring },
     first: models.first,
     patterns: () => turn.patterns(),
     receive,

@@ -34,8 +34,16 @@ export type PageBooked =
 
 export type BookingPages = {
   host: (id: string) => Promise<BookingHost | null>;
-  /** Every start in this stretch; null where there is no such host. */
-  free: (id: string, window: { start: Date; end: Date }, signal: AbortSignal) => Promise<FreeTime[] | null>;
+  /**
+   * Every start in this stretch; null where there is no such host. With a lead, the starts to which their coming meeting
+   * could move, with all who are in it.
+   */
+  free: (
+    id: string,
+    window: { start: Date; end: Date },
+    signal: AbortSignal,
+    leadId?: string,
+  ) => Promise<FreeTime[] | null>;
   book: (booking: PageBooking, signal: AbortSignal) => Promise<PageBooked>;
   /** The times held for the lead of a form; none for whom none are due. `null`: no such lead. */
   heldFor: (leadId: string, signal: AbortSignal) => Promise<{ hostId: string | null; times: FreeTime[] } | null>;

@@ -27,12 +27,15 @@ export function createBookingPages(deps: BookingPageDeps): BookingPages {
   const { database, calendar } = deps;
   return {
     host: async (id) => (await pageHost(deps, id, null))?.shown ?? null,
-    async free(id, window, signal) {
+    async free(id, window, signal, leadId) {
       const host = await pageHost(deps, id, null);
       if (!host) return null;
-      const { reps, plan } = host;
+      const coming = await comingOf(deps, leadId ?? null);
+      const { reps } = host;
+      const plan = await planFrom(deps, host, coming);
       const busy = await calendar.busy(everybody(reps, plan), window, signal);
-      const request = { turn: { conversationId: '' }, busy, plan, asked: { window, near: null } };
+      const asked = { window, near: null };
+      const request = { turn: { conversationId: '' }, busy, plan, asked, ...(coming && { movingId: coming.id }) };
       const found = new Map<number, FreeTime>();
       for (const rep of reps)
         for (const { start, end } of await freeSlots(toolsOf(deps), database.read, rep, request, deps.clock.now()))
@@ -43,7 +46,7 @@ export function createBookingPages(deps: BookingPageDeps): BookingPages {
       const leadId = 'leadId' in page.who ? page.who.leadId : null;
       const host = await pageHost(deps, page.hostId, leadId);
       if (!host) return { kind: 'unknown_host' };
-      const [coming] = leadId ? await deps.stores.bookings.comingMeetings(database.read, leadId, deps.clock.now()) : [];
+      const coming = await comingOf(deps, leadId);
       const plan = await planFrom(deps, host, coming);
       const busy = await calendar.busy(everybody(host.reps, plan), anyTime(deps.clock.now()), signal);
       const repIds = host.reps.map(({ id }) => id);
@@ -55,6 +58,10 @@ export function createBookingPages(deps: BookingPageDeps): BookingPages {
     heldFor: (leadId, signal) => heldFor(deps, leadId, signal),
   };
 }
+
+/** The meeting that a lead has agreed on already. */
+const comingOf = async ({ stores, database, clock }: BookingPageDeps, leadId: string | null) =>
+  leadId === null ? undefined : (await stores.bookings.comingMeetings(database.read, leadId, clock.now()))[0];
 
 const everybody = (reps: readonly Rep[], { beside }: MeetingPlan): string[] => [
   ...new Set([...reps.map(({ id }) => id), ...beside.flat()]),

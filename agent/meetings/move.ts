@@ -36,7 +36,8 @@ export function createMoveDesk({ database, pages, stores, clock }: MoveDeps): Mo
       if (!meeting || !rep) return null;
       const start = clock.now();
       const window = { start, end: new Date(start.getTime() + aheadMs) };
-      const free = (await pages.free(rep.id, window, AbortSignal.timeout(patienceMs))) ?? [];
+      const free = (await pages.free(rep.id, window, AbortSignal.timeout(patienceMs), leadId)) ?? [];
+      const others = free.filter(({ startsAt }) => startsAt.getTime() !== meeting.startsAt.getTime());
       const lead = await stores.leads.findLead(read, leadId);
       const contact = lead && (await stores.contacts.findContact(read, lead.contactId));
       return {
@@ -44,7 +45,7 @@ export function createMoveDesk({ database, pages, stores, clock }: MoveDeps): Mo
         who: contact?.name ?? contact?.email ?? 'the prospect',
         startsAt: meeting.startsAt,
         zone: rep.zone,
-        times: free.slice(0, mostTimes),
+        times: others.slice(0, mostTimes),
       };
     },
     async move({ leadId, bookingId, startsAt, key }) {

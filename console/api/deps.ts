@@ -12,6 +12,7 @@ import type { ImportDesk } from '../../shared/import.ts';
 import type { LearningDesk } from '../../shared/learning.ts';
 import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
 import type { MergeDesk } from '../../shared/merge.ts';
+import type { MoveDesk } from '../../shared/move-meeting.ts';
 import type { Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
 import type { RoutingDesk } from '../../shared/simulation.ts';
@@ -46,6 +47,7 @@ export type ConsoleDeps = {
   routing: RoutingDesk;
   learning: LearningDesk;
   meetings: Pick<MeetingDesk, 'report' | 'confirm'>;
+  moves: MoveDesk;
   imports: ImportDesk;
   merges: MergeDesk;
   team: TeamDesk;

@@ -12,6 +12,7 @@ import { learningRoutes } from './learning.ts';
 import { mailReads } from './mails.ts';
 import { meetingRoutes } from './meetings.ts';
 import { mergeRoutes } from './merges.ts';
+import { moveRoutes } from './moves.ts';
 import { promptRoutes } from './prompts.ts';
 import { repActions } from './rep-actions.ts';
 import { repMessages } from './rep-messages.ts';
@@ -40,5 +41,6 @@ export const consoleRoutes =
     await app.register(draftRoutes(deps));
     await app.register(repMessages(deps));
     await app.register(meetingRoutes(deps));
+    await app.register(moveRoutes(deps));
     await app.register(simulationRoutes(deps));
   };

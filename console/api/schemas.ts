@@ -93,6 +93,7 @@ const receipt = z.object({
 const booking = z.object({
   id: z.string(),
   repId: z.string(),
+  hostIds: z.array(z.string()).describe('who meets the prospect beside that rep'),
   conversationId: z.string(),
   startsAt: z.date(),
   endsAt: z.date(),

@@ -7,7 +7,7 @@ import { createPromptsApi } from './prompts/api.ts';
 import { createRepsApi } from './reps/api.ts';
 import { createRulesApi } from './rules/api.ts';
 import { createUnsureApi } from './unsure/api.ts';
-import { lead, leadList, mailList, problemAnswer, repList, speed, status } from './wire.ts';
+import { lead, leadList, mailList, movableMeeting, problemAnswer, repList, speed, status } from './wire.ts';
 
 export type LeadAction =
   | { action: 'accept' }
@@ -96,6 +96,10 @@ export function createConsoleApi(request: typeof fetch) {
     reps: (signal: AbortSignal) => read(repList, '/v1/reps', signal),
     speed: (days: number, signal: AbortSignal) => read(speed, `/v1/insights/speed?days=${days}`, signal),
     status: (signal: AbortSignal) => read(status, '/v1/status', signal),
+    movableMeeting: (leadId: string, signal: AbortSignal) =>
+      read(movableMeeting, `/v1/leads/${encodeURIComponent(leadId)}/move`, signal),
+    moveMeeting: (leadId: string, to: { bookingId: string; startsAt: string }, key: string) =>
+      write(`/v1/leads/${encodeURIComponent(leadId)}/move`, to, { 'idempotency-key': key }),
     /** `key` is the click's own: a click that is sent twice counts once. */
     act: (leadId: string, { action, ...body }: LeadAction, key: string) =>
       write(`/v1/leads/${encodeURIComponent(leadId)}/${action}`, body, { 'idempotency-key': key }),

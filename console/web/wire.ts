@@ -134,6 +134,7 @@ export type Receipt = z.infer<typeof receipt>;
 const booking = z.object({
   id: z.string(),
   repId: z.string(),
+  hostIds: z.array(z.string()).default([]),
   startsAt: z.string(),
   endsAt: z.string(),
   zone: z.string(),
@@ -142,6 +143,13 @@ const booking = z.object({
   icsUrl: z.string().nullish(),
 });
 export type Booking = z.infer<typeof booking>;
+
+export const movableMeeting = z.object({
+  bookingId: z.string(),
+  zone: z.string(),
+  times: z.array(z.object({ startsAt: z.string(), endsAt: z.string() })),
+});
+export type MovableMeeting = z.infer<typeof movableMeeting>;
 
 const meetingOutcome = z.object({
   bookingId: z.string(),
@@ -187,7 +195,12 @@ const member = z.object({
 });
 const promise = z.object({ text: z.string(), source: z.string(), at: z.string() });
 
-const signal = z.object({ type: z.string(), page: z.string().nullable(), at: z.string() });
+const signal = z.object({
+  type: z.string(),
+  page: z.string().nullable(),
+  properties: z.record(z.string(), json).default({}),
+  at: z.string(),
+});
 export type Signal = z.infer<typeof signal>;
 
 export const lead = z.object({

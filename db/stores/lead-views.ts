@@ -1,10 +1,11 @@
-import { asc, desc, eq, or } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { companyName } from './company-name.ts';
 import { conversationsOf } from './conversation-views.ts';
 import { followUpsOfLead } from './follow-ups.ts';
 import { groupOf, promisesOf } from './groups.ts';
 import { outcomesOfLead } from './meeting-outcomes.ts';
+import { signalsOf } from './signals.ts';
 
 /** All that is known of one lead, as `GET /v1/leads/:id` tells it; null when there is no such lead. */
 export async function leadView(db: Db, leadId: string) {
@@ -28,19 +29,19 @@ export async function leadView(db: Db, leadId: string) {
     enrichment: lead.enrichment,
     form: { message: lead.message, page: lead.page, utm: lead.utm, answers: lead.answers, extra: lead.extra },
     consent: lead.consent,
-    ...(await aroundLead(db, lead, account)),
+    ...(await aroundLead(db, head)),
     brief: lead.brief,
   };
 }
 
-type Lead = Db['tables']['leads']['$inferSelect'];
+type Head = NonNullable<Awaited<ReturnType<typeof headOf>>>;
 
 /** What hangs on a lead: told, decided, agreed and sent. */
-async function aroundLead(db: Db, lead: Lead, account: { id: string } | null) {
+async function aroundLead(db: Db, { lead, contact, account }: Head) {
   const { id } = lead;
   const [[facts, receipts, assignments, signals], [bookings, meetingOutcomes, followUps, effects], talk] =
     await Promise.all([
-      Promise.all([factsOf(db, id), receiptsOf(db, id), assignmentsOf(db, id), signalsOf(db, lead)]),
+      Promise.all([factsOf(db, id), receiptsOf(db, id), assignmentsOf(db, id), latestSignals(db, lead, contact.email)]),
       Promise.all([bookingsOf(db, id), outcomesOfLead(db, id), followUpsOfLead(db, id), effectsOf(db, id)]),
       Promise.all([
         conversationsOf(db, { leadId: id }),
@@ -117,14 +118,24 @@ async function receiptsOf(db: Db, leadId: string) {
   }));
 }
 
-function bookingsOf(db: Db, leadId: string) {
-  const { bookings } = db.tables;
+async function bookingsOf(db: Db, leadId: string) {
+  const { bookingHosts, bookings } = db.tables;
   const { id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId, answer } = bookings;
-  return db.query
+  const rows = await db.query
     .select({ id, repId, startsAt, endsAt, zone, status, heldUntil, conversationId, answer })
     .from(bookings)
     .where(eq(bookings.leadId, leadId))
     .orderBy(asc(bookings.createdAt), asc(bookings.startsAt));
+  const ids = rows.map((row) => row.id);
+  const hosts = await db.query
+    .select()
+    .from(bookingHosts)
+    .where(inArray(bookingHosts.bookingId, ids))
+    .orderBy(asc(bookingHosts.repId));
+  return rows.map((row) => ({
+    ...row,
+    hostIds: hosts.filter(({ bookingId }) => bookingId === row.id).map((host) => host.repId),
+  }));
 }
 
 async function effectsOf(db: Db, leadId: string) {
@@ -147,17 +158,17 @@ function assignmentsOf(db: Db, leadId: string) {
     .orderBy(asc(assignments.at), asc(assignments.id));
 }
 
-/** The last fifty things this visitor did, also before there was a lead. */
-function signalsOf(db: Db, { id, visitorId }: { id: string; visitorId: string | null }) {
-  const { signals } = db.tables;
-  const { type, page, properties, at } = signals;
-  const own = eq(signals.leadId, id);
-  return db.query
-    .select({ type, page, properties, at })
-    .from(signals)
-    .where(visitorId === null ? own : or(own, eq(signals.visitorId, visitorId)))
-    .orderBy(desc(signals.at), desc(signals.id))
-    .limit(50);
+/** The last fifty things they did, also before there was a lead, and what was reported of their address. */
+async function latestSignals(
+  db: Db,
+  { id: leadId, visitorId }: { id: string; visitorId: string | null },
+  email: string | null,
+) {
+  const rows = await signalsOf(db, { leadId, visitorId, email });
+  return rows
+    .slice(-50)
+    .toReversed()
+    .map(({ type, page, properties, at }) => ({ type, page, properties, at }));
 }
 
 export type LeadView = NonNullable<Awaited<ReturnType<typeof leadView>>>;

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { setHostsBeside } from '../../db/stores/bookings.ts';
 import { meetingsShown, messagesAfter, standings } from '../../db/stores/chat-views.ts';
 import { conversationView } from '../../db/stores/conversation-views.ts';
 import { leadView } from '../../db/stores/lead-views.ts';
 import { insertLead } from '../../db/stores/leads.ts';
 import { listAccounts, listLeads, listReps } from '../../db/stores/lists.ts';
 import { appendMessage } from '../../db/stores/messages.ts';
+import { insertSignal } from '../../db/stores/signals.ts';
 import { touchTimesSince } from '../../db/stores/touch-times.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addFullLead, after } from '../support/full-lead.ts';
@@ -32,6 +34,26 @@ describeOnEachDatabase('what people read of leads', (open) => {
     expect(conversation?.turns[0]?.steps.map(({ kind }) => kind)).toEqual(['model', 'tool']);
     expect(lead?.signals[0]?.page).toBe('/pricing');
     expect(await conversationView(read, 'conv_1')).toEqual(conversation);
+  });
+
+  it('has who meets them beside the rep of a meeting', async () => {
+    const database = await open();
+    await addFullLead(database);
+    await database.transaction((tx) => setHostsBeside(tx, 'book_1', ['rep_b']));
+    expect((await leadView(database.read, 'lead_1'))?.bookings).toMatchObject([{ repId: 'rep_a', hostIds: ['rep_b'] }]);
+  });
+
+  it('has what was reported of their address alone, the latest first', async () => {
+    const database = await open();
+    await addFullLead(database);
+    const reported = { email: 'ann@acme.example', type: 'webinar', properties: { topic: 'Planning' }, at: after(0) };
+    await database.transaction((tx) => insertSignal(tx, { id: 'sig_9', ...reported }));
+    await database.transaction((tx) => insertSignal(tx, { ...reported, id: 'sig_10', email: 'bob@acme.example' }));
+    const signals = (await leadView(database.read, 'lead_1'))?.signals ?? [];
+    expect(signals.map(({ type, properties }) => [type, properties])).toEqual([
+      ['webinar', { topic: 'Planning' }],
+      ['page', {}],
+    ]);
   });
 
   it('knows nothing of leads and conversations that are not there', async () => {

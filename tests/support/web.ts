@@ -29,6 +29,7 @@ import * as touchTimes from '../../db/stores/touch-times.ts';
 import type { BookingPages } from '../../shared/booking-page.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
+import type { MoveDesk } from '../../shared/move-meeting.ts';
 import type { LiveHub, Receive } from '../../shared/ports.ts';
 import type { Publishing } from '../../shared/publishing.ts';
 import { openDesk } from './publishing.ts';
@@ -61,6 +62,8 @@ export type WebOptions = {
   /** Nobody has one where it is not given. */
   bookingPages?: BookingPages;
   calendarChanges?: WebDeps['calendarChanges'];
+  /** Nobody has a coming meeting where it is not given. */
+  moves?: MoveDesk;
   /** Over the shipped files where it is not given. */
   publishing?: Publishing;
 };
@@ -110,6 +113,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
         ...{ database, stores, clock, briefPlaces: [], poke: () => undefined, recordOutcome: async () => 'recorded' },
         ended: async ({ bookingId }) => ({ kind: bookingId.startsWith('book_') ? 'accepted' : 'unknown' }),
       }),
+      moves: options.moves ?? { meeting: async () => null, move: async () => ({ kind: 'gone' }) },
       learning: createLearning({
         database,
         clock,

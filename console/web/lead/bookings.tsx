@@ -3,17 +3,18 @@ import { meetingTime, words } from '../format.ts';
 import { CalendarIcon } from '../parts/icons.tsx';
 import { Card } from '../parts/messages.tsx';
 import type { Lead } from '../wire.ts';
+import { MoveMeeting } from './move-meeting.tsx';
 import { Outcome } from './outcome.tsx';
 
 type BookingsProps = {
-  lead: Pick<Lead, 'bookings' | 'meetingOutcomes'>;
+  lead: Pick<Lead, 'id' | 'bookings' | 'meetingOutcomes'>;
   nameOf: (repId: string) => string;
   api: ConsoleApi;
   onDone: () => void;
 };
 
 /** Meetings, and the slots that are held for the prospect at the moment. */
-export function BookingsCard({ lead: { bookings, meetingOutcomes }, nameOf, api, onDone }: BookingsProps) {
+export function BookingsCard({ lead: { id: leadId, bookings, meetingOutcomes }, nameOf, api, onDone }: BookingsProps) {
   const meetings = bookings.filter(({ status }) => status !== 'held');
   const held = bookings.filter(({ status }) => status === 'held');
   return (
@@ -28,9 +29,11 @@ export function BookingsCard({ lead: { bookings, meetingOutcomes }, nameOf, api,
             <div>
               <p class="meeting-time">{meetingTime(booking.startsAt, booking.endsAt, booking.zone)}</p>
               <p>
-                with {nameOf(booking.repId)} · <span class="meeting-status">{words(booking.status)}</span>
+                with {[booking.repId, ...booking.hostIds].map(nameOf).join(' and ')} ·{' '}
+                <span class="meeting-status">{words(booking.status)}</span>
                 {booking.answer && booking.status === 'confirmed' && ` · ${booking.answer} in their calendar`}
               </p>
+              <MoveMeeting {...{ api, leadId, booking, onDone }} />
               <Outcome
                 {...{ api, booking, onDone }}
                 outcome={meetingOutcomes.find(({ bookingId }) => bookingId === booking.id)}

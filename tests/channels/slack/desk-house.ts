@@ -4,9 +4,9 @@ import { createMeetingDesk } from '../../../agent/meetings/report.ts';
 import { createReps } from '../../../app/slack.ts';
 import { stores } from '../../../app/stores.ts';
 import { createOutboxWorker } from '../../../db/outbox-worker.ts';
-import type { BookingPages } from '../../../shared/booking-page.ts';
 import type { LeadOutcome } from '../../../shared/learning.ts';
 import { silentLogger } from '../../../shared/logger.ts';
+import type { MoveDesk } from '../../../shared/move-meeting.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { clickPayload } from '../../support/fake-slack/clicks.ts';
 import type { FakeSlack } from '../../support/fake-slack/fake-slack.ts';
@@ -16,14 +16,9 @@ import { settingsOf } from './support.ts';
 
 type Options = { dm?: boolean; over?: NonNullable<Parameters<typeof openHouse>[1]>['over'] };
 
-/** A whole house whose reps sit in Slack, and a lead who has asked for one of them: U0ADA in Slack. */
-const noPages: BookingPages = {
-  host: async () => null,
-  free: async () => null,
-  book: async () => ({ kind: 'unknown_host' }),
-  heldFor: async () => null,
-};
+const noMoves: MoveDesk = { meeting: async () => null, move: async () => ({ kind: 'gone' }) };
 
+/** A whole house whose reps sit in Slack, and a lead who has asked for one of them: U0ADA in Slack. */
 export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { dm = false, over = {} }: Options = {}) {
   const first = scriptedBrain(Array.from({ length: 9 }, () => ({ text: 'I pass that on.' })));
   const house = await openHouse(database, {
@@ -56,7 +51,7 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
     database,
     receive: house.receive,
     meetings,
-    pages: noPages,
+    moves: noMoves,
     clock: house.deps.clock,
     log: silentLogger,
   });
