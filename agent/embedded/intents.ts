@@ -83,6 +83,8 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
     for (const phrase of phrases) exact.set(key(phrase), intent);
   const soft = new Set(pack.softYes);
   const filler = new RegExp(`^(?:(?:${anyOf(pack.fillers)})[\\s,.!]+)+`, 'iu');
+  const supposing =
+    pack.supposing.length === 0 ? null : new RegExp(`^(?:${anyOf(pack.supposing)})(?![\\p{L}\\p{N}])`, 'iu');
   const named = lexicon.pattern('{tool}');
   const priced = lexicon.pattern(pack.priceWords.join('|'));
 
@@ -133,6 +135,8 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
       return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', shaped, leads };
     if (occurs(priced, text) && (intent === null || weakWhenPriced.has(intent)))
       return { intent: 'price', asks, shaped, leads };
+    const supposes = supposing !== null && supposing.test(begins.replace(/^¿/u, ''));
+    if (intent === 'support' && supposes) return { intent: 'question', asks, shaped, leads };
     const greets = intent === 'greeting' && wordsOf(text).length > 5;
     if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, shaped, leads };
     // "Outlook?" asks whether it works with it.

@@ -14,7 +14,7 @@ import { type AskedQuestion, askedBeside, asQuestion } from './questions.ts';
 import { createSentenceReader, type ReadSentence, type Situation } from './sentences.ts';
 import { plain, wordsOf } from './text.ts';
 import type { Pick, TimeReading } from './times.ts';
-import { createWhenReader, type When } from './when.ts';
+import { createWhenReader, shortPick, type When } from './when.ts';
 
 /** What one or more messages say, taken together. */
 export type Reading = {
@@ -70,11 +70,16 @@ const pointsAt = (one: ReadSentence, when: When, { offers }: Situation): boolean
 /** What a sentence about a time says of the time alone: "Tuesday at 10 works" is no yes to anything else. */
 const toldOnly = ['question', 'inform', 'greeting', 'affirm'];
 
+/** What a few words that pick a time may resemble. */
+const resembled = ['support', 'frustrated', 'objection', 'why'];
+
+const meansTimeAlone = ({ intent, text }: ReadSentence): boolean =>
+  toldOnly.includes(intent ?? '') || (resembled.includes(intent ?? '') && wordsOf(text).length <= shortPick);
 const intentOfQuestion: Record<AskedQuestion['about'], string> = { product: 'question', price: 'price', us: 'about' };
 
 const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
   sentences.flatMap((one) => {
-    const intent = when.timed.has(one) && toldOnly.includes(one.intent ?? '') ? null : one.intent;
+    const intent = when.timed.has(one) && meansTimeAlone(one) ? null : one.intent;
     return [...(intent === null ? [] : [intent]), ...(one.leads === null ? [] : [one.leads]), ...one.besides];
   });
 

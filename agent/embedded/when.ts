@@ -1,6 +1,7 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ReadSentence, Situation } from './sentences.ts';
+import { wordsOf } from './text.ts';
 import {
   createTimeReader,
   inContext,
@@ -10,6 +11,7 @@ import {
   pickOf,
   rulesOut,
   shifted,
+  type TimeReader,
   type TimeReading,
 } from './times.ts';
 
@@ -26,6 +28,12 @@ export type When = {
 };
 
 const timeIntents = ['book', 'reschedule'];
+/** Who tells of a trouble says since when, not when they would like to meet. */
+const isTrouble = ({ intent, text }: ReadSentence): boolean =>
+  ['support', 'frustrated'].includes(intent ?? '') && wordsOf(text).length > shortPick;
+
+/** So few words that name a time or a place among the offers do nothing else. */
+export const shortPick = 4;
 
 const pointsAt = (reading: TimeReading | undefined): boolean =>
   reading !== undefined && (reading.ordinal !== null || reading.order !== null);
@@ -40,13 +48,15 @@ const speaksOfWhen = (reading: TimeReading | undefined): boolean =>
     rulesOut(reading));
 
 export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) => {
-  const readTime = createTimeReader(lexicon);
+  const read = createTimeReader(lexicon);
+  const past = lexicon.pack.time.past.length === 0 ? null : lexicon.anyPattern(lexicon.pack.time.past);
+  const readTime: TimeReader = (text, now, zone) => read(past === null ? text : text.replace(past, ' '), now, zone);
   const numeric = new Set(
     config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
   );
 
   return (sentences: ReadSentence[], situation: Situation): When => {
-    const about = sentences.filter((one) => !one.facts.some((fact) => numeric.has(fact.field)));
+    const about = sentences.filter((one) => !isTrouble(one) && !one.facts.some((fact) => numeric.has(fact.field)));
     const readings = about.map((one) => readTime(one.text, situation.now, situation.zone));
     const timed = about.filter((_, index) => speaksOfWhen(readings[index]));
     const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);

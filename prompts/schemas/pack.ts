@@ -55,6 +55,8 @@ const timeGrammar = z.strictObject({
   any: words,
   soonest: words,
   rejects: words,
+  /** From when something has been so: "since this morning" is no time for a meeting. */
+  past: words.default([]),
 });
 
 export const pack = z.strictObject({
@@ -76,6 +78,8 @@ export const pack = z.strictObject({
   softYes: words,
   /** Words that point back: in "we run out of stock, do you fix that?" the question is in what was said before. */
   pointers: words,
+  /** Who begins so asks what would be: no trouble of theirs. */
+  supposing: words.default([]),
   /** What joins two questions or two things asked for. */
   joins: words,
   /** What is typed in haste, and signs, in words: `nxt: next`. */
