@@ -22,12 +22,12 @@ type Calls = 'one' | 'two';
 export async function* benchTurn(): AsyncIterable<Figure> {
   yield { name: 'turn: RSS idle', figure: round(await idleMb()), unit: 'MB', target: '' };
   yield* await against(delayMs, async function* (sides) {
+    await sides.usher({ what: 'one', concurrency: atOnce });
+    yield* held(sides, atOnce);
     for (let i = 0; i < rounds.warm; i++) for (const calls of ['one', 'two'] as const) await pair(sides, calls, 100);
     yield* wall(sides);
     for (const calls of ['one', 'two'] as const) yield* together(sides, calls);
-    const { mb: afterMb } = await sides.usher<{ mb: number }>({ what: 'rss' });
-    const count = atOnce * rounds.crowd * 2;
-    yield { name: `turn: RSS after ${count} conversations`, figure: round(afterMb), unit: 'MB', target: '' };
+    yield* held(sides, atOnce * (rounds.crowd * 2 + 1));
   });
   yield* await against(5, growth);
 }
@@ -54,6 +54,12 @@ async function* against(delay: number, measure: (sides: Sides) => AsyncIterable<
   } finally {
     for (const peer of peers) peer.stop();
   }
+}
+
+/** What the process holds after so many conversations, rubbish collected. */
+async function* held({ usher }: Sides, conversations: number): AsyncIterable<Figure> {
+  const { mb } = await usher<{ mb: number }>({ what: 'rss' });
+  yield { name: `turn: RSS after ${conversations} conversations`, figure: round(mb), unit: 'MB', target: '' };
 }
 
 /** One round of each side with the same requests. */
