@@ -19,11 +19,11 @@ export type Report = {
 };
 
 /** Leads that were too young to be learned from, and from what age on they are old enough. */
-export type TooYoung = { leads: number; afterDays: number };
+type TooYoung = { leads: number; afterDays: number };
 
+/** Either too few outcomes, or what is known of leads does not tell their outcome, and the rules stay; or a model. */
 export type Training = { leftOut: LeftOut[]; tooYoung: TooYoung } & (
-  | /** Not enough outcomes: the rules stay. */ { kind: 'too_few'; won: number; lost: number }
-  /** What is known of leads does not tell their outcome: the rules stay. */
+  | { kind: 'too_few'; won: number; lost: number }
   | { kind: 'no_skill'; because: string; report: Report }
   | { kind: 'learned'; model: LearnedModel; report: Report; held: Held[] }
 );
