@@ -135,7 +135,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
       return { intent, asks: intent === 'question' || intent === 'price' || intent === 'about', shaped, leads };
     if (occurs(priced, text) && (intent === null || weakWhenPriced.has(intent)))
       return { intent: 'price', asks, shaped, leads };
-    const supposes = supposing !== null && supposing.test(begins.replace(/^¿/u, ''));
+    const supposes = supposing?.test(begins.replace(/^¿/u, ''));
     if (intent === 'support' && supposes) return { intent: 'question', asks, shaped, leads };
     const greets = intent === 'greeting' && wordsOf(text).length > 5;
     if (intent !== null && staysWhenAsked.has(intent) && !greets) return { intent, asks, shaped, leads };

@@ -1,4 +1,5 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import { createBareHour } from './bare-hour.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { ReadSentence, Situation } from './sentences.ts';
 import { wordsOf } from './text.ts';
@@ -51,9 +52,21 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
   const read = createTimeReader(lexicon);
   const past = lexicon.pack.time.past.length === 0 ? null : lexicon.anyPattern(lexicon.pack.time.past);
   const readTime: TimeReader = (text, now, zone) => read(past === null ? text : text.replace(past, ' '), now, zone);
+  const bareHour = createBareHour(lexicon);
   const numeric = new Set(
     config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
   );
+
+  /** With times on offer "10 works" picks the one at ten, if there is one. */
+  const barePick = (about: ReadSentence[], { offers, now, zone }: Situation) => {
+    for (const one of offers.length > 0 ? about : []) {
+      const hour = bareHour(one.text);
+      const time = hour === null ? null : readTime(hour, now, zone);
+      const pick = time === null ? null : pickOf(time, offers, now, zone);
+      if (time !== null && (pick?.kind === 'slot' || pick?.kind === 'unclear')) return { one, time, pick };
+    }
+    return null;
+  };
 
   return (sentences: ReadSentence[], situation: Situation): When => {
     const about = sentences.filter((one) => !isTrouble(one) && !one.facts.some((fact) => numeric.has(fact.field)));
@@ -65,8 +78,17 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     const moment = namesMoment(time) && (time.shift !== null || readings.some(namesMoment));
     const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
     const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
+    const bare = pick.kind === 'none' && situation.askedField === null ? barePick(about, situation) : null;
     const points = about.filter((_, index) => pointsAt(readings[index]));
     const names = (text: string): boolean => speaksOfWhen(readTime(text, situation.now, situation.zone));
+    if (bare !== null)
+      return {
+        time: bare.time,
+        pick: bare.pick,
+        namesTime: names,
+        timed: new Set([bare.one]),
+        points: new Set(points),
+      };
     return { time, pick, namesTime: names, timed: new Set(pick.kind === 'none' ? [] : timed), points: new Set(points) };
   };
 };

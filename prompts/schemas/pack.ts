@@ -57,6 +57,8 @@ const timeGrammar = z.strictObject({
   rejects: words,
   /** From when something has been so: "since this morning" is no time for a meeting. */
   past: words.default([]),
+  /** How a bare number names an hour once times are on offer, and how the hour is written then. */
+  bareHour: z.strictObject({ as: z.string().includes('{hour}'), in: words }).optional(),
 });
 
 export const pack = z.strictObject({
