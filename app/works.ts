@@ -7,6 +7,7 @@ import { createBookingPages } from '../agent/meetings/booking-pages.ts';
 import { createMoveDesk } from '../agent/meetings/move.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
 import { createMeetingDesk, type MeetingDeskDeps } from '../agent/meetings/report.ts';
+import { closeAddress } from '../agent/receive/mail-machines.ts';
 import { createReceive } from '../agent/receive.ts';
 import { runTurn } from '../agent/turn.ts';
 import { createLiveHub } from '../channels/web/live-hub.ts';
@@ -71,6 +72,13 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const outbox = createOutboxWorker({
     ...{ database, clock, instanceId, log, halts: stops },
     senders: { ...reps.senders, ...email?.senders, ...meetings.senders },
+    onGone: (tx, { kind, conversationId }, gone) =>
+      // That the rep cannot be reached says nothing of the prospect.
+      closeAddress({ stores }, tx, {
+        ...gone,
+        conversationId: kind === 'email.brief' ? null : conversationId,
+        at: clock.now(),
+      }),
   });
   await learning.refresh();
   const models = { ...(await createModels(config)), learned: learning.current };

@@ -4,9 +4,9 @@ import { type Halts, noHalts } from '../shared/control.ts';
 import { type EffectKind, effectKinds, type SendOutcome } from '../shared/effects.ts';
 import { underLease } from '../shared/lease.ts';
 import type { Logger } from '../shared/logger.ts';
-import type { Database } from './database.ts';
+import type { Database, Tx } from './database.ts';
 import { describeFault } from './fault.ts';
-import type { Sender, Senders } from './outbox.ts';
+import type { Effect, Sender, Senders } from './outbox.ts';
 import {
   beginSending,
   claimEffects,
@@ -32,7 +32,11 @@ export type OutboxWorkerOptions = {
   concurrency?: number;
   /** Effects of a stopped channel stay where they are; what is being sent is told to stop. */
   halts?: Halts;
+  /** Told in the transaction that ends the effect where its address takes no mail. */
+  onGone?: (tx: Tx, effect: Effect, gone: Gone) => Promise<void>;
 };
+
+type Gone = NonNullable<Extract<SendOutcome, { kind: 'dead' }>['gone']>;
 
 export type OutboxWorker = {
   start: () => void;
@@ -154,7 +158,10 @@ async function record(options: OutboxWorkerOptions, claim: EffectClaim, outcome:
   const final = outcome.kind === 'retry' && claim.effect.attempts >= attemptLimit ? gaveUp(outcome.reason) : outcome;
   const waitMs = final.kind === 'retry' && !atOnce ? Math.max(final.afterMs, backOff(options, claim)) : 0;
   const retryAt = new Date(now.getTime() + waitMs);
-  await options.database.transaction((tx) => settle(tx, claim, final, { now, retryAt }));
+  await options.database.transaction(async (tx) => {
+    await settle(tx, claim, final, { now, retryAt });
+    if (final.kind === 'dead' && final.gone) await options.onGone?.(tx, claim.effect, final.gone);
+  });
 }
 
 const gaveUp = (reason: string): SendOutcome => ({ kind: 'dead', reason: `given up after ${attemptLimit}: ${reason}` });

@@ -25,4 +25,9 @@ export type SendOutcome =
   | { kind: 'sent'; reference: string | null }
   | { kind: 'retry'; afterMs: number; reason: string }
   | { kind: 'ambiguous'; reason: string }
-  | { kind: 'dead'; reason: string };
+  | {
+      kind: 'dead';
+      reason: string;
+      /** The other side says that this mail address takes no mail, for good. */
+      gone?: { address: string; status: string | null };
+    };

@@ -18,20 +18,26 @@ export async function cameBack(deps: ReceiveDeps, tx: Tx, arrival: Arrival, boun
   if (!sent) return { kind: 'left', because: 'bounce', conversationId: null, detail };
   const { conversationId, toAddress, effectId } = sent;
   if (bounce.hard !== false) await stores.outbox.markReturned(tx, effectId, `bounced: ${detail}`);
-  if (bounce.hard) {
-    const reason = `bounced${bounce.status ? ` (${bounce.status})` : ''}`;
-    await stores.suppressions.suppress(tx, { value: toAddress, reason, at: arrival.at });
-    if (conversationId) {
-      await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.reply', 'email.follow_up'] });
-      await stores.timers.cancelTimers(tx, { conversationId, kinds: followUps });
-      await stores.followUps.cancelConversation(tx, {
-        conversationId,
-        because: 'their address bounced',
-        at: arrival.at,
-      });
-    }
-  }
+  // That a rep's address is gone says nothing of the prospect of whom the brief told.
+  const closed = { address: toAddress, status: bounce.status, conversationId: sent.toProspect ? conversationId : null };
+  if (bounce.hard) await closeAddress(deps, tx, { ...closed, at: arrival.at });
   return { kind: 'left', because: 'bounce', conversationId, detail };
+}
+
+type ClosedAddress = { address: string; status: string | null; conversationId: string | null; at: Date };
+
+/** It takes no mail for good, as a report or the server that was to take the mail says: nobody writes there any more. */
+export async function closeAddress(
+  { stores }: Pick<ReceiveDeps, 'stores'>,
+  tx: Tx,
+  { address, status, conversationId, at }: ClosedAddress,
+): Promise<void> {
+  const reason = `bounced${status ? ` (${status})` : ''}`;
+  await stores.suppressions.suppress(tx, { value: address, reason, at });
+  if (!conversationId) return;
+  await stores.outbox.cancelEffects(tx, { conversationId, kinds: ['email.reply', 'email.follow_up'] });
+  await stores.timers.cancelTimers(tx, { conversationId, kinds: followUps });
+  await stores.followUps.cancelConversation(tx, { conversationId, because: 'their address bounced', at });
 }
 
 const followUps = ['follow_up'];
@@ -53,7 +59,7 @@ export async function isAway(deps: ReceiveDeps, tx: Tx, arrival: Arrival, until:
   const back = until ?? new Date(at.getTime() + 3 * daysMs);
   if (conversationId) {
     const because = `they are away until ${back.toISOString().slice(0, 10)}`;
-    await deps.stores.followUps.putOffUntil(tx, { conversationId, until: back, because });
+    await deps.stores.followUps.beginLater(tx, { conversationId, from: back, because });
     await deps.stores.timers.postponeTimers(tx, { conversationId, kinds: followUps, until: back });
   }
   const detail = until ? `away until ${until.toISOString().slice(0, 10)}` : null;

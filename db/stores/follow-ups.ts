@@ -135,6 +135,24 @@ export async function putOffUntil(
   return rows.length;
 }
 
+/** The whole plan begins on that day, each touch as long after the other as before; what they asked for waits till then. */
+export async function beginLater(
+  tx: Tx,
+  { conversationId, from, because }: { conversationId: string; from: Date; because: string },
+): Promise<void> {
+  const { followUps } = tx.tables;
+  const planned = and(eq(followUps.conversationId, conversationId), eq(followUps.status, 'planned'));
+  const rows = await tx.query.select().from(followUps).where(planned);
+  const laterMs = from.getTime() - Math.min(...rows.map(({ dueAt }) => dueAt.getTime()));
+  if (rows.length === 0 || laterMs <= 0) return;
+  for (const { id, sequence, dueAt } of rows) {
+    const moved = sequence === 'asked' ? new Date(Math.max(dueAt.getTime(), from.getTime())) : later(dueAt, laterMs);
+    await tx.query.update(followUps).set({ dueAt: moved, because }).where(eq(followUps.id, id));
+  }
+}
+
+const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+
 /** One timer a conversation, for its next touch; `key` names what set it. */
 export async function setFollowUpTimer(tx: Tx, conversationId: string, key: string): Promise<void> {
   const { followUps, timers } = tx.tables;

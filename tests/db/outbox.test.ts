@@ -76,6 +76,18 @@ describeOnEachDatabase('outbox', (open) => {
     expect((await rowOf(database, 'eff_1')).status).toBe('DONE');
   });
 
+  test('an address that takes no mail is told with the end of its effect', async () => {
+    const database = await open();
+    await addConversation(database);
+    await add(database, 'eff_1', 'email.reply');
+    const gone = { address: 'ada@gone.example', status: '5.1.1' };
+    const relay = receiver([{ kind: 'dead', reason: 'smtp.refused: 550', gone }]);
+    const told: unknown[] = [];
+    work(database, { 'email.reply': relay.sender }, { onGone: async (_tx, { id }, one) => void told.push([id, one]) });
+    await settled(database, 'eff_1', 'DEAD');
+    expect(told).toEqual([['eff_1', gone]]);
+  });
+
   test('a kind that nobody can send stays visible as pending', async () => {
     const database = await open();
     await addConversation(database);

@@ -2,7 +2,13 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { type Incoming, type SmtpDoor, startSmtpDoor } from '../../app/mail-sandbox/smtp-door.ts';
 
 /** At which word the relay refuses, and how. */
-export type Refusal = { at: 'connect' | 'from' | 'to' | 'data'; code: number; words?: string };
+export type Refusal = {
+  at: 'connect' | 'from' | 'to' | 'data';
+  code: number;
+  words?: string;
+  /** Of several recipients this one alone. */
+  only?: string;
+};
 
 /** An SMTP server that takes mail for all the world, until it is told to refuse. */
 export type MailRelay = SmtpDoor & {
@@ -38,7 +44,7 @@ export async function startMailRelay({
         answer(judge('connect'));
       },
       onMailFrom: (_address, _session, answer) => answer(judge('from')),
-      onRcptTo: (_address, _session, answer) => answer(judge('to')),
+      onRcptTo: ({ address }, _session, answer) => answer((refusal?.only ?? address) === address ? judge('to') : null),
       ...options,
     },
   );

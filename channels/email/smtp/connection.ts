@@ -120,6 +120,9 @@ function send(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Prom
     const size = raw.length;
     connection.send({ ...envelope, size }, content, (error, info) => {
       if (error || !info) return fail(error);
+      // A copy to ourselves that is taken says nothing of the recipient, who stands first.
+      const [refusal] = info.rejected.includes(envelope.to[0] ?? '') ? (info.rejectedErrors ?? []) : [];
+      if (refusal) return reject(new SendFailure('envelope', refusal));
       resolve(info.response);
     });
   });

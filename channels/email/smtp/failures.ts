@@ -1,5 +1,6 @@
 import type { SendOutcome } from '../../../shared/effects.ts';
 import { UsherError } from '../../../shared/errors.ts';
+import { isHard } from '../reading/writer/verdict.ts';
 
 /** How far a mail had come when sending it failed. */
 export type SendStage = 'connecting' | 'envelope' | 'content' | 'sent';
@@ -20,6 +21,14 @@ export function outcomeOfFailure(error: unknown, stage: SendStage): Failed {
   if (status >= 500 || isUnsendable(code, status)) return { kind: 'dead', reason: `smtp.refused: ${said || code}` };
   if (status >= 400) return { kind: 'retry', afterMs: greylistedMs, reason: `smtp.not_now: ${said}` };
   return { kind: 'retry', afterMs: 5_000, reason: `smtp.broken: ${code}` };
+}
+
+/** The enhanced code of a refusal that says that the recipient takes no mail, for good; null where it says no such thing. */
+export function goneStatus(error: unknown, stage: SendStage): { status: string | null } | null {
+  const { status, said } = readFailure(error);
+  if (stage !== 'envelope' || status < 500) return null;
+  const enhanced = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(said)?.[0] ?? null;
+  return isHard(said, enhanced, false) ? { status: enhanced } : null;
 }
 
 /** A wrong password is corrected by a human; until then asking often would lock the account. */

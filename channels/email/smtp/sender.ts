@@ -9,7 +9,7 @@ import type { SentMail } from '../imap/sent-mail.ts';
 import type { MailboxSettings } from '../settings.ts';
 import { composeMail } from './compose.ts';
 import { SendFailure } from './connection.ts';
-import { outcomeOfFailure } from './failures.ts';
+import { goneStatus, outcomeOfFailure } from './failures.ts';
 import { outgoingMail } from './outgoing-mail.ts';
 import type { SmtpPool } from './pool.ts';
 
@@ -65,7 +65,8 @@ export function createMailSender(deps: MailSenderDeps): MailSender {
       const outcome = outcomeOfFailure(error.cause, error.stage);
       if (outcome.reason.startsWith('smtp.sign_in_refused'))
         log.error({ mailbox: settings.name }, 'no mail can be sent until a human corrects the sign-in of SMTP_URL');
-      return outcome;
+      const gone = outcome.kind === 'dead' ? goneStatus(error.cause, error.stage) : null;
+      return gone ? { kind: 'dead', reason: outcome.reason, gone: { address: mail.to.address, ...gone } } : outcome;
     }
     file(outlet, { raw, inReplyTo: mail.inReplyTo, at: clock.now() });
     return { kind: 'sent', reference: mail.messageId };

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { suppressionOf } from '../../../db/stores/suppressions.ts';
 import type { MailWriter, ParsedMail } from '../../../shared/mail.ts';
@@ -60,6 +61,41 @@ describeOnEachDatabase('mails that are not answered', (open) => {
     });
     // Who writes from there is there.
     expect(await house.mail({ newText: 'We are back. What does it cost?' })).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('a brief that comes back closes the door to the rep, and not to the prospect', async () => {
+    const house = await openMailHouse(await open());
+    const received = await house.mail({ newText: 'Hello, we are 40 people and need to see our stock. I decide.' });
+    if (received.kind !== 'accepted') throw new Error(received.kind);
+    await house.mail(replyTo(await house.last(), 'We lose track of it in two warehouses and start in January.'));
+    const [brief] = await house.briefs();
+    if (!brief) throw new Error('no brief');
+    await house.mail(bounce({ about: brief.messageId }));
+    expect(await suppressionOf(house.database.read, brief.to.address)).not.toBeNull();
+    expect(await suppressionOf(house.database.read, 'anna.berg@hazelwick.example')).toBeNull();
+    const leadId = await house.leadOf(received.conversationId);
+    const { followUps } = house.database.read.tables;
+    const rows = await house.database.read.query.select().from(followUps).where(eq(followUps.leadId, leadId));
+    expect(rows.map(({ because }) => because)).not.toContain('their address bounced');
+  });
+
+  it('an absence puts off the whole plan, and leaves its distances as they were', async () => {
+    const house = await openMailHouse(await open());
+    await house.mail();
+    const { followUps } = house.database.read.tables;
+    const plan = async () => {
+      const rows = await house.database.read.query.select().from(followUps).orderBy(followUps.dueAt);
+      return rows.map(({ dueAt }) => dueAt.getTime());
+    };
+    const [first = 0, ...rest] = await plan();
+    const until = new Date(first + 14 * 86_400_000);
+    const { inReplyTo, references } = replyTo(await house.last(), '');
+    await house.mail({
+      ...(inReplyTo && { inReplyTo }),
+      references: references ?? [],
+      writer: { kind: 'auto_reply', until },
+    });
+    expect(await plan()).toEqual([first, ...rest].map((at) => at + 14 * 86_400_000));
   });
 
   it('a made-up report about an address that we never wrote to closes nothing', async () => {

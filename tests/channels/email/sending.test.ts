@@ -155,6 +155,26 @@ describe('sending a mail', () => {
     expect(await send()).toMatchObject({ kind: 'sent' });
   });
 
+  test.each([
+    [{ at: 'to', code: 550, words: '5.1.1 no such user here' }, { status: '5.1.1' }],
+    [{ at: 'to', code: 550, words: 'User unknown' }, { status: null }],
+    [{ at: 'to', code: 550, words: '5.7.1 blocked for spam' }, undefined],
+    [{ at: 'to', code: 552, words: '5.2.2 mailbox full' }, undefined],
+    [{ at: 'from', code: 550, words: '5.1.1 no such user here: sender rejected' }, undefined],
+    [{ at: 'data', code: 550, words: '5.1.1 no such user here' }, undefined],
+  ] as const)('a refusal %o closes the address: %o', async (refusal, gone) => {
+    relay.refuse(refusal);
+    const outcome = await send();
+    expect(outcome.kind === 'dead' && outcome.gone).toEqual(gone && { address: 'ada@analytical.example', ...gone });
+  });
+
+  test('a recipient that is refused was not sent to, though our own copy was taken', async () => {
+    const bcc = { ...mailboxOf(mailbox, relay.port), sentCopy: 'bcc' as const };
+    await otherwise(bcc);
+    relay.refuse({ at: 'to', code: 550, words: '5.1.1 no such user here', only: 'ada@analytical.example' });
+    expect(await send()).toMatchObject({ kind: 'dead', gone: { address: 'ada@analytical.example' } });
+  });
+
   test('a server that cannot be reached, or says nothing, is tried later', async () => {
     opened = openChannel({ settings: mailboxOf(mailbox, proxy.port), database, smtpTimings: hasty });
     proxy.freeze(true);

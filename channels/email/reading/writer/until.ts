@@ -33,7 +33,7 @@ const monthThenDay = new RegExp(
 
 /**
  * The day on which an absence ends, as far as the text tells it without doubt; `12/01/2026` in English is two days, and
- * so none.
+ * so none. Of an absence that is said to last through a day it is the day after.
  */
 export function absenceEnd(text: string, sentAt: Date | null): Date | null {
   for (const match of text.slice(0, 4000).matchAll(before)) {
@@ -42,10 +42,13 @@ export function absenceEnd(text: string, sentAt: Date | null): Date | null {
       sentAt,
       !/^(?:un|til|thr|ba|ret)/i.test(match[0]),
     );
-    if (day !== null) return day;
+    if (day !== null) return inclusive.test(match[0]) ? new Date(day.getTime() + dayMs) : day;
   }
   return null;
 }
+
+const dayMs = 86_400_000;
+const inclusive = /through|thru|einschl|inkl|t\.?o\.?m|till och med|til og med|en met/i;
 
 function dayAt(text: string, sentAt: Date | null, dayFirst: boolean): Date | null {
   const iso = isoDay.exec(text);

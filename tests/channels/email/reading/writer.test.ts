@@ -166,6 +166,16 @@ describe('an automatic answer', () => {
     ['Spanish', 'Estoy de vacaciones hasta el 16 de febrero de 2026. Si es urgente, llame.', '2026-02-16'],
     ['Portuguese', 'Estou de férias até 16/02/2026. Se for urgente, ligue.', '2026-02-16'],
     ['French', "Je suis absent jusqu'au 16 février 2026. En cas d'urgence, appelez.", '2026-02-16'],
+    [
+      'a day that is still free',
+      'I am out of the office through 16 February 2026 with limited access to email.',
+      '2026-02-17',
+    ],
+    [
+      'a day that is still free, in German',
+      'Ich bin bis einschließlich 16.02.2026 nicht im Büro. Ihre Mail wird nicht weitergeleitet.',
+      '2026-02-17',
+    ],
     ['a day that is two', 'I am out of office until 03/04/2026. If it is urgent, call.', null],
     ['no day', 'I am out of the office with limited access to email.', null],
   ])('says so in its text, and until when: %s', async (_, text, day) => {
