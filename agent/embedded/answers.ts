@@ -9,7 +9,13 @@ import type { View } from './view.ts';
 /** A passage as the retrieval or a search of this turn brought it. */
 type Passage = { title: string; text: string; source: string };
 
-export type AnsweredQuestion = { queries: string[]; about: AskedQuestion['about']; answer: Answer | null };
+export type AnsweredQuestion = {
+  queries: string[];
+  about: AskedQuestion['about'];
+  answer: Answer | null;
+  /** The point as they named it, where they listed several. */
+  point: string | null;
+};
 
 /** The words that answer, and what a price comes to for them. */
 export type Answer = {
@@ -20,6 +26,9 @@ export type Answer = {
 };
 
 const shortEnough = 300;
+/** Of many points each is answered in brief. */
+const shortPoint = 180;
+const manyPoints = 4;
 
 const alike = (a: string, b: string): boolean => {
   if (a === b) return true;
@@ -171,7 +180,11 @@ const otherLanguage = (view: View, source: string): string | null => {
 };
 
 /** Answers one question from the passages at hand; null when none covers it. A price needs a passage about prices. */
-const answerTo = (view: View, question: AskedQuestion, least: number): Answer | null => {
+const answerTo = (
+  view: View,
+  question: AskedQuestion,
+  { least, room }: { least: number; room: number },
+): Answer | null => {
   const { lexicon } = view.speaker;
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
   const asked = topicOf(view, question);
@@ -193,9 +206,8 @@ const answerTo = (view: View, question: AskedQuestion, least: number): Answer | 
   const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
   const looked = view.steps.some((step) => step.tool === 'search_knowledge');
   if (several && left.length > 0 && more === undefined && !looked) return null;
-  if (more === undefined || !several)
-    return { text: excerpt(best, asked, lexicon, shortEnough), workedOut: null, quotedIn };
-  const half = shortEnough / 2;
+  if (more === undefined || !several) return { text: excerpt(best, asked, lexicon, room), workedOut: null, quotedIn };
+  const half = room / 2;
   const text = `${excerpt(best, asked, lexicon, half)} ${excerpt(more, left, lexicon, half)}`;
   return { text, workedOut: null, quotedIn };
 };
@@ -216,10 +228,20 @@ const aboutUs = (view: View, ourselves: string | null): Answer | null =>
   ourselves === null ? null : { text: ourselves, workedOut: null, quotedIn: otherLanguage(view, '') };
 
 const mostQuestions = 3;
+const mostPoints = 6;
 
-export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] =>
-  view.reading.questions.slice(0, mostQuestions).map((question) => {
+export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] => {
+  const { questions } = view.reading;
+  const points = questions.filter(({ named }) => named).length;
+  return questions.slice(0, points > 0 ? mostPoints : mostQuestions).map((question) => {
     const about = isAboutUs(view, question) ? 'us' : question.about === 'us' ? 'product' : question.about;
-    const answer = (about === 'us' ? aboutUs(view, ourselves) : null) ?? answerTo(view, question, least);
-    return { queries: queriesFor(view, question), about, answer };
+    const room = points >= manyPoints ? shortPoint : shortEnough;
+    const answer = (about === 'us' ? aboutUs(view, ourselves) : null) ?? answerTo(view, question, { least, room });
+    return {
+      queries: points > 1 ? queriesFor(view, question).slice(0, 2) : queriesFor(view, question),
+      about,
+      answer,
+      point: question.named && points > 1 ? question.text : null,
+    };
   });
+};

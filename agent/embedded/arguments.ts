@@ -1,5 +1,7 @@
 import type { PolicyRule, PolicyTool } from '../../prompts/schemas/policy.ts';
 import type { JsonObject } from '../../shared/json.ts';
+import { offersHuman } from './offers.ts';
+import { wordsOf } from './text.ts';
 import { namesTime } from './times.ts';
 import type { View } from './view.ts';
 import { wishOf } from './wish.ts';
@@ -9,6 +11,22 @@ const saidNow = (view: View): string =>
     .map((message) => message.text)
     .join(' ')
     .trim();
+
+/** A mere "yes, please" to our offer of a colleague: what the colleague is for was written before it. */
+const saidForColleague = (view: View): string => {
+  const said = saidNow(view);
+  const isYes = offersHuman.some(
+    (key) => view.lastAgent !== null && view.speaker.phrases.isIn(key, view.lastAgent.text),
+  );
+  if (!isYes || wordsOf(said).length > mostWordsOfYes || view.lastAgent === null) return said;
+  const { position } = view.lastAgent;
+  const asked = view.context.transcript.findLast(
+    (message) => message.role === 'prospect' && message.value === null && message.position < position,
+  );
+  return asked === undefined ? said : `${asked.text.trim()} … ${said}`;
+};
+
+const mostWordsOfYes = 4;
 
 /** What the prospect has told in this turn, ready to be recorded; null when there is nothing. */
 export const recordOf = (view: View): JsonObject | null => {
@@ -66,7 +84,7 @@ export const argumentsOf = (
     case 'cancel_meeting':
       return said === '' ? {} : { reason: said.slice(0, 300) };
     case 'escalate_to_human':
-      return { topic, reason: withMeaning(said, meaning) };
+      return { topic, reason: withMeaning(saidForColleague(view), meaning) };
     case 'opt_out':
       return said === '' ? null : { quote: (view.heard.at(-1)?.text ?? said).slice(0, 500) };
     case 'schedule_follow_up':

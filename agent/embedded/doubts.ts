@@ -20,7 +20,7 @@ type Answered = { brain: string | null; text: string; changes: readonly Change[]
 
 export type DoubtReader = (context: TurnContext, answered: Answered) => Doubt[];
 
-const noAnswer = ['unknown_answer', 'unknown_aside', 'unknown_other'];
+const noAnswer = ['unknown_answer', 'unknown_aside', 'unknown_other', 'unknown_topics'];
 /** Longer ones are no phrase that another prospect would use. */
 const longest = 160;
 

@@ -9,6 +9,7 @@ export const offersHuman = [
   'meeting_by_colleague',
   'objection',
   'unknown_other',
+  'unknown_topics',
   'owner_private',
 ];
 export const offersMeeting = ['suggest_meeting', 'nothing_booked'];

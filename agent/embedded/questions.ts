@@ -1,8 +1,14 @@
 import type { SentenceIntent } from './intents.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { escapeForRegex, wordsOf } from './text.ts';
+import { topicsIn } from './topics.ts';
 
-export type AskedQuestion = { text: string; about: 'product' | 'price' | 'us' };
+export type AskedQuestion = {
+  text: string;
+  about: 'product' | 'price' | 'us';
+  /** Merely named, as one of several points to be answered. */
+  named?: boolean;
+};
 
 /** What a question states before it asks: "we use Excel, does it import that?" → "we use Excel". */
 export const statementOf = (sentence: string, asks: boolean, lexicon: Lexicon): string => {
@@ -40,6 +46,20 @@ export const askedBeside = (sentence: string, lexicon: Lexicon): string[] => {
   );
   return from < 0 ? [] : [rest.slice(from).join(', ')];
 };
+
+/** "We need details on SSO, hosting and prices": nothing is asked, and yet each point wants its answer. */
+export const namedTopics = ({ intent, text }: SentenceIntent & { text: string }, lexicon: Lexicon): AskedQuestion[] => {
+  if (!wantsAnswers.includes(intent ?? '')) return [];
+  const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
+  return topicsIn(text, lexicon).map((topic) => ({
+    text: topic,
+    about: occurs(priced, topic) ? 'price' : 'product',
+    named: true,
+  }));
+};
+
+/** What a sentence with a list of topics may resemble. */
+const wantsAnswers = ['', 'inform', 'question', 'ask_away', 'about', 'price', 'why', 'unsure', 'affirm', 'human'];
 
 /** From where the question begins: "hi, quick question: is it safe?" → "is it safe?". */
 export const asQuestion = (

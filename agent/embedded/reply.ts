@@ -76,9 +76,21 @@ const unknowns = ['unknown_answer', 'price_unknown', 'human_will_answer'];
 const sumOf = ({ workedOut }: Answer, say: Say): string | null =>
   workedOut === null ? null : say('price_for', { ...workedOut, people: String(workedOut.people) });
 
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The points of a list that nothing is known of. */
+const unknownPoints = (speech: Speech): string[] =>
+  speech.answers.flatMap(({ answer, point }) => (answer === null && point !== null ? [point] : []));
+
 const answered = (speech: Speech, say: Say): string[] => {
   const known = speech.answers.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  const points = speech.answers.flatMap(({ answer, point }) =>
+    answer === null || point === null
+      ? []
+      : [`- ${capital(point)}: ${[answer.text, ...present([sumOf(answer, say)])].join(' ')}`],
+  );
   const quoted = known.some(({ quotedIn }) => quotedIn !== null) ? present([say('english_source')]) : [];
+  if (points.length > 0) return [...quoted, `\n${[...new Set(points)].join('\n')}\n`];
   return [...quoted, ...new Set(known.flatMap((answer) => present([answer.text, sumOf(answer, say)])))];
 };
 
@@ -143,6 +155,9 @@ const spoken = (view: View, speech: Speech, say: Say): string[] =>
   withTimes(speech.say, view, speech).flatMap((key) => {
     const known = answered(speech, say);
     if (key === 'answer' || key === 'about') return known;
+    const left = unknowns.includes(key) ? unknownPoints(speech) : [];
+    if (left.length > 0 && known.length > 0)
+      return present([...known, say('unknown_topics', { list: listed(left, say) })]);
     // Of two questions the one that can be answered is.
     if (unknowns.includes(key) && known.length > 0) return present([...known, say('unknown_other')]);
     return present([firstSaid(say, { keys: refine(key, view, speech), variables: {} })]);
@@ -215,5 +230,8 @@ export const replyOf = (view: View, planned: Speech, foreignLine: string | null)
   ];
   const next = handOver(view, rest, say);
   const all = [...parts, ...next];
-  return (all.length > 0 ? all : present([say('ack'), say('anything_else')])).join(' ');
+  return (all.length > 0 ? all : present([say('ack'), say('anything_else')]))
+    .join(' ')
+    .replace(/ *\n */gu, '\n')
+    .trim();
 };

@@ -10,7 +10,7 @@ import {
 import type { FoundFact } from './facts.ts';
 import type { IntentReader } from './intents.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type AskedQuestion, askedBeside, asQuestion } from './questions.ts';
+import { type AskedQuestion, askedBeside, asQuestion, namedTopics } from './questions.ts';
 import { createSentenceReader, type ReadSentence, type Situation } from './sentences.ts';
 import { plain, wordsOf } from './text.ts';
 import type { Pick, TimeReading } from './times.ts';
@@ -69,13 +69,13 @@ const pointsAt = (one: ReadSentence, when: When, { offers }: Situation): boolean
 
 /** What a sentence about a time says of the time alone: "Tuesday at 10 works" is no yes to anything else. */
 const toldOnly = ['question', 'inform', 'greeting', 'affirm'];
-
 /** What a few words that pick a time may resemble. */
 const resembled = ['support', 'frustrated', 'objection', 'why'];
 
 const meansTimeAlone = ({ intent, text }: ReadSentence): boolean =>
   toldOnly.includes(intent ?? '') || (resembled.includes(intent ?? '') && wordsOf(text).length <= shortPick);
 const intentOfQuestion: Record<AskedQuestion['about'], string> = { product: 'question', price: 'price', us: 'about' };
+
 
 const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
   sentences.flatMap((one) => {
@@ -95,6 +95,8 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
       .filter((clause) => !when.namesTime(clause))
       .flatMap((text) => asQuestion({ ...intents.read(text), text }, lexicon));
   };
+    const topics = when.timed.has(one) ? [] : namedTopics(one, lexicon);
+    if (topics.length > 0) return topics;
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
   const [needs, timelines, deciders] = [ofKind('need'), ofKind('timeline'), ofKind('authority')];
@@ -114,6 +116,9 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   return (messages, situation) => {
     const chip = chipReading(messages, situation);
     const text = messages
+        .filter(
+          (fact) => !(needs.has(fact.field) || deciders.has(fact.field)) || namedTopics(one, lexicon).length === 0,
+        )
       .filter((message) => message.value === null)
       .map((message) => message.text)
       .join('\n');

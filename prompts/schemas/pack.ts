@@ -80,6 +80,8 @@ export const pack = z.strictObject({
   softYes: words,
   /** Words that point back: in "we run out of stock, do you fix that?" the question is in what was said before. */
   pointers: words,
+  /** What stands before topics that are to be answered: "details on …", "open points: …". */
+  topicLeads: words.default([]),
   /** Who begins so asks what would be: no trouble of theirs. */
   supposing: words.default([]),
   /** What joins two questions or two things asked for. */
