@@ -50,13 +50,13 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const post = createPost(ground);
   const poke = () => outbox.poke();
   const meetings = await setUpMeetings(ground, { hub, post, halts: stops, poke });
-  const { calendar, holdTime } = meetings;
+  const { calendar, holdTime, hostDeclined } = meetings;
   const bookingPages = createBookingPages({ ...meetings.pages, ring, intake, inbox });
   const briefPlaces = briefPlacesOf(config);
   const parts = { database, stores, hub, clock, ring, post, halts: stops, briefPlaces };
   const { name: companyName, zone } = prompts.company;
   const receive = createReceive({
-    ...{ ...parts, holdTime, companyName, zone, poke },
+    ...{ ...parts, holdTime, hostDeclined, companyName, zone, poke },
     get colleagues() {
       return turn.colleagues;
     },

@@ -86,6 +86,8 @@ export const reminderEffect = z.object({
   repName: z.string(),
   acceptBy: z.string().nullable(),
   news: z.string().exactOptional(),
+  /** Of what there is news; of the lead where it does not say. */
+  about: z.enum(['lead', 'meeting']).exactOptional(),
 });
 
 /**

@@ -7,21 +7,6 @@ import type { MeetingDeps } from './tell.ts';
 /** Hears in a conversation what its prospect has let us know elsewhere. */
 export type Hear = Receive['chatMessage'];
 
-/** Somebody beside the rep will not be at a meeting. It stands: the rep who leads it is still there. */
-export async function hostLeft(
-  { database, stores }: Pick<MeetingDeps, 'database' | 'stores'>,
-  { booking, hostId }: { booking: Booking; hostId: string },
-): Promise<boolean> {
-  return database.transaction(async (tx) => {
-    await stores.bookings.lockRep(tx, hostId);
-    const beside = await stores.bookings.hostsBeside(tx, booking.id);
-    if (!beside.includes(hostId)) return false;
-    const others = beside.filter((id) => id !== hostId);
-    await stores.bookings.setHostsBeside(tx, booking.id, others);
-    return true;
-  });
-}
-
 /** What the guest's calendar answered is kept with the meeting. A refusal is heard: the agent offers other times. */
 export async function guestAnswered(
   { database, stores, clock, hear }: Pick<MeetingDeps, 'database' | 'stores' | 'clock'> & { hear: Hear },

@@ -8,6 +8,8 @@ const en = {
     `${rep} can't make your meeting on ${when} after all. I'm sorry about that.`,
   missed: (rep: string) => `We missed you at your meeting with ${rep}. It happens: shall we find another time?`,
   again: (url: string) => `Pick another time here: ${url}`,
+  replaced: (left: string, joins: string, when: string) =>
+    `${left} can't be at your meeting on ${when} after all; ${joins} will be there instead. The time stays the same.`,
   booked: (rep: string, when: string) => `You're booked: ${when}, with ${rep}.`,
 };
 
@@ -23,6 +25,8 @@ const words: Record<string, MeetingWordsOf> = {
     cancelled: (rep, when) => `${rep} kann Ihren Termin am ${when} leider doch nicht wahrnehmen. Das tut mir leid.`,
     missed: (rep) => `Schade, dass es mit Ihrem Termin mit ${rep} nicht geklappt hat. Suchen wir eine andere Zeit?`,
     again: (url) => `Hier wählen Sie eine andere Zeit: ${url}`,
+    replaced: (left, joins, when) =>
+      `${left} kann bei Ihrem Termin am ${when} leider nicht dabei sein; stattdessen kommt ${joins}. Die Zeit bleibt dieselbe.`,
     booked: (rep, when) => `Ihr Termin steht: ${when}, mit ${rep}.`,
   },
   es: {
@@ -33,6 +37,8 @@ const words: Record<string, MeetingWordsOf> = {
     cancelled: (rep, when) => `Al final ${rep} no puede asistir a su reunión del ${when}. Lo siento.`,
     missed: (rep) => `Le echamos de menos en su reunión con ${rep}. ¿Buscamos otra hora?`,
     again: (url) => `Elija aquí otra hora: ${url}`,
+    replaced: (left, joins, when) =>
+      `${left} no podrá estar en su reunión del ${when}; en su lugar estará ${joins}. La hora sigue siendo la misma.`,
     booked: (rep, when) => `Su reunión está reservada: ${when}, con ${rep}.`,
   },
   fr: {
@@ -43,6 +49,8 @@ const words: Record<string, MeetingWordsOf> = {
     cancelled: (rep, when) => `${rep} ne peut finalement pas assurer votre rendez-vous du ${when}. J'en suis désolé.`,
     missed: (rep) => `Nous ne vous avons pas vu à votre rendez-vous avec ${rep}. Trouvons-nous un autre horaire ?`,
     again: (url) => `Choisissez un autre horaire ici : ${url}`,
+    replaced: (left, joins, when) =>
+      `${left} ne pourra finalement pas être à votre rendez-vous du ${when} ; ${joins} sera là à sa place. L'horaire ne change pas.`,
     booked: (rep, when) => `Votre rendez-vous est réservé : ${when}, avec ${rep}.`,
   },
   pt: {
@@ -53,6 +61,8 @@ const words: Record<string, MeetingWordsOf> = {
     cancelled: (rep, when) => `Afinal ${rep} não vai poder estar na sua reunião de ${when}. Lamento.`,
     missed: (rep) => `Sentimos a sua falta na reunião com ${rep}. Procuramos outro horário?`,
     again: (url) => `Escolha aqui outro horário: ${url}`,
+    replaced: (left, joins, when) =>
+      `${left} não vai poder estar na sua reunião de ${when}; em vez disso, estará ${joins}. O horário mantém-se.`,
     booked: (rep, when) => `A sua reunião está marcada: ${when}, com ${rep}.`,
   },
 };

@@ -68,6 +68,8 @@ export type ReceiveDeps = {
   post: PostDeps | null;
   /** A rep's time that a prospect proposes, as a slot held for their conversation; null while it is not free. */
   holdTime: HoldTime;
+  /** A rep will not be at a meeting that somebody else leads; false where they were not in it. */
+  hostDeclined: (declined: { bookingId: string; repId: string }) => Promise<boolean>;
 };
 
 /** Asked in two steps: what blocks the rep outside the house first, then the hold in the caller's transaction. */

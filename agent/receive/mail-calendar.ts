@@ -8,7 +8,7 @@ import { hearText } from './mail-talk.ts';
 import type { Thread } from './mail-thread.ts';
 
 /** Our events are named by the booking: what stands before the @ cannot be guessed. */
-const bookingIdOf = ({ uid }: InvitationAnswer): string => uid.slice(0, Math.max(uid.lastIndexOf('@'), 0));
+export const bookingIdOf = ({ uid }: InvitationAnswer): string => uid.slice(0, Math.max(uid.lastIndexOf('@'), 0));
 
 /** A counter-proposal needs the rep's own calendar, which is asked before the transaction. */
 export async function prepareCounter(

@@ -1,6 +1,7 @@
-import type { MailIntake } from '../../shared/mail.ts';
+import type { InvitationAnswer, MailIntake } from '../../shared/mail.ts';
 import type { RepMessageReceived } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
+import { bookingIdOf } from './mail-calendar.ts';
 import { receiveRepAction } from './others.ts';
 import { receiveRepMessage } from './rep-message.ts';
 
@@ -24,9 +25,11 @@ export async function hearRep(
 ): Promise<string | null> {
   const { stores, database } = deps;
   const sender = mail.from?.address.toLowerCase();
-  if (!sender || mail.writer.kind !== 'human' || authenticated === 'fail') return null;
+  if (!sender || authenticated === 'fail') return null;
   const repId = await stores.company.repByEmail(database.read, sender);
   if (!repId) return null;
+  if (mail.invitationAnswer) return hearAnswer(deps, repId, mail.invitationAnswer);
+  if (mail.writer.kind !== 'human') return null;
   const named = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()];
   const brief = await stores.mails.sentAmong(database.read, [...new Set(named)].slice(0, 50));
   if (!brief?.conversationId || brief.toProspect || brief.toAddress !== sender) return null;
@@ -43,6 +46,13 @@ export async function hearRep(
   if (conversation.state !== 'rep') return 'not sent to the prospect: answer “take over” first';
   const { kind } = await receiveRepMessage(deps, { ...about, text });
   return outcomes[kind];
+}
+
+/** Their calendar's answer to the invitation of a meeting that a colleague leads; its id cannot be guessed. */
+async function hearAnswer({ hostDeclined }: ReceiveDeps, repId: string, said: InvitationAnswer): Promise<string> {
+  if (said.answer !== 'declined') return `${said.answer} by a colleague`;
+  const isNews = await hostDeclined({ bookingId: bookingIdOf(said), repId });
+  return isNews ? 'declined by a colleague: who leads the meeting was told' : 'declined, of no meeting of theirs';
 }
 
 function orderIn(text: string) {

@@ -1,5 +1,5 @@
 import type { Hear } from '../../agent/meetings/answered.ts';
-import type { MeetingDeps } from '../../agent/meetings/tell.ts';
+import type { HostLeftDeps } from '../../agent/meetings/host-left.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Senders } from '../../db/outbox.ts';
 import { earlierUnderWay } from '../../db/stores/calendar-effects.ts';
@@ -28,7 +28,7 @@ export type Calendars = {
   /** Whether a calendar outside the house tells those who meet together of it. */
   isCarried: (tx: Tx, booking: Booking) => Promise<boolean>;
   /** Looks once for what was changed outside; with a channel, in the calendar of which Google has told by it. */
-  look: (meetings: MeetingDeps, hear: Hear, channelId?: string) => Promise<void>;
+  look: (meetings: HostLeftDeps, hear: Hear, channelId?: string) => Promise<void>;
   /** Whether a word that came by a channel is Google's. */
   isGoogles: (channel: { id: string; token: string }) => boolean;
 };

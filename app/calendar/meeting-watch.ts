@@ -1,6 +1,6 @@
 import type { Hear } from '../../agent/meetings/answered.ts';
+import type { HostLeftDeps } from '../../agent/meetings/host-left.ts';
 import { remindOfMeetings } from '../../agent/meetings/remind.ts';
-import type { MeetingDeps } from '../../agent/meetings/tell.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Calendars } from './calendar.ts';
 
@@ -10,7 +10,7 @@ const everyMs = 60_000;
 export type MeetingEars = { ask: () => Promise<unknown>; hear: Hear };
 
 /** Once a minute: who is to be reminded, which rep is to be asked how it went, and what reps have changed in their own calendars. */
-export function createMeetingWatch(meetings: MeetingDeps, calendars: Pick<Calendars, 'look'>, log: Logger) {
+export function createMeetingWatch(meetings: HostLeftDeps, calendars: Pick<Calendars, 'look'>, log: Logger) {
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<void> | null = null;
   let stopped = false;

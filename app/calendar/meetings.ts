@@ -1,11 +1,13 @@
 import { withHostMail } from '../../agent/mail/host-invitations.ts';
+import { type HostLeftDeps, hostDeclined } from '../../agent/meetings/host-left.ts';
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
-import type { HoldTime } from '../../agent/receive/deps.ts';
+import type { HoldTime, ReceiveDeps } from '../../agent/receive/deps.ts';
 import type { WebDeps } from '../../channels/web/deps.ts';
 import { createTokens } from '../../channels/web/tokens.ts';
 import type { Company } from '../../prompts/schemas/company.ts';
 import type { Ground } from '../ground.ts';
 import { createCounter } from '../post.ts';
+import { briefPlacesOf } from '../slack.ts';
 import { stores } from '../stores.ts';
 import { type Calendars, createCalendars } from './calendar.ts';
 import { createMeetingWatch } from './meeting-watch.ts';
@@ -18,6 +20,8 @@ export type Meetings = Calendars & {
   /** A time that a prospect's calendar proposes, held where the rep is free then. */
   holdTime: HoldTime;
   watch: ReturnType<typeof createMeetingWatch>;
+  /** A rep's answer by mail to the invitation of a meeting that somebody else leads. */
+  hostDeclined: ReceiveDeps['hostDeclined'];
   /** What Google tells of by itself. */
   changes: WebDeps['calendarChanges'];
 };
@@ -34,9 +38,18 @@ export async function setUpMeetings(
   };
   const holdTime = createCounter(database, calendars.calendar, clock);
   const pages = { ...deps, calendar: calendars.calendar, meetingTypes: prompts.company.meetings };
-  const watch = createMeetingWatch(deps, calendars, log);
+  const hosts: HostLeftDeps = { ...pages, stores, briefPlaces: briefPlacesOf(ground.config) };
+  const watch = createMeetingWatch(hosts, calendars, log);
   const changes = { isGoogles: calendars.isGoogles, told: watch.told };
-  return { ...calendars, deps, pages, holdTime, watch, changes };
+  return {
+    ...calendars,
+    deps,
+    pages,
+    holdTime,
+    watch,
+    changes,
+    hostDeclined: (declined) => hostDeclined(hosts, declined),
+  };
 }
 
 /** Those who join a rep hear of it by mail where no calendar of theirs says it. */

@@ -1,6 +1,6 @@
-import { guestAnswered, type Hear, hostLeft } from '../../agent/meetings/answered.ts';
+import { guestAnswered, type Hear } from '../../agent/meetings/answered.ts';
 import { meetingChanged } from '../../agent/meetings/changed.ts';
-import type { MeetingDeps } from '../../agent/meetings/tell.ts';
+import { type HostLeftDeps, hostLeft } from '../../agent/meetings/host-left.ts';
 import type { Tx } from '../../db/database.ts';
 import type * as links from '../../db/stores/calendar-links.ts';
 import type { Booking } from '../../shared/conversation.ts';
@@ -12,7 +12,7 @@ import { hostsOf } from '../../tools/calendar/host-names.ts';
 import type { Channels } from './channels.ts';
 
 export type SyncDeps = {
-  meetings: MeetingDeps;
+  meetings: HostLeftDeps;
   links: typeof links;
   door: GoogleDoor;
   log: Logger;

@@ -70,7 +70,8 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
   const holdTime = createCounter(database, createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
   const { name: companyName, zone } = prompts.company;
   const people = { colleagues: turn.colleagues, takeBackMinutes: turn.humans.takeBackMinutes };
-  const receive = createReceive({ ...parts, ...people, holdTime, companyName, zone, poke: () => undefined });
+  const alone = { holdTime, hostDeclined: async () => false };
+  const receive = createReceive({ ...parts, ...people, ...alone, companyName, zone, poke: () => undefined });
   const settle = async () => {
     const claim = () =>
       database.transaction((tx) => stores.inbox.claimNext(tx, { instanceId: 'preview', leaseMs: 60_000 }));

@@ -12,7 +12,7 @@ export function createReminderSender({ speaker, postOf }: ReminderDeps): SlackSe
     async send(effect) {
       const payload = reminderEffect.safeParse(effect.payload);
       if (!payload.success) return { kind: 'dead', reason: 'slack.bad_payload: this effect holds no reminder' };
-      const { postId, slackUserId, repName, acceptBy, news } = payload.data;
+      const { postId, slackUserId, repName, acceptBy, news, about } = payload.data;
       const place = placeOf(await postOf(postId));
       if ('kind' in place) return place;
       const rep = mentionOf(slackUserId, repName);
@@ -20,7 +20,7 @@ export function createReminderSender({ speaker, postOf }: ReminderDeps): SlackSe
         channel: place.channel,
         thread_ts: place.ts,
         text: news
-          ? `${rep}: new from this lead: ${escapeMrkdwn(clip(news, 1_000))}`
+          ? `${rep}: ${about === 'meeting' ? '' : 'new from this lead: '}${escapeMrkdwn(clip(news, 1_000))}`
           : `${rep}: this lead still waits for your Accept${untilText(acceptBy)}.`,
         parse: 'none',
         link_names: false,

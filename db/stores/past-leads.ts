@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
 /** What routing of the past is made of, read as a whole: a simulation asks for thousands of leads at once. */
@@ -94,13 +94,13 @@ export async function acceptances(db: Db, since: Date) {
     .where(and(gte(assignments.at, since), inArray(assignments.status, ['accepted', 'closed'])));
 }
 
-/** All decisions since then, without what they saw. The oldest first. */
+/** All decisions since then about who has a lead, without what they saw. The oldest first. */
 export async function decisionsSince(db: Db, since: Date) {
   const { receipts } = db.tables;
   return db.query
     .select({ leadId: receipts.leadId, at: receipts.at, decision: receipts.decision })
     .from(receipts)
-    .where(gte(receipts.at, since))
+    .where(and(gte(receipts.at, since), ne(receipts.purpose, 'meeting_host')))
     .orderBy(asc(receipts.at), asc(receipts.id));
 }
 

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
@@ -19,9 +19,13 @@ export const receiptsOf = async (db: Db, leadId: string): Promise<ReceiptRow[]> 
     .orderBy(asc(receipts.at), asc(receipts.id));
 };
 
+/** The latest decision about who has the lead; who takes a place at a meeting of several is another one. */
 export async function latestReceipt(db: Db, leadId: string): Promise<ReceiptRow | null> {
   const { receipts } = db.tables;
-  const all = db.query.select().from(receipts).where(eq(receipts.leadId, leadId));
+  const all = db.query
+    .select()
+    .from(receipts)
+    .where(and(eq(receipts.leadId, leadId), ne(receipts.purpose, 'meeting_host')));
   const [row] = await all.orderBy(desc(receipts.at), desc(receipts.id)).limit(1);
   return row ?? null;
 }

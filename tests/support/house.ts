@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
 import type { EmbeddedBrain } from '../../agent/embedded/brain.ts';
+import { type HostLeftDeps, hostDeclined } from '../../agent/meetings/host-left.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
 import { createEmbedded, createMind } from '../../app/mind.ts';
@@ -69,6 +70,13 @@ export async function openHouse(
     halts: noHalts,
     ...over,
   };
+  const calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock });
+  const { company } = prompts;
+  const hosts: HostLeftDeps = {
+    ...{ database, stores, clock, hub, calendar, post: deps.post, halts: deps.halts, briefPlaces: deps.briefPlaces },
+    ...{ companyName: company.name, meetingTypes: company.meetings, inviteUrl: deps.inviteUrl, poke: () => undefined },
+    rebookUrl: (_leadId, repId) => `/book/${repId}`,
+  };
   const receive = createReceive({
     database,
     stores,
@@ -83,7 +91,8 @@ export async function openHouse(
     colleagues: deps.colleagues,
     takeBackMinutes: deps.humans.takeBackMinutes,
     zone: prompts.company.zone,
-    holdTime: createCounter(database, createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock),
+    holdTime: createCounter(database, calendar, clock),
+    hostDeclined: (declined) => hostDeclined(hosts, declined),
   });
   const claim = () =>
     database.transaction((tx) => stores.inbox.claimNext(tx, { instanceId: 'inst_test', leaseMs: 6000 }));

@@ -41,4 +41,5 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     briefPlaces: [],
     zone: 'Europe/Berlin',
     holdTime: async () => async () => null,
+    hostDeclined: async () => false,
   });

@@ -7,7 +7,7 @@ import { chooseSlots } from './choose.ts';
 import type { OfferDeps } from './deps.ts';
 import { type MeetingSlot, meetingSlots } from './joint.ts';
 import { alone, type MeetingPlan, planToMove } from './plan.ts';
-import { horizonOf, type Interval, type RepSearch } from './slots.ts';
+import { horizonOf, type Interval, mayStart, type RepSearch } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
 
 /** How long an offered slot is held, and how many a conversation may hold. */
@@ -83,6 +83,20 @@ export async function isStillFree(
   const request = { turn, repIds: [rep.id], busy, asked, zone, count: 1, plan, ...(movingId && { movingId }) };
   const free = await freeSlots(deps, tx, rep, request, deps.clock.now());
   return free.some(({ start }) => start.getTime() === startsAt.getTime());
+}
+
+/** Whether somebody could join a meeting that stands, at its time and for as long. */
+export async function mayJoin(
+  deps: OfferDeps,
+  db: Db,
+  rep: Rep,
+  { meeting, busy }: { meeting: Booking; busy: Map<string, Interval[]> },
+): Promise<boolean> {
+  const { startsAt, endsAt, id: movingId } = meeting;
+  const minutes = Math.round((endsAt.getTime() - startsAt.getTime()) / 60_000);
+  const asked = { window: { start: startsAt, end: new Date(startsAt.getTime() + 1) }, near: null };
+  const request = { turn: meeting, busy, asked, movingId };
+  return mayStart(await searchFor(deps, db, ruledBy(rep, { ...alone, minutes }), request, deps.clock.now()))(startsAt);
 }
 
 async function activeReps(deps: OfferDeps, tx: Tx, repIds: string[]): Promise<Rep[]> {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { hostsBeside, setHostsBeside } from '../../../db/stores/bookings.ts';
 import type { InvitationAnswer } from '../../../shared/mail.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { form } from '../../support/house.ts';
@@ -66,6 +67,22 @@ describeOnEachDatabase('what a calendar answers to an invitation', (open) => {
     const meeting = await booked(house);
     const from = { address: 'mallory@hazelwick.example', name: null };
     await house.mail({ from, newText: '', invitationAnswer: answer(meeting.id, { answer: 'declined' }) });
+    expect(await answerOf(house, meeting.id)).toBeNull();
+  });
+
+  it('a colleague who joins and declines is out of the meeting, and who leads it is told', async () => {
+    const house = await openMailHouse(await open());
+    const meeting = await booked(house);
+    await house.database.transaction((tx) => setHostsBeside(tx, meeting.id, ['sam']));
+    const from = { address: 'Sam@fernwick.example', name: 'Sam' };
+    const declined = { from, newText: '', invitationAnswer: answer(meeting.id, { answer: 'declined' }) };
+    const received = await house.mail({ ...declined, writer: { kind: 'auto_reply', until: null } });
+    expect(received).toEqual({ kind: 'unanswered', because: 'colleague' });
+    expect(await hostsBeside(house.database.read, meeting.id)).toEqual([]);
+    expect((await house.mails()).at(-1)?.detail).toContain('who leads the meeting was told');
+    expect((await house.briefs()).some(({ text }) => text.includes('Sam Whitaker cannot be at your meeting'))).toBe(
+      true,
+    );
     expect(await answerOf(house, meeting.id)).toBeNull();
   });
 

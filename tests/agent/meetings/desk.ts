@@ -38,7 +38,7 @@ export async function openMeetings(database: Database, meetingTypes: MeetingType
   const calendar = withHostMail(own, hostMail);
   const pages = createBookingPages({ ...deps, calendar, meetingTypes, intake, inbox, ring: () => undefined });
   const mailsOut = async () => (await base.effects()).filter(({ kind }) => kind.startsWith('email.'));
-  return { ...base, deps, pages, mailsOut };
+  return { ...base, deps, pages, calendar, mailsOut };
 }
 
 export const signal = () => AbortSignal.timeout(5_000);

@@ -42,8 +42,13 @@ export function changesIn(
 }
 
 function changesOf(event: GoogleEvent, { booking, keeperId, hosts }: StandingMeeting): CalendarChange[] {
-  if (event.status === 'cancelled') return [{ kind: 'cancelled', booking, because: 'cancelled' }];
+  const isLeads = keeperId === null || keeperId === booking.repId;
+  // Where who leads has no calendar, the event stands in that of somebody beside: it is theirs to leave, not to call off.
+  const keeperLeaves: CalendarChange[] = isLeads ? [] : [{ kind: 'left', booking, hostId: keeperId }];
+  if (event.status === 'cancelled')
+    return isLeads ? [{ kind: 'cancelled', booking, because: 'cancelled' }] : keeperLeaves;
   if (sequenceOf(event) < booking.sequence) return [];
+  if (!isLeads && hasDeclined(event, ({ self }) => self === true)) return keeperLeaves;
   const lead = hosts.find(({ id }) => id === booking.repId);
   if (hasDeclined(event, ({ self, email }) => self === true || isOf(lead, email)))
     return [{ kind: 'cancelled', booking, because: 'declined' }];

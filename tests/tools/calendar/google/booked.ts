@@ -1,4 +1,4 @@
-import type { MeetingDeps } from '../../../../agent/meetings/tell.ts';
+import type { HostLeftDeps } from '../../../../agent/meetings/host-left.ts';
 import { createChannels } from '../../../../app/calendar/channels.ts';
 import { lookAtCalendars, lookByChannel } from '../../../../app/calendar/sync.ts';
 import { stores } from '../../../../app/stores.ts';
@@ -33,15 +33,17 @@ export async function booked(open: OpenDatabase, { reps, plan, guest, publicUrl 
   );
   const before = await meeting();
   if (!before) throw new Error('nothing was booked');
-  const others = team.filter((rep) => rep.id !== 'ben').map(({ email, name }) => ({ email, name }));
+  const joins = plan?.beside.flat() ?? [];
+  const others = team.filter(({ id: repId }) => joins.includes(repId)).map(({ email, name }) => ({ email, name }));
   const attendees = [...others, ...(guest ? [{ email: guest, name: null }] : [])];
   await putEvent(api, before, { title: 'A call', description: '', attendees });
   const { time } = desk;
   const clock = { now: () => time.now };
-  const meetings: MeetingDeps = {
+  const meetings: HostLeftDeps = {
     ...{ database, stores, post: null, halts: noHalts, clock, companyName: 'Fernwick' },
     hub: { publish: () => undefined, subscribe: () => () => undefined },
     poke: () => undefined,
+    ...{ calendar: desk.calendar, meetingTypes: [], briefPlaces: [] },
     rebookUrl: (_leadId, repId) => `https://usher.example/book/${repId}`,
     inviteUrl: (bookingId) => `https://usher.example/${bookingId}`,
   };

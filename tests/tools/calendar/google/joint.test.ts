@@ -74,6 +74,31 @@ describeOnEachDatabase('a meeting of several in Google', (open) => {
     }
   });
 
+  it('has a colleague of the same pool in their stead, who is invited to the event', async () => {
+    const fay = sampleRep({ id: 'fay', name: 'Fay Lund', email: 'fay@fernwick.example' });
+    const desk = await booked(open, { reps: [...team, fay], plan: withEve });
+    await desk.look();
+    desk.google.respond(eve, ben, desk.event, 'declined');
+    await desk.look();
+    expect(await stores.bookings.hostsBeside(desk.database.read, desk.id)).toEqual(['fay']);
+    expect(await desk.said()).toEqual([expect.stringContaining('Fay Lund will be there instead')]);
+    expect(await desk.effects()).toEqual(['put', 'put']);
+  });
+
+  it('is left, not called off, by somebody beside in whose calendar the event stands', async () => {
+    const desk = await booked(open, { reps: team, plan: withEve });
+    await desk.database.transaction((tx) => links.dropLink(tx, 'ben'));
+    const event = desk.google
+      .calendar(ben)
+      .live()
+      .find(({ id }) => id === desk.event);
+    if (!event) throw new Error('nothing was put');
+    desk.google.calendar(eve).add({ ...event, status: 'cancelled' });
+    await desk.look();
+    expect((await desk.meeting())?.status).toBe('confirmed');
+    expect(await stores.bookings.hostsBeside(desk.database.read, desk.id)).toEqual([]);
+  });
+
   it('is cancelled for all when who leads it declines', async () => {
     const desk = await booked(open, { reps: team, plan: withEve });
     desk.calendar.edit(desk.event, { attendees: [{ email: ben, self: true, responseStatus: 'declined' }] });
