@@ -74,8 +74,8 @@ const resembled = ['support', 'frustrated', 'objection', 'why'];
 
 const meansTimeAlone = ({ intent, text }: ReadSentence): boolean =>
   toldOnly.includes(intent ?? '') || (resembled.includes(intent ?? '') && wordsOf(text).length <= shortPick);
-const intentOfQuestion: Record<AskedQuestion['about'], string> = { product: 'question', price: 'price', us: 'about' };
 
+const intentOfQuestion: Record<AskedQuestion['about'], string> = { product: 'question', price: 'price', us: 'about' };
 
 const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
   sentences.flatMap((one) => {
@@ -89,14 +89,14 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
   const readWhen = createWhenReader(lexicon, config);
   /** A sentence that picks a time or answers us asks nothing more, unless it does so in a clause of its own. */
   const questionsOf = (one: ReadSentence, when: When): AskedQuestion[] => {
+    const topics = when.timed.has(one) ? [] : namedTopics(one, lexicon);
+    if (topics.length > 0) return topics;
     const answers = one.intent === 'inform' && one.text.trimEnd().endsWith('?');
     if (!when.timed.has(one) && !answers) return asQuestion(one, lexicon);
     return askedBeside(one.text, lexicon)
       .filter((clause) => !when.namesTime(clause))
       .flatMap((text) => asQuestion({ ...intents.read(text), text }, lexicon));
   };
-    const topics = when.timed.has(one) ? [] : namedTopics(one, lexicon);
-    if (topics.length > 0) return topics;
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
   const [needs, timelines, deciders] = [ofKind('need'), ofKind('timeline'), ofKind('authority')];
@@ -110,15 +110,15 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     sentences.flatMap((one) =>
       one.facts
         .filter((fact) => !(when.timed.has(one) || isReach(one, situation)) || !timelines.has(fact.field))
+        .filter(
+          (fact) => !(needs.has(fact.field) || deciders.has(fact.field)) || namedTopics(one, lexicon).length === 0,
+        )
         .filter((fact) => !fact.free || !(when.timed.has(one) || pointsAt(one, when, situation))),
     );
 
   return (messages, situation) => {
     const chip = chipReading(messages, situation);
     const text = messages
-        .filter(
-          (fact) => !(needs.has(fact.field) || deciders.has(fact.field)) || namedTopics(one, lexicon).length === 0,
-        )
       .filter((message) => message.value === null)
       .map((message) => message.text)
       .join('\n');

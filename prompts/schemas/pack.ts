@@ -76,14 +76,14 @@ export const pack = z.strictObject({
   questionStarts: words,
   /** "There are …", "we …": what begins so is no question, whatever its words resemble. */
   statementStarts: words,
-  /** A yes that is mere politeness once something else follows: "ok. so what does it cost?". */
-  softYes: words,
-  /** Words that point back: in "we run out of stock, do you fix that?" the question is in what was said before. */
-  pointers: words,
   /** What stands before topics that are to be answered: "details on …", "open points: …". */
   topicLeads: words.default([]),
   /** Who begins so asks what would be: no trouble of theirs. */
   supposing: words.default([]),
+  /** A yes that is mere politeness once something else follows: "ok. so what does it cost?". */
+  softYes: words,
+  /** Words that point back: in "we run out of stock, do you fix that?" the question is in what was said before. */
+  pointers: words,
   /** What joins two questions or two things asked for. */
   joins: words,
   /** What is typed in haste, and signs, in words: `nxt: next`. */
