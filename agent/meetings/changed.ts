@@ -34,7 +34,7 @@ export async function meetingChanged(
           ? [words.moved(rep, slotLabel(booking.startsAt, booking.zone, language))]
           : [
               words.cancelled(rep, slotLabel(booking.startsAt, booking.zone, language)),
-              words.again(deps.rebookUrl(booking.leadId, booking.repId)),
+              words.again(deps.rebookUrl(booking.leadId, booking.repId, language)),
             ],
     });
   });

@@ -28,7 +28,10 @@ export async function meetingEnded(
     if (outcome === 'held') return { kind: 'accepted', told: null };
     const told = await tell(deps, tx, {
       ...{ booking: { ...booking, status }, key: `${booking.id}:${booking.sequence}:missed`, invites: false },
-      say: (words, { rep }) => [words.missed(rep), words.again(deps.rebookUrl(booking.leadId, booking.repId))],
+      say: (words, { rep, language }) => [
+        words.missed(rep),
+        words.again(deps.rebookUrl(booking.leadId, booking.repId, language)),
+      ],
     });
     return { kind: 'accepted', told };
   });

@@ -37,7 +37,7 @@ export type MeetingDeps = {
   /** Tells the outbox that something is to leave. */
   poke: () => void;
   /** Where the prospect books again with this rep. */
-  rebookUrl: (leadId: string, repId: string) => string;
+  rebookUrl: (leadId: string, repId: string, language: string) => string;
   /** Where the prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
 };

@@ -64,5 +64,5 @@ function withHostsTold({ clock }: Ground, post: MeetingDeps['post'], calendars: 
 function rebookUrls({ config, serverSecret, opsToken }: Ground): MeetingDeps['rebookUrl'] {
   const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const tokens = createTokens({ serverSecret, opsToken: opsToken.value });
-  return (leadId, repId) => `${base}/book/${repId}#for=${tokens.chatToken(leadId)}`;
+  return (leadId, repId, language) => `${base}/book/${repId}#for=${tokens.chatToken(leadId)}&lang=${language}`;
 }

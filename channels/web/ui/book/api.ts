@@ -10,10 +10,7 @@ const page = z.object({
 const booked = z.object({ startsAt: z.string(), endsAt: z.string(), repName: z.string(), icsUrl: z.string() });
 const taken = z.object({ instead: z.array(time), chatToken: z.string() });
 const problem = z.object({
-  error: z.object({
-    message: z.string(),
-    fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-  }),
+  error: z.object({ fields: z.optional(z.array(z.object({ path: z.string() }))) }),
 });
 
 export type Time = z.infer<typeof time>;
@@ -31,7 +28,8 @@ export type Asked = {
 export type Answer =
   | { kind: 'booked'; booked: Booked }
   | { kind: 'taken'; instead: Time[]; chatToken: string }
-  | { kind: 'refused'; message: string; field: string | null };
+  /** `closed`: they want to hear nothing more, or were erased. */
+  | { kind: 'refused'; why: 'field' | 'closed' | 'lost'; field: string | null };
 
 export type BookApi = {
   /** Null where there is no such page; throws where it could not be had. */
@@ -39,9 +37,7 @@ export type BookApi = {
   book: (asked: Asked) => Promise<Answer>;
 };
 
-const lost = 'That did not go through. Please try again.';
-
-export function createBookApi(ask: typeof fetch, hostId: string): BookApi {
+export function createBookApi(ask: typeof fetch, hostId: string, locale: string): BookApi {
   const url = `/v1/book/${encodeURIComponent(hostId)}`;
   return {
     async load() {
@@ -51,18 +47,18 @@ export function createBookApi(ask: typeof fetch, hostId: string): BookApi {
       return page.parse(await response.json());
     },
     async book({ who, ...asked }) {
-      const body = JSON.stringify({ ...asked, ...(who && { who }), locale: navigator.language });
+      const body = JSON.stringify({ ...asked, ...(who && { who }), locale });
       const headers = { 'content-type': 'application/json' };
       const response = await ask(url, { method: 'POST', headers, body }).catch(() => null);
       const json: unknown = await response?.json().catch(() => null);
       if (response?.status === 201) return { kind: 'booked', booked: booked.parse(json) };
       if (response?.status === 409) return { kind: 'taken', ...taken.parse(json) };
+      if (response?.status === 410) return { kind: 'refused', why: 'closed', field: null };
       const told = problem.safeParse(json);
-      if (!told.success) return { kind: 'refused', message: lost, field: null };
-      const [field] = told.data.error.fields ?? [];
+      const [field] = told.success ? (told.data.error.fields ?? []) : [];
       return field
-        ? { kind: 'refused', message: field.message, field: field.path.replace(/^who\./, '') }
-        : { kind: 'refused', message: told.data.error.message, field: null };
+        ? { kind: 'refused', why: 'field', field: field.path.replace(/^who\./, '') }
+        : { kind: 'refused', why: 'lost', field: null };
     },
   };
 }

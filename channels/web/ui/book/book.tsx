@@ -1,15 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BookApi, Booked, Page, Time } from './api.ts';
+import type { Answer, BookApi, Booked, Page, Time } from './api.ts';
 import { byDay, inWords, placeOf } from './days.ts';
 import { Details, type Who } from './details.tsx';
 import { Times } from './times.tsx';
+import type { BookWords } from './words.ts';
 
-export type BookProps = { api: BookApi; token: string | null; zone: string; locale: string; newId: () => string };
+export type BookProps = {
+  api: BookApi;
+  token: string | null;
+  words: BookWords;
+  zone: string;
+  locale: string;
+  newId: () => string;
+};
 
 type Loaded = Page | 'loading' | 'failed' | 'unknown';
 
 /** Pick a time, say who you are, done: one page, one column of days, no account. */
-export function Book({ api, token, zone, locale, newId }: BookProps) {
+export function Book({ api, token, words, zone, locale, newId }: BookProps) {
   const [page, setPage] = useState<Loaded>('loading');
   const [booked, setBooked] = useState<Booked | null>(null);
   const load = () => {
@@ -20,28 +28,40 @@ export function Book({ api, token, zone, locale, newId }: BookProps) {
     );
   };
   useEffect(load, []);
-  if (booked) return <Done booked={booked} zone={zone} locale={locale} />;
-  if (page === 'loading') return <Card title="Finding free times…" />;
-  if (page === 'unknown')
-    return <Card title="There is no such page" text="Please check the link that you were given." />;
+  if (booked) return <Done {...{ booked, words, zone, locale }} />;
+  if (page === 'loading') return <Card title={words.finding} />;
+  if (page === 'unknown') return <Card title={words.unknown} text={words.checkLink} />;
   if (page === 'failed')
     return (
-      <Card title="The times could not be loaded">
+      <Card title={words.failed}>
         <button type="button" class="button" onClick={load}>
-          Try again
+          {words.again}
         </button>
       </Card>
     );
-  return <Choice {...{ api, token, zone, locale, newId }} page={page} onBooked={setBooked} />;
+  return <Choice {...{ api, token, words, zone, locale, newId }} page={page} onBooked={setBooked} />;
+}
+
+type Wrong = { field: string | null; message: string };
+
+const wrongFields: Record<string, (words: BookWords) => string> = {
+  name: ({ wrongName }) => wrongName,
+  email: ({ wrongEmail }) => wrongEmail,
+};
+
+function wrongOf({ why, field }: Extract<Answer, { kind: 'refused' }>, words: BookWords): Wrong {
+  if (why !== 'field') return { field: null, message: words[why] };
+  const message = wrongFields[field ?? '']?.(words);
+  return message ? { field, message } : { field: null, message: words.wrong };
 }
 
 type ChoiceProps = BookProps & { page: Page; onBooked: (booked: Booked) => void };
 
-function Choice({ api, token, zone, locale, newId, page: { host, times: free }, onBooked }: ChoiceProps) {
+function Choice({ api, token, words, zone, locale, newId, page: { host, times: free }, onBooked }: ChoiceProps) {
   const [times, setTimes] = useState(free);
   const [picked, setPicked] = useState<Time | null>(null);
   const [lead, setLead] = useState(token);
-  const [wrong, setWrong] = useState<{ field: string | null; message: string } | null>(null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
   // One request for one visit: pressing twice, or again after a lost answer, makes one lead.
   const requestId = useRef(newId());
@@ -55,17 +75,17 @@ function Choice({ api, token, zone, locale, newId, page: { host, times: free }, 
     const answer = await api.book({ ...asked, who: lead ? null : who });
     setBusy(false);
     if (answer.kind === 'booked') return onBooked(answer.booked);
-    if (answer.kind === 'refused') return setWrong(answer);
+    if (answer.kind === 'refused') return setWrong(wrongOf(answer, words));
     setLead(answer.chatToken);
     setPicked(null);
     setTimes(answer.instead);
   }
 
-  const form = { place, wrong, busy, asksWho: lead === null };
+  const form = { words, place, wrong, busy, asksWho: lead === null };
   return (
     <section class="card">
-      <HostHead {...host} />
-      {times !== free && <TooLate />}
+      <HostHead host={host} words={words} />
+      {times !== free && <TooLate words={words} />}
       {picked ? (
         <Details
           {...form}
@@ -74,40 +94,38 @@ function Choice({ api, token, zone, locale, newId, page: { host, times: free }, 
           onSubmit={(who) => void book(picked, who)}
         />
       ) : (
-        <Times days={byDay(times, zone, locale)} place={place} onPick={setPicked} />
+        <Times days={byDay(times, zone, locale)} words={words} place={place} onPick={setPicked} />
       )}
     </section>
   );
 }
 
-const HostHead = ({ name, title, minutes }: Page['host']) => (
+const HostHead = ({ host: { name, title, minutes }, words }: { host: Page['host']; words: BookWords }) => (
   <header>
-    <p class="eyebrow">{minutes} minutes</p>
-    <h1>Meet {name}</h1>
+    <p class="eyebrow">{words.minutes(minutes)}</p>
+    <h1>{words.meet(name)}</h1>
     {title && <p class="soft">{title}</p>}
   </header>
 );
 
-const TooLate = () => (
+const TooLate = ({ words }: { words: BookWords }) => (
   <p class="note" role="status">
-    Somebody has just taken that time. These are held for you for ten minutes.
+    {words.tooLate}
   </p>
 );
 
-function Done({ booked, zone, locale }: { booked: Booked; zone: string; locale: string }) {
+function Done({ booked, words, zone, locale }: Pick<BookProps, 'words' | 'zone' | 'locale'> & { booked: Booked }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section class="card">
-      <p class="eyebrow">Booked</p>
+      <p class="eyebrow">{words.booked}</p>
       <h1 ref={heading} tabIndex={-1}>
         {inWords(booked.startsAt, zone, locale)}
       </h1>
-      <p class="soft">
-        With {booked.repName}, {placeOf(zone)} time.
-      </p>
+      <p class="soft">{words.with(booked.repName, placeOf(zone))}</p>
       <a class="button" href={booked.icsUrl}>
-        Add to your calendar
+        {words.add}
       </a>
     </section>
   );

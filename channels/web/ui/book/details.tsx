@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { BookWords } from './words.ts';
 
 export type Who = { name: string; email: string; company: string; message: string };
 
 export type DetailsProps = {
+  words: BookWords;
   when: string;
   place: string;
   /** Not where the link already says who they are. */
@@ -13,7 +15,7 @@ export type DetailsProps = {
   onSubmit: (who: Who) => void;
 };
 
-export function Details({ when, place, asksWho, wrong, busy, onBack, onSubmit }: DetailsProps) {
+export function Details({ words, when, place, asksWho, wrong, busy, onBack, onSubmit }: DetailsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const submit = (event: SubmitEvent) => {
@@ -37,19 +39,19 @@ export function Details({ when, place, asksWho, wrong, busy, onBack, onSubmit }:
   return (
     <form onSubmit={submit}>
       <h2 ref={heading} tabIndex={-1} class="picked">
-        {when} <span>{place} time</span>
+        {when} <span>{words.timeOf(place)}</span>
       </h2>
       {asksWho && (
         <>
-          <label for="name">Your name</label>
+          <label for="name">{words.name}</label>
           <input {...field('name')} autocomplete="name" maxLength={200} required />
           {fault('name')}
-          <label for="email">Work email</label>
+          <label for="email">{words.email}</label>
           <input {...field('email')} type="email" autocomplete="email" required />
           {fault('email')}
-          <label for="company">Company (optional)</label>
+          <label for="company">{words.company}</label>
           <input {...field('company')} autocomplete="organization" maxLength={200} />
-          <label for="message">What is it about? (optional)</label>
+          <label for="message">{words.message}</label>
           <textarea {...field('message')} rows={3} maxLength={5000} />
         </>
       )}
@@ -60,10 +62,10 @@ export function Details({ when, place, asksWho, wrong, busy, onBack, onSubmit }:
       )}
       <div class="actions">
         <button type="button" class="quiet" onClick={onBack}>
-          Other times
+          {words.others}
         </button>
         <button type="submit" class="button" aria-disabled={busy}>
-          {busy ? 'Booking…' : 'Book this time'}
+          {busy ? words.booking : words.book}
         </button>
       </div>
     </form>

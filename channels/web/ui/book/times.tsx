@@ -1,26 +1,33 @@
 import { useState } from 'preact/hooks';
 import type { Time } from './api.ts';
 import type { Day } from './days.ts';
+import type { BookWords } from './words.ts';
 
 /** So many days stand beside each other; the rest is a page further. */
 const daysAPage = 5;
 
-export function Times({ days, place, onPick }: { days: Day[]; place: string; onPick: (time: Time) => void }) {
+type TimesProps = { days: Day[]; words: BookWords; place: string; onPick: (time: Time) => void };
+
+export function Times({ days, words, place, onPick }: TimesProps) {
   const [from, setFrom] = useState(0);
   const shown = days.slice(from, from + daysAPage);
-  if (days.length === 0)
-    return <p class="soft">There is no free time in the next weeks. Please write to us instead.</p>;
+  if (days.length === 0) return <p class="soft">{words.none}</p>;
   return (
     <>
-      <nav class="pager" aria-label="Days">
-        <p class="soft">Times in {place}</p>
-        <button type="button" disabled={from === 0} aria-label="Earlier days" onClick={() => setFrom(from - daysAPage)}>
+      <nav class="pager" aria-label={words.days}>
+        <p class="soft">{words.timesIn(place)}</p>
+        <button
+          type="button"
+          disabled={from === 0}
+          aria-label={words.earlier}
+          onClick={() => setFrom(from - daysAPage)}
+        >
           ←
         </button>
         <button
           type="button"
           disabled={from + daysAPage >= days.length}
-          aria-label="Later days"
+          aria-label={words.later}
           onClick={() => setFrom(from + daysAPage)}
         >
           →

@@ -23,7 +23,7 @@ export const createTimesApi = (ask: typeof fetch, zone: string, newId: () => str
     if (!response.ok) throw new Error(`the times could not be loaded (${response.status})`);
     const { host, times } = slots.parse(await response.json());
     if (host === null || times.length === 0) return null;
-    const api = createBookApi(ask, host);
+    const api = createBookApi(ask, host, navigator.language);
     // One request for one visit: pressing twice, or again after a lost answer, makes one meeting.
     const requestId = newId();
     return { times, book: ({ startsAt }) => api.book({ startsAt, zone, requestId, chatToken, who: null }) };
