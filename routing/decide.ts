@@ -127,7 +127,9 @@ function byPool(way: Way, start: CompiledPool, match: RuleMatch, by: string, bec
     if (answer && answer.places.length > 0) {
       const overflow = tried.length > 0 ? `; overflow from ${tried.join(', ')}: ${wanting.join('; ')}` : '';
       way.rejected = joined(way.rejected, rejected);
-      return assigned(way, answer, match, by === 'pool' && answer.byTerritory ? 'territory' : by, because + overflow);
+      const { taken, words } = bySpeakers(way, answer, tried);
+      const step = by === 'pool' && taken.byTerritory ? 'territory' : by;
+      return assigned(way, taken, match, step, because + overflow + words);
     }
     tried.push(pool.id);
     wanting.push(answer?.wanting || 'has no reps');
@@ -144,6 +146,39 @@ function byPool(way: Way, start: CompiledPool, match: RuleMatch, by: string, bec
     accountId: accountId(way),
     tier: way.snapshot.lead.tier,
   });
+}
+
+/**
+ * Where nobody in a pool speaks the prospect's language, a speaker of the pool that ops named to stand in goes before
+ * it. Only that one is asked: the further away, the less a pool is meant for this lead.
+ */
+function bySpeakers(
+  { snapshot, policy }: Way,
+  answer: PoolAnswer,
+  tried: readonly string[],
+): { taken: PoolAnswer; words: string } {
+  const { pool, places, further, unspoken } = answer;
+  const next = pool.overflow === null ? undefined : policy.pools.get(pool.overflow);
+  if (unspoken === null || policy.file.language === 'pool' || !next || tried.includes(next.id))
+    return { taken: answer, words: '' };
+  const other = askPool(snapshot, policy, next);
+  if (!other || other.places.length === 0 || other.unspoken !== null)
+    return { taken: answer, words: `; nobody free in ${pool.id} or ${next.id} speaks ${unspoken}` };
+  const reason = `does not speak ${unspoken}`;
+  const rejected = [...answer.rejected.filter(({ repId }) => !places.some(({ one }) => one.rep.id === repId))];
+  for (const { one } of places) rejected.push({ repId: one.rep.id, reason });
+  const chosen = new Set(other.places.map(({ one }) => one.rep.id));
+  const beyond = snapshot.purpose === 'meeting' ? [...places, ...further, ...other.further] : [];
+  return {
+    taken: {
+      ...other,
+      further: beyond.filter(
+        ({ one }, at) => !chosen.has(one.rep.id) && beyond.findIndex((two) => two.one === one) === at,
+      ),
+      rejected: joined(rejected, other.rejected).filter(({ repId }) => repId !== other.places[0]?.one.rep.id),
+    },
+    words: `; nobody free in ${pool.id} speaks ${unspoken}: overflow to ${next.id}, where somebody does`,
+  };
 }
 
 function assigned(way: Way, answer: PoolAnswer, match: RuleMatch, by: string, because: string): Decision {

@@ -13,6 +13,8 @@ export type PoolAnswer = {
   /** For a meeting also those beyond language and territory, in order: whose slots to offer when nobody else has any. */
   further: Place[];
   rejected: Rejected[];
+  /** The language in which nobody here could speak with them; null where somebody can, or it is not known. */
+  unspoken: string | null;
   /** The lead's country narrowed the choice. */
   byTerritory: boolean;
   /** What was wanting when nobody is eligible: "2 away (…)". */
@@ -39,7 +41,8 @@ export function askPool(
     else rejected.push({ repId: one.rep.id, reason });
   }
   const wanting = eligible.length === 0 ? summary(rejected) : '';
-  const speaking = whoSpeak(eligible, roster.candidates, textOf(lead.fields, 'language'), rejected);
+  const language = textOf(lead.fields, 'language');
+  const speaking = whoSpeak(eligible, roster.candidates, language, rejected);
   const able = speaking ?? eligible;
   const local = inTerritory(able, roster.candidates, textOf(lead.fields, 'country'), policy, rejected);
   const ranking = {
@@ -57,7 +60,16 @@ export function askPool(
   const beyond = isNarrowed && purpose === 'meeting' ? eligible.filter((index) => !chosen.includes(index)) : [];
   const further = beyond.length === 0 ? [] : rank({ ...ranking, eligible: beyond });
   listRunnersUp(places, table, now, rejected);
-  return { pool, places, further, rejected, byTerritory: local !== null, wanting };
+  const isSpoken = places[0] === undefined || language === null || places[0].one.languages.has(language);
+  return {
+    pool,
+    places,
+    further,
+    rejected,
+    unspoken: isSpoken ? null : language,
+    byTerritory: local !== null,
+    wanting,
+  };
 }
 
 /** Those who speak the prospect's language, when that leaves somebody out; null when all do, or nobody: then anybody is better than none. */

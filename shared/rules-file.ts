@@ -81,6 +81,8 @@ export const rulesFile = z
     /** The period over which shares are counted; it starts anew at its end. */
     interval: z.enum(['day', 'month']),
     hours: hoursWord,
+    /** Where nobody in a pool speaks the prospect's language: a speaker of the pool it overflows to, or its own first. */
+    language: z.enum(['overflow', 'pool']).default('overflow'),
     default_pool: id,
     /** Customers without a success manager go there. */
     support_pool: id.nullable().default(null),
