@@ -7,11 +7,14 @@ const apologises =
 
 const thanks = /thank|received|gracias|recibí|obrigad|recebi|merci|reçu|danke|erhalten/iu;
 
-/** What stands before the matter: "Hello Ana.", "Thank you for your message." */
-const isOpening = (sentence: string): boolean =>
-  (greets.test(sentence) || thanks.test(sentence)) &&
-  !sentence.includes('?') &&
-  sentence.trim().split(/\s+/).length <= 9;
+/**
+ * What stands before the matter: "Hello Ana.", "Thank you for your message." Who greets and thanks in one sentence may
+ * need more words for it: "Hi Ana, thanks for your message and good to see Kestrel Tools here."
+ */
+const isOpening = (sentence: string): boolean => {
+  const marks = [greets, thanks].filter((mark) => mark.test(sentence)).length;
+  return marks > 0 && !sentence.includes('?') && sentence.trim().split(/\s+/).length <= 8 * marks + 1;
+};
 const isApology = (sentence: string): boolean => apologises.test(sentence) && !sentence.includes('?');
 
 /**

@@ -5,6 +5,7 @@ import type { Presence } from '../../shared/escalation.ts';
 const en = {
   told: 'I have told a colleague as well, who will answer you here.',
   from: (when: string) => `A colleague will be there from ${when}.`,
+  today: (time: string) => `A colleague will be there today from ${time}.`,
   writes: (language: string) => `My colleague will write to you in ${language}.`,
   meets: (language: string) => `My colleague will hold the meeting in ${language}.`,
   checking: 'A colleague is having a quick look at my answer before I send it.',
@@ -17,6 +18,7 @@ const words: Record<string, typeof en> = {
   de: {
     told: 'Ich habe auch eine Kollegin oder einen Kollegen informiert; die Antwort kommt hier.',
     from: (when) => `Ab ${when} ist jemand aus dem Team da.`,
+    today: (time) => `Heute ab ${time} ist jemand aus dem Team da.`,
     writes: (language) => `Die Antwort kommt auf ${language}.`,
     meets: (language) => `Das Gespräch findet auf ${language} statt.`,
     checking: 'Jemand aus dem Team sieht meine Antwort noch kurz an, bevor ich sie sende.',
@@ -26,6 +28,7 @@ const words: Record<string, typeof en> = {
   es: {
     told: 'También he avisado a un compañero, que le responderá aquí.',
     from: (when) => `Un compañero estará disponible a partir del ${when}.`,
+    today: (time) => `Un compañero estará disponible hoy a partir de las ${time}.`,
     writes: (language) => `Mi compañero le escribirá en ${language}.`,
     meets: (language) => `La reunión será en ${language}.`,
     checking: 'Un compañero revisa un momento mi respuesta antes de enviarla.',
@@ -35,6 +38,7 @@ const words: Record<string, typeof en> = {
   fr: {
     told: "J'ai aussi prévenu un collègue, qui vous répondra ici.",
     from: (when) => `Un collègue sera là à partir de ${when}.`,
+    today: (time) => `Un collègue sera là aujourd'hui à partir de ${time}.`,
     writes: (language) => `Mon collègue vous écrira en ${language}.`,
     meets: (language) => `Le rendez-vous se tiendra en ${language}.`,
     checking: "Un collègue relit rapidement ma réponse avant que je l'envoie.",
@@ -44,6 +48,7 @@ const words: Record<string, typeof en> = {
   pt: {
     told: 'Também avisei um colega, que lhe responderá aqui.',
     from: (when) => `Um colega estará disponível a partir de ${when}.`,
+    today: (time) => `Um colega estará disponível hoje a partir das ${time}.`,
     writes: (language) => `Meu colega vai escrever em ${language}.`,
     meets: (language) => `A reunião será em ${language}.`,
     checking: 'Um colega está a rever a minha resposta antes de a enviar.',
@@ -83,7 +88,11 @@ type Told = { now: Date; zone: string; language: string };
 /** When somebody will be there; nothing while somebody is. */
 export function fromWhen({ from }: Pick<Presence, 'from'>, { now, zone, language }: Told): string {
   if (from === null || new Date(from) <= now) return '';
-  return wordsIn(language).from(whenOf(new Date(from), now, zone, language));
+  const at = new Date(from);
+  const { from: later, today } = wordsIn(language);
+  return DateTime.fromJSDate(at, { zone }).hasSame(DateTime.fromJSDate(now, { zone }), 'day')
+    ? today(spelled(at, zone, language, 'HH:mm'))
+    : later(whenOf(at, now, zone, language));
 }
 
 /** In which language they will write, where it is another one than the prospect's. */

@@ -34,3 +34,10 @@ it('a lone greeting waits until it is clear where the disclosure belongs', () =>
     `Hello Dana. ${disclosure} We connect to Shopify.`,
   );
 });
+
+it.each([
+  ['Bonjour Claire, merci pour votre message et ravi de voir Chaussures Valmier ici. ', 'Starter coûte 190 EUR.'],
+  ['Hi Dana, thanks for your message and good to see Kestrel Tools here. ', 'Starter costs 190 EUR.'],
+])('a greeting that thanks as well may be long: "%s"', (greeting, matter) => {
+  expect(withDisclosure(disclosure, greeting + matter)).toBe(`${greeting}${disclosure} ${matter}`);
+});

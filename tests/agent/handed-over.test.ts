@@ -273,27 +273,27 @@ describeOnEachDatabase('a call for a human without a language model', (open) => 
       'en',
       'URGENT: our stock sync has been down since this morning and nobody answers. This is unacceptable!',
       'When will somebody answer?',
-      'from Tuesday at',
+      'today from',
     ],
     [
       'de',
       'Die Schnittstelle funktioniert nicht mehr, bitte helfen Sie.',
       'Wann meldet sich jemand?',
-      'Ab Dienstag um',
+      'Heute ab',
     ],
     [
       'es',
       'La sincronización no funciona, necesito ayuda.',
       '¿Cuándo me responderá alguien?',
-      'partir del martes a las',
+      'hoy a partir de las',
     ],
     [
       'fr',
       "La synchronisation ne fonctionne plus, j'ai besoin d'aide.",
       "Quand quelqu'un va-t-il répondre ?",
-      'de mardi à',
+      "aujourd'hui à partir de",
     ],
-    ['pt', 'A integração parou de funcionar, preciso de ajuda.', 'Quando alguém vai responder?', 'de terça-feira às'],
+    ['pt', 'A integração parou de funcionar, preciso de ajuda.', 'Quando alguém vai responder?', 'hoje a partir das'],
   ])('says when they come, and says it again when asked, %s', async (locale, message, question, when) => {
     const { first, say, brief } = await talk({ locale, message });
     expect(await first()).toContain(when);
