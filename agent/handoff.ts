@@ -108,14 +108,31 @@ function whyYou(
       : context.tier === 'rep'
         ? 'is ready for you now'
         : 'is talking with the assistant';
-  const strongest = [...reasons(context, 'intent', 'qualification'), ...reasons(context, 'fit')].slice(0, 2).join(', ');
+  const strongest = [...reasons(context, 'intent', 'qualification'), ...reasons(context, 'fit')]
+    .slice(0, 2)
+    .map(inSentence)
+    .join(', ');
   const asked = escalation && !meeting ? reasonToTell(escalation) : '';
   const because = asked || strongest;
   const { decision } = context;
   const isOwners = decision?.kind === 'assigned' && !decision.countsForFairness && decision.by !== 'accept';
-  const yours = isOwners ? ` Yours: ${decision.because.split(';')[0]?.trim()}.` : '';
+  const owned =
+    decision?.kind === 'assigned'
+      ? decision.because
+          .split(';')[0]
+          ?.replace(/^[^:]{1,60}:\s+/, '')
+          .trim()
+      : '';
+  const yours = isOwners ? ` Yours: ${owned}.` : '';
   return `${who} ${what}${because ? `: ${because}` : ''}.${yours}`;
 }
+
+/** "Writes from a company address" behind a colon; a name stays as it is. */
+const inSentence = (text: string): string =>
+  text.replace(
+    /^(?:Asks|Came|Comes|Decides|Has|Is|Knows|Looked|Needs|Our|Read|Uses|Visited|Wants|Works|Writes)\b/,
+    (word) => word.toLowerCase(),
+  );
 
 /** That there is an address and a name says least. */
 const weak = /^(?:business_mail|free_mail|company_named|known_account|mail\.|company$)/;

@@ -5,7 +5,7 @@ import { otherwiseTold } from '../group/promises.ts';
 import { askedForHuman, ownerOf } from '../hand-over.ts';
 import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
-import { joined } from '../stream.ts';
+import { joined, sentencesOf } from '../stream.ts';
 import { unsaid } from './presence.ts';
 import { heldIn, toldColleague } from './words.ts';
 
@@ -61,9 +61,12 @@ export function tellOfLanguage(
   const made = changes.findLast((change) => change.type === 'booking');
   if (reply === null || made?.type !== 'booking' || made.change !== 'confirmed') return reply;
   const line = heldIn(colleagues.presenceOf(context.now, made.booking.repId, context), context.language);
-  // The link to the invitation stays the last line.
+  if (line === '') return reply;
+  // The link to the invitation stays the last line, behind the words that announce it.
   const [said = '', ...rest] = reply.text.split('\n\n');
-  return line === '' ? reply : { ...reply, text: [joined(said, line), ...rest].join('\n\n') };
+  const sentences = sentencesOf(said);
+  const announced = sentences.at(-1)?.trim().endsWith(':') ? (sentences.pop() ?? '') : '';
+  return { ...reply, text: [joined(sentences.join(''), line, announced), ...rest].join('\n\n') };
 }
 
 /** What follows the confirmation of a wish for a human, which went out before it was known who that will be. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Presence } from '../../shared/escalation.ts';
+import { cityOf } from '../../tools/calendar/cities.ts';
 
 /** Sentences of the house about people: no brain writes them and nobody edits them. A language is one more entry. */
 const en = {
@@ -78,9 +79,9 @@ export const dayAndTime = (at: Date, zone: string, language: string): string =>
   spelled(at, zone, language, wordsIn(language).on);
 
 function spelled(at: Date, zone: string, language: string, format: string): string {
-  const city = zone.includes('/') ? ` (${zone.split('/').at(-1)?.replaceAll('_', ' ')})` : '';
+  const city = cityOf(zone, language);
   const known = language in words ? language : 'en';
-  return `${DateTime.fromJSDate(at, { zone }).setLocale(known).toFormat(format)}${city}`;
+  return `${DateTime.fromJSDate(at, { zone }).setLocale(known).toFormat(format)}${city === null ? '' : ` (${city})`}`;
 }
 
 type Told = { now: Date; zone: string; language: string };

@@ -7,7 +7,7 @@ import { withoutGreeting } from './names.ts';
  * their links, without what announces an invitation that is attached, and with its question on a line of its own.
  */
 export function asLetter(text: string, chips: readonly Chip[], isInvited: boolean): string[] {
-  const plain = withoutTimes(withoutGreeting(text), chips);
+  const plain = withoutTimes(withoutGreeting(text), chips).replaceAll(/(?<=\S) {2,}/g, ' ');
   const parts = plain.split(/\n{2,}/).map((part) => part.trim());
   return parts.flatMap((part) => apart(isInvited ? withoutAnnouncement(part) : part)).filter((part) => part !== '');
 }

@@ -17,6 +17,18 @@ export type BriefPosting = {
   now: Date;
 };
 
+const longestSubject = 100;
+
+/** Who it is and what they do, as far as a list of mails shows it; whose and why stands in the mail. */
+function subjectOf({ why }: Brief): string {
+  const line = why
+    .replace(/\s+/g, ' ')
+    .replace(/\. Yours: .*$/, '')
+    .replace(/\.$/, '');
+  if (line.length <= longestSubject) return line;
+  return `${line.slice(0, longestSubject).replace(/[\s,:;]+\S*$/, '')}…`;
+}
+
 /** Writes a brief to its rep, in one thread an assignment. Nothing leaves for a rep who is not there any more. */
 export async function postBrief({ house, stores }: PostDeps, tx: Tx, posting: BriefPosting): Promise<void> {
   const { brief, repId, assignmentId, id, follows, now } = posting;
@@ -34,7 +46,7 @@ export async function postBrief({ house, stores }: PostDeps, tx: Tx, posting: Br
     takeOver: link('take-over'),
     console: house.leadUrl(leadId),
   };
-  const subject = before ? `Re: ${before.subject}` : brief.why.replace(/\s+/g, ' ').slice(0, 150);
+  const subject = before ? `Re: ${before.subject}` : subjectOf(brief);
   const mail: OutgoingMail = {
     mailbox: mailbox.name,
     to: { address: rep.email.toLowerCase(), name: rep.name },

@@ -32,9 +32,9 @@ const words: Record<string, MailWords> = {
   en,
   de: {
     hello: (name) => (name ? `Hallo ${name}!` : 'Guten Tag!'),
-    times: 'Wählen Sie mit einem Klick eine Zeit:',
+    times: 'Wählen Sie mit einem Klick einen Termin:',
     colon: ':',
-    book: 'diese Zeit buchen',
+    book: 'diesen Termin buchen',
     close: 'Freundliche Grüße',
     signature: (agent, company) => `${agent}, KI-Assistent von ${company}`,
     leave: 'Sie möchten nichts mehr von uns hören?',
@@ -43,7 +43,7 @@ const words: Record<string, MailWords> = {
     subject: (company) => `Ihre Nachricht an ${company}`,
     meeting: (company) => `Ihr Termin mit ${company}`,
     firstTouch: (company) =>
-      `Danke für Ihre Nachricht an ${company}. Ich bin der KI-Assistent von ${company}, beantworte Ihre Fragen sofort und finde eine Zeit mit der richtigen Ansprechperson.`,
+      `Danke für Ihre Nachricht an ${company}. Ich bin der KI-Assistent von ${company}, beantworte Ihre Fragen sofort und finde einen Termin mit der richtigen Ansprechperson.`,
     goOn: 'Antworten Sie einfach auf diese Mail, oder machen Sie im Chat weiter:',
     notYou: 'Haben nicht Sie unser Formular abgeschickt? Dann beachten Sie diese Mail bitte nicht weiter.',
     met: 'Die Einladung für Ihren Kalender hängt an.',
@@ -54,9 +54,9 @@ const words: Record<string, MailWords> = {
   },
   es: {
     hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
-    times: 'Elija una hora con un clic:',
+    times: 'Elija un horario con un clic:',
     colon: ':',
-    book: 'reservar esta hora',
+    book: 'reservar este horario',
     close: 'Un saludo',
     signature: (agent, company) => `${agent}, asistente de IA de ${company}`,
     leave: '¿Prefiere no recibir nuestros correos?',
@@ -65,7 +65,7 @@ const words: Record<string, MailWords> = {
     subject: (company) => `Su mensaje a ${company}`,
     meeting: (company) => `Su reunión con ${company}`,
     firstTouch: (company) =>
-      `Gracias por ponerse en contacto con ${company}. Soy el asistente de IA de ${company}: puedo responder a sus preguntas al momento y encontrar una hora con la persona adecuada.`,
+      `Gracias por ponerse en contacto con ${company}. Soy el asistente de IA de ${company}: puedo responder a sus preguntas al momento y encontrar un hueco con la persona adecuada.`,
     goOn: 'Responda a este correo o continúe en el chat:',
     notYou: 'Si no fue usted quien envió nuestro formulario, ignore este correo, por favor.',
     met: 'Se adjunta la invitación para su calendario.',
@@ -76,9 +76,9 @@ const words: Record<string, MailWords> = {
   },
   fr: {
     hello: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
-    times: 'Choisissez une heure en un clic :',
+    times: 'Choisissez un créneau en un clic :',
     colon: ' :',
-    book: 'réserver cette heure',
+    book: 'réserver ce créneau',
     close: 'Cordialement',
     signature: (agent, company) => `${agent}, assistant IA de ${company}`,
     leave: 'Vous ne souhaitez plus recevoir nos messages ?',
@@ -87,7 +87,7 @@ const words: Record<string, MailWords> = {
     subject: (company) => `Votre message à ${company}`,
     meeting: (company) => `Votre rendez-vous avec ${company}`,
     firstTouch: (company) =>
-      `Merci d'avoir contacté ${company}. Je suis l'assistant IA de ${company} : je peux répondre tout de suite à vos questions et trouver une heure avec la bonne personne.`,
+      `Merci d'avoir contacté ${company}. Je suis l'assistant IA de ${company} : je peux répondre tout de suite à vos questions et trouver un créneau avec la bonne personne.`,
     goOn: 'Répondez simplement à ce message, ou continuez dans le chat :',
     notYou: "Si ce n'est pas vous qui avez envoyé notre formulaire, veuillez ignorer ce message.",
     met: "L'invitation pour votre agenda est jointe.",

@@ -10,6 +10,7 @@ import { obey } from './cues.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { prospectWrote } from './heard.ts';
 import type { Arrival, Sorted } from './mail-arrival.ts';
+import { zoneOfMail } from './mail-zone.ts';
 
 type Talk = { conversation: ConversationRow; lead: LeadRow; contact: ContactRow };
 
@@ -67,7 +68,13 @@ async function begin(deps: ReceiveDeps, tx: Tx, arrival: Arrival): Promise<Talk>
   const firstTouchWaitsFor = 'the answer by mail';
   await stores.leads.insertLead(tx, { ...lead, ...nothing, tier: 'agent', firstTouchWaitsFor, createdAt: at });
   const conversationId = newId('conv');
-  const about = { leadId: lead.id, channel: 'email' as const, visitorId: null, zone: null, page: null };
+  const about = {
+    leadId: lead.id,
+    channel: 'email' as const,
+    visitorId: null,
+    zone: zoneOfMail(mail, deps.zone),
+    page: null,
+  };
   const locale = localeOf(mail);
   await stores.conversations.openConversation(tx, { id: conversationId, ...about, locale, createdAt: at });
   const [conversation, row] = [

@@ -78,13 +78,13 @@ describeOnEachDatabase('a call for a human', (open) => {
       12 * hour,
     );
     const [first = ''] = await texts();
-    expect(first).toContain('Um colega estará disponível a partir de terça-feira às 08:00 (Sao Paulo).');
+    expect(first).toContain('Um colega estará disponível a partir de terça-feira às 08:00 (São Paulo).');
     expect(first).toContain('Meu colega vai escrever em inglês.');
     await say('E quando vocês respondem?');
     expect((await texts())[1]).toBe('O colega já sabe.');
     expect(brain.requests.at(-1)?.system).toContain('a partir de terça-feira às 08:00');
     expect(await brief()).toMatchObject({
-      escalation: { told: expect.stringContaining('from Tuesday at 08:00 (Sao Paulo)') },
+      escalation: { told: expect.stringContaining('from Tuesday at 08:00 (São Paulo)') },
       language: 'Writes Portuguese; write to them in English.',
     });
   });

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { cityOf } from './cities.ts';
 
 /** How each language writes a day, and names a zone by its city; English where it is none of them. */
 type Style = { locale: string; format: string; zone: (city: string) => string };
@@ -9,7 +10,11 @@ const styles: Record<string, Style> = {
   en: english,
   de: { locale: 'de', format: "ccc d. LLL, HH:mm 'Uhr'", zone: (city) => `Zeit in ${city}` },
   es: { locale: 'es', format: 'ccc d LLL, HH:mm', zone: (city) => `hora de ${city}` },
-  fr: { locale: 'fr', format: 'ccc d LLL, HH:mm', zone: (city) => `heure de ${city}` },
+  fr: {
+    locale: 'fr',
+    format: 'ccc d LLL, HH:mm',
+    zone: (city) => `heure ${/^[AEIOUÉ]/.test(city) ? "d'" : 'de '}${city}`,
+  },
   pt: { locale: 'pt', format: 'ccc d LLL, HH:mm', zone: (city) => `horário de ${city}` },
 };
 
@@ -17,11 +22,6 @@ const styles: Record<string, Style> = {
 export const slotLabel = (start: Date, zone: string, language = 'en'): string => {
   const style = styles[language] ?? english;
   const at = DateTime.fromJSDate(start, { zone }).setLocale(style.locale).toFormat(style.format);
-  return `${at} (${zoneLabel(zone, style.zone)})`;
+  const city = cityOf(zone, language);
+  return `${at} (${city === null ? zone.replace(/^Etc\//, '') : style.zone(city)})`;
 };
-
-/** A zone as people say it: `Berlin time`, `UTC`. */
-function zoneLabel(zone: string, named: (city: string) => string): string {
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return zone.includes('/') && !zone.startsWith('Etc/') ? named(city) : city;
-}

@@ -70,6 +70,7 @@ describeOnEachDatabase('mails that are not answered', (open) => {
     await house.mail(replyTo(await house.last(), 'We lose track of it in two warehouses and start in January.'));
     const [brief] = await house.briefs();
     if (!brief) throw new Error('no brief');
+    expect(brief.subject).toMatch(/^Anna Berg of Hazelwick Coffee .{0,70}$/);
     await house.mail(bounce({ about: brief.messageId }));
     expect(await suppressionOf(house.database.read, brief.to.address)).not.toBeNull();
     expect(await suppressionOf(house.database.read, 'anna.berg@hazelwick.example')).toBeNull();
