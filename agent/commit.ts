@@ -8,6 +8,7 @@ import { commitBriefs } from './commit-brief.ts';
 import { commitDoubts } from './commit-doubts.ts';
 import { commitHandovers } from './commit-handovers.ts';
 import { commitMail } from './commit-mail.ts';
+import { commitMatter } from './commit-matter.ts';
 import { holdBack } from './control/hold-back.ts';
 import type { TurnDeps } from './deps.ts';
 import { commitFollowUps, settleTouch } from './follow-up/commit.ts';
@@ -47,6 +48,7 @@ async function commitAll(deps: TurnDeps, tx: Tx, turn: Turn, answer: Reply | nul
   await commitPeople(deps, tx, turn);
   await commitHandovers(deps, tx, turn);
   await commitBriefs(deps, tx, turn);
+  await commitMatter(deps, tx, turn);
   await commitPromises(deps, tx, turn, reply);
   await commitFollowUps(deps, tx, turn, (held ?? reply) !== null);
   await commitDoubts(deps, tx, turn, answer);
@@ -72,6 +74,7 @@ export async function commitHandover(deps: TurnDeps, turn: Turn): Promise<Turn> 
     await commitPeople(deps, tx, turn);
     await commitHandovers(deps, tx, turn);
     await commitBriefs(deps, tx, turn);
+    await commitMatter(deps, tx, turn);
     await turn.journal.write(tx);
   });
   turn.journal.written();

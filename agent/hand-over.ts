@@ -88,7 +88,7 @@ export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply |
   if (turn.context.state === 'opted_out') return turn;
   const booked = reply.changes.findLast((change) => change.type === 'booking' && change.change !== 'cancelled');
   if (booked?.type === 'booking') return handToBooked(deps, turn, booked.booking.repId);
-  if (ownerOf(turn) !== null) return turn;
+  if (ownerOf(turn) !== null) return withMatter(turn, reply.changes);
   const purpose = purposeAfter(turn, reply.changes);
   if (!purpose) return turn;
   const routed = foundInCall(reply.changes) ?? (await deps.router.decide(turn.context, { purpose }));
@@ -100,6 +100,13 @@ function foundInCall(changes: readonly Change[]): Routed | null {
   const call = changes.findLast((change) => change.type === 'escalation');
   if (call?.type !== 'escalation' || !call.called?.decision) return null;
   return { decision: call.called.decision, inputs: call.called.inputs };
+}
+
+/** A problem that went to somebody beside the owner has its receipt, and moves no lead. */
+function withMatter(turn: Turn, changes: readonly Change[]): Turn {
+  const routed = foundInCall(changes);
+  if (routed === null) return turn;
+  return { ...turn, handovers: [...turn.handovers, { ...handover('escalation', routed), assignment: null }] };
 }
 
 function purposeAfter({ context }: Turn, changes: readonly Change[]): 'escalation' | 'assignment' | null {

@@ -172,16 +172,21 @@ const meetingOf = ({ id, startsAt, endsAt, zone, repId }: Booking, context: Turn
 });
 
 function nextAction(
-  { contact, openDeals, state, channel }: TurnContext,
+  context: TurnContext,
   meeting: Booking | null,
   escalation: Brief['escalation'],
   status: Brief['status'],
 ): string {
+  const { contact, openDeals, state, channel } = context;
   const name = contact.name?.split(' ')[0] ?? 'them';
   if (state === 'opted_out') return 'Do not contact them: they opted out.';
   if (status === 'passed' || status === 'misrouted') return 'Nothing: it is with a colleague now.';
   if (meeting)
     return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
+  const called = context.escalation?.presence;
+  const beside = called?.besideOwner ? nameOf(context, called.repId) : null;
+  if (escalation && beside)
+    return `${beside} answers ${name} about the problem; you keep the lead: ${reasonToTell(escalation) || escalation.reason}`;
   if (escalation) {
     const where = channel === 'email' ? 'by mail' : 'in the chat';
     return `Take over and answer ${name} ${where}: ${reasonToTell(escalation) || escalation.reason}`;

@@ -9,6 +9,8 @@ export type Presence = {
   from: string | null;
   /** ISO 639-1 of the language in which they will write, where it is not the prospect's. */
   writesIn: string | null;
+  /** The matter is theirs, while somebody else has the lead and keeps it. */
+  besideOwner?: true;
 };
 
 /** A colleague who was called and has not answered yet, and all that they were told since. */

@@ -32,6 +32,7 @@ export function whenTheyCome({ colleagues }: TurnDeps, turn: Turn): Turn {
   const { escalation, now, pending } = turn.context;
   if (!escalation) return turn;
   const { presence } = escalation;
+  if (presence?.besideOwner) return turn;
   const owner = ownerOf(turn);
   if (presence && (presence.repId === owner || owner === null || pending.length === 0)) return turn;
   const found = colleagues.presenceOf(now, owner, turn.context);

@@ -6,12 +6,19 @@ import { freeze } from '../frozen.ts';
 import { anchor, paragraph } from './letter.ts';
 import { mailboxOf, type PostDeps } from './post.ts';
 
-export type RepNote = { id: string; rep: Rep; booking: Booking; subject: string; text: string; now: Date };
+export type RepNote = {
+  id: string;
+  rep: Rep;
+  about: Pick<Booking, 'leadId' | 'conversationId'>;
+  subject: string;
+  text: string;
+  now: Date;
+};
 
-/** A few words to a rep about a meeting of theirs, with the way to the lead. The same id twice is one mail. */
+/** A few words to a rep about a lead, with the way to the lead. The same id twice is one mail. */
 export async function postNote({ house, stores }: PostDeps, tx: Tx, note: RepNote): Promise<void> {
-  const { id, rep, booking, subject, text, now } = note;
-  const { leadId, conversationId } = booking;
+  const { id, rep, about, subject, text, now } = note;
+  const { leadId, conversationId } = about;
   const mailbox = mailboxOf(house, { mail: null, sent: null });
   const url = house.leadUrl(leadId);
   const mail = {

@@ -131,7 +131,7 @@ async function tellLead(deps: HostLeftDeps, tx: Tx, { booking, left, joins }: Ne
   const key = `${booking.id}:${booking.sequence}`;
   const now = clock.now();
   const subject = joins ? `${joins.name} joins you instead of ${left}, ${when}` : `Without ${left}: ${when}`;
-  if (post) await postNote(post, tx, { id: `mail:host-left:${key}`, rep, booking, subject, text, now });
+  if (post) await postNote(post, tx, { id: `mail:host-left:${key}`, rep, about: booking, subject, text, now });
   const assignment = await stores.assignments.currentAssignment(tx, booking.leadId);
   if (briefPlaces.length === 0 || !assignment) return;
   await stores.outbox.enqueue(tx, {

@@ -58,6 +58,29 @@ describeOnEachDatabase('a call for a human', (open) => {
     expect(await owner()).toBe('sam');
   });
 
+  it('goes to the support team while the seller who has the lead keeps it, and both are told', async () => {
+    const { owner, brief, sent, say } = await talk(
+      [
+        { text: 'Hello Ana.' },
+        { calls: [call('support', 'The stock sync has been down since nine.')] },
+        { text: 'I passed it on, Ana.' },
+      ],
+      { email: 'ana@kestreltools.example', name: 'Ana Prado', message: 'We want to buy for 40 planners this month.' },
+    );
+    const seller = await owner();
+    expect(seller).not.toBeNull();
+    expect(seller).not.toBe('sam');
+    await say('By the way, the stock sync of our trial is broken since nine');
+    expect(await owner()).toBe(seller);
+    expect((await brief()).nextAction).toMatch(/^Sam .* answers Ana about the problem; you keep the lead/);
+    const [told] = await sent('brief.slack_reminder');
+    expect(told?.payload).toMatchObject({
+      repName: expect.stringMatching(/^Sam/),
+      news: expect.stringContaining('keeps the lead'),
+    });
+    expect((await sent('brief.slack_update')).length).toBeGreaterThan(0);
+  });
+
   it('goes to who sells when it is about a price', async () => {
     const { owner } = await talk(
       [{ calls: [call('pricing', 'They ask for a volume price.')] }, { text: 'I passed it on, Ana.' }],
@@ -275,18 +298,8 @@ describeOnEachDatabase('a call for a human without a language model', (open) => 
       'When will somebody answer?',
       'today from',
     ],
-    [
-      'de',
-      'Die Schnittstelle funktioniert nicht mehr, bitte helfen Sie.',
-      'Wann meldet sich jemand?',
-      'Heute ab',
-    ],
-    [
-      'es',
-      'La sincronización no funciona, necesito ayuda.',
-      '¿Cuándo me responderá alguien?',
-      'hoy a partir de las',
-    ],
+    ['de', 'Die Schnittstelle funktioniert nicht mehr, bitte helfen Sie.', 'Wann meldet sich jemand?', 'Heute ab'],
+    ['es', 'La sincronización no funciona, necesito ayuda.', '¿Cuándo me responderá alguien?', 'hoy a partir de las'],
     [
       'fr',
       "La synchronisation ne fonctionne plus, j'ai besoin d'aide.",
