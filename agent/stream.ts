@@ -1,3 +1,4 @@
+import { endsInAbbreviation } from '../shared/abbreviations.ts';
 import type { BrainEvent, BrainFailure, ToolCall, Usage } from '../shared/brain.ts';
 import type { Verdict, Violation } from './guards/verdict.ts';
 import { invitationMark } from './history.ts';
@@ -93,12 +94,14 @@ export function sentencesOf(text: string): string[] {
 
 /** Closing punctuation or a line's end, and the white space after it, once the next word has begun. */
 const boundary = /[.!?…。！？]["'”’)\]]*\s+(?=\S)|\n+(?=\S)/g;
-const abbreviation = /(?:\b(?:e\.g|i\.e|etc|approx|vs|mr|mrs|ms|dr|st|no|inc|ltd|[ap]\.m)|\b\d{1,2})\.$/i;
+/** What ends a sentence now and then, but seldom one of ours. */
+const seldomEnd = /(?:\b(?:etc|ms|st|no|[ap]\.m)|\b\d{1,2})\.$/i;
 
 function sentenceEnd(text: string): number {
   for (const match of text.matchAll(boundary)) {
     const end = match.index + match[0].length;
-    if (!match[0].includes('\n') && abbreviation.test(text.slice(0, match.index + 1))) continue;
+    const said = text.slice(0, match.index + 1);
+    if (!match[0].includes('\n') && (seldomEnd.test(said) || endsInAbbreviation(said))) continue;
     return end;
   }
   return 0;

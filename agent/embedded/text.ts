@@ -1,3 +1,5 @@
+import { endsInAbbreviation } from '../../shared/abbreviations.ts';
+
 /** A stretch of a message, with its place in it, so that a quotation can be cut out word for word. */
 export type Sentence = { text: string; start: number };
 
@@ -31,7 +33,10 @@ export const sentencesOf = (text: string): Sentence[] => {
     if (trimmed !== '') found.push({ text: trimmed, start: from + raw.indexOf(trimmed) });
     from = to;
   };
-  for (const match of text.matchAll(sentenceBreak)) add(match.index + match[0].length);
+  for (const match of text.matchAll(sentenceBreak)) {
+    const to = match.index + match[0].length;
+    if (match[0] !== '.' || !endsInAbbreviation(text.slice(from, to))) add(to);
+  }
   add(text.length);
   return found;
 };
