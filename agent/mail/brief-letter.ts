@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Brief } from '../../shared/brief.ts';
-import { html } from './letter.ts';
+import { button, html } from './letter.ts';
 
 /** One click each; a page asks before anything happens. */
 export type BriefLinks = { accept: string; pass: string; misrouted: string; takeOver: string; console: string };
@@ -24,7 +24,7 @@ export const briefHtml = (brief: Brief, links: BriefLinks, zone: string): string
     `<h2 style="font-size:18px;margin:0 0 12px">${html(brief.why)}</h2>`,
     ...sectionsAbove(brief, zone).slice(1).map(rich),
     `<p>${choices(brief, links)
-      .map(({ label, url }) => `<a href="${html(url)}"${button}>${html(label)}</a>`)
+      .map(({ label, url }) => button(url, label))
       .join(' ')}</p>`,
     '<hr style="border:0;border-top:1px solid #ddd">',
     ...sectionsBelow(brief).map(rich),
@@ -34,9 +34,6 @@ export const briefHtml = (brief: Brief, links: BriefLinks, zone: string): string
 
 const howToReply =
   'Or answer this mail: “accept”, “pass: why”, “misrouted: why”, “take over”, “return”. Once you have taken over, whatever else you answer goes to the prospect.';
-
-const button =
-  ' style="display:inline-block;padding:8px 14px;margin:0 6px 6px 0;border:1px solid #0c6b52;border-radius:8px;color:#0c6b52;text-decoration:none"';
 
 function sectionsAbove(brief: Brief, zone: string): Section[] {
   const { who, meeting, words, intent, fit, score, tier } = brief;

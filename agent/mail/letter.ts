@@ -39,15 +39,13 @@ export const letterText = (letter: Letter): string => {
 export const letterHtml = (letter: Letter): string => {
   const words = mailWords(letter.language);
   const { offers, link, quoted } = letter;
-  const list = offers
-    .map(({ label, url }) => `<li>${html(label)}${words.colon} ${anchor(url, words.book)}</li>`)
-    .join('');
+  const list = offers.map(({ label, url }) => button(url, label)).join('<br>');
   return [
-    '<div style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;max-width:40em">',
+    `<div lang="${html(letter.language)}" style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;max-width:40em">`,
     paragraph(words.hello(letter.name)),
     ...letter.paragraphs.map(paragraph),
-    ...(offers.length > 0 ? [paragraph(words.times), `<ul>${list}</ul>`] : []),
-    ...(link ? [`<p>${anchor(link, link)}</p>`] : []),
+    ...(offers.length > 0 ? [paragraph(words.times), `<p>${list}</p>`] : []),
+    ...(link ? [`<p>${button(link, words.chat)}</p>`] : []),
     paragraph(`${words.close}\n${signatureOf(letter)}`),
     `<p style="color:#666;font-size:12px">${letter.note ? `${html(letter.note)}<br>` : ''}${html(words.leave)} ${anchor(letter.unsubscribeUrl, words.unsubscribe)}</p>`,
     '</div>',
@@ -84,6 +82,12 @@ const blockquote = (said: string, text: string): string => {
 };
 
 export const paragraph = (text: string): string => `<p>${html(text).replaceAll('\n', '<br>')}</p>`;
+
+/** A link to press: an address of a hundred letters would make a small screen scroll sideways. */
+export const button = (url: string, text: string): string => `<a href="${html(url)}"${pressed}>${html(text)}</a>`;
+
+const pressed =
+  ' style="display:inline-block;padding:8px 14px;margin:0 6px 6px 0;border:1px solid #0c6b52;border-radius:8px;color:#0c6b52;text-decoration:none"';
 
 export const anchor = (url: string, text: string): string => `<a href="${html(url)}">${html(text)}</a>`;
 
