@@ -121,14 +121,14 @@ export const trainClassifier = (phrases: Record<string, string[]>, memory: Memor
     const indexes = [...features].flatMap((feature) => vocabulary.get(feature) ?? []);
     soften(weights, indexes, scores);
     const ranked = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-    const [first = 0, second = 0, third = 0] = ranked;
+    const [first = 0, second = 0] = ranked;
     const probability = indexes.length === 0 ? 0 : (scores[first] ?? 0);
     return {
       label: labels[first] ?? '',
       probability,
       margin: probability - (scores[second] ?? 0),
       knownWords: words.length === 0 ? 0 : words.filter((word) => knownWords.has(word)).length / words.length,
-      top: [first, second, third].map((one) => ({ intent: labels[one] ?? '', probability: scores[one] ?? 0 })),
+      top: ranked.slice(0, 3).map((one) => ({ intent: labels[one] ?? '', probability: scores[one] ?? 0 })),
     };
   };
 };

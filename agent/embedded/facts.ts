@@ -30,7 +30,7 @@ export type FactReading = {
   prior: Fact[];
 };
 
-const maxQuote = 200;
+export const maxQuote = 200;
 const maxValue = 300;
 
 /** The sentence, or of a long one the words around the match: whole words, since a quotation must stand as it is. */
@@ -62,7 +62,7 @@ const firstThought = (text: string): string => {
 
 const added = (count: number | null, plus = 0): number | null => (count === null ? null : count + plus);
 
-const trimmedNeed = (text: string): string =>
+export const trimmedNeed = (text: string): string =>
   text
     .replace(/[\s.!?,;]+$/u, '')
     .replace(/^(?:to|that|is|:)\s+/iu, '')
@@ -109,9 +109,9 @@ const wishes = [
   'price',
 ];
 /** What can be the free answer to an open question. */
-const freeAnswers: (string | null)[] = [null, 'inform', 'support', 'small_talk'];
+export const freeAnswers: (string | null)[] = [null, 'inform', 'support', 'small_talk'];
 
-const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
+export const mayHold = (field: FieldConfig, reading: FactReading): boolean => {
   if (reading.intent === 'injection' || reading.intent === 'opt_out') return false;
   if (field.kind === 'need' && reading.intent === 'support' && (reading.form || reading.askedField !== field.id))
     return false;
@@ -138,11 +138,38 @@ const deniesOld = ({ statement, prior }: FactReading, lexicon: Lexicon): boolean
       typeof value === 'number' && new RegExp(`(?<![\\d.,])${value}(?![\\d.,]\\d|\\d)`, 'u').test(statement),
   );
 
+type FactReaders = { config: QualificationConfig; lexicon: Lexicon; grammar: FactGrammar };
+
+/** "Nine, no, ten", "three partners and four clerks, so seven": of several numbers the last is meant. */
+const lastCount = (matches: RuleMatch[], statement: string, lexicon: Lexicon): RuleMatch[] =>
+  occurs(lexicon.correction, statement) || occurs(lexicon.total, statement)
+    ? matches.toSorted((a, b) => endOf(b) - endOf(a))
+    : matches;
+
+const endOf = ({ index, text }: RuleMatch): number => index + text.length;
+
+/** Where an answer goes on after the tool: "Fishbowl, and everybody hates it". */
+const firstClause = (statement: string, { pack: { clauseBreaks } }: Lexicon): string => {
+  const lower = statement.toLowerCase();
+  const cuts = clauseBreaks.map((mark) => lower.indexOf(mark)).filter((at) => at > 0);
+  return statement.slice(0, Math.min(statement.length, ...cuts));
+};
+
+const matchesFor = (
+  { kind }: FieldConfig,
+  { statement }: FactReading,
+  asked: boolean,
+  { lexicon, grammar }: Pick<FactReaders, 'lexicon' | 'grammar'>,
+): RuleMatch[] => {
+  const matches = grammar.find(kind, statement, asked);
+  if (kind === 'headcount') return lastCount(matches, statement, lexicon);
+  if (kind !== 'tool' || !asked) return matches;
+  const clause = firstClause(statement, lexicon);
+  return clause === statement ? matches : [...matches, ...grammar.find(kind, clause, true)];
+};
+
 /** Reads the facts of one sentence for all configured fields. A value already known is not read again. */
-export const readFacts = (
-  reading: FactReading,
-  { config, lexicon, grammar }: { config: QualificationConfig; lexicon: Lexicon; grammar: FactGrammar },
-): FoundFact[] => {
+export const readFacts = (reading: FactReading, { config, lexicon, grammar }: FactReaders): FoundFact[] => {
   const corrects = occurs(lexicon.correction, reading.statement) || deniesOld(reading, lexicon);
   const asked = (field: FieldConfig): boolean =>
     reading.askedField === field.id ||
@@ -154,7 +181,7 @@ export const readFacts = (
   const free: FoundFact[] = [];
   for (const field of config.fields) {
     if (!mayHold(field, reading)) continue;
-    const matches = grammar.find(field.kind, reading.statement, asked(field));
+    const matches = matchesFor(field, reading, asked(field), { lexicon, grammar });
     for (const match of field.kind === 'need' ? inOrder(matches) : matches) {
       const value = valueIn(match, field, reading, lexicon);
       if (value === null || value === '') continue;

@@ -21,6 +21,7 @@ export type Lexicon = {
   patterns: () => RegExp[];
   negation: RegExp;
   correction: RegExp;
+  total: RegExp;
   questionStart: RegExp;
   statementStart: RegExp;
 };
@@ -82,6 +83,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
     patterns: () => [...compiled.values()],
     negation: words(pack.negations),
     correction: words(pack.corrections),
+    total: words(pack.totals),
     questionStart: start(pack.questionStarts),
     statementStart: start(pack.statementStarts),
   };

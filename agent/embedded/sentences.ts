@@ -1,11 +1,14 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { OfferedSlot } from '../../shared/conversation.ts';
 import type { Contact, Fact } from '../../shared/lead.ts';
+import type { ExampleReader } from './by-example.ts';
 import { createFactGrammar } from './fact-grammar.ts';
 import { type FoundFact, readFacts } from './facts.ts';
+import { createDateReader } from './horizon.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, occurs } from './lexicon.ts';
+import { likenedFacts } from './likened-facts.ts';
 import { statementOf } from './questions.ts';
 import { createSpelling } from './spelling.ts';
 import { plain, sentencesOf, wordsOf } from './text.ts';
@@ -74,13 +77,22 @@ const toldNotAsked = (meaning: SentenceIntent, facts: FoundFact[], sentence: str
   (facts.length > 0 || lexicon.statementStart.test(sentence));
 
 /** Reads the facts of one sentence, as typed and, where that tells nothing definite, as it was meant. */
-const createFactsReader = (lexicon: Lexicon, intents: IntentReader, config: QualificationConfig) => {
+const createFactsReader = (
+  lexicon: Lexicon,
+  intents: IntentReader,
+  config: QualificationConfig,
+  likened: ExampleReader,
+) => {
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const grammar = createFactGrammar(lexicon);
+  const asMeant: ExampleReader = (kind, clause, asked) => likened(kind, spelled(clause), asked);
+  const likening = { config, likened: asMeant, lexicon, dateIn: createDateReader(lexicon.pack.language) };
   return (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): FoundFact[] => {
     const priced = meaning.intent === 'price' || meaning.intent === 'book';
-    const statement = priced ? sentence : statementOf(sentence, meaning.asks, lexicon);
-    if (meaning.asks && statement.trim().length < 3 && !priced) return [];
+    // "Should be live by March" after "by when?" begins like a question and is none.
+    const whole = priced || (situation.askedField !== null && !sentence.trimEnd().endsWith('?'));
+    const statement = whole ? sentence : statementOf(sentence, meaning.asks, lexicon);
+    if (meaning.asks && statement.trim().length < 3) return [];
     const reading = {
       statement,
       original: original.slice(0, statement.length),
@@ -92,22 +104,57 @@ const createFactsReader = (lexicon: Lexicon, intents: IntentReader, config: Qual
       now: situation.now,
       prior: situation.prior,
     };
-    const found = readFacts(reading, { config, lexicon, grammar });
+    const tools = { config, lexicon, grammar };
+    const found = readFacts(reading, tools);
     const meant = spelled(statement);
-    if (found.some((fact) => !fact.free) || meant === statement) return found;
+    if (meant === statement) return likenedFacts(reading, found, likening);
     // Their own words prove it, slips included.
-    return readFacts({ ...reading, statement: meant }, { config, lexicon, grammar });
+    const read = found.some((fact) => !fact.free)
+      ? found
+      : readFacts({ ...reading, statement: meant }, tools).map(
+          (fact) => (fact.free ? found.find(({ field }) => field === fact.field) : undefined) ?? fact,
+        );
+    return likenedFacts(reading, read, likening);
   };
 };
+
+const volunteered = ['authority', 'tool'];
+const politeness = ['affirm', 'deny', 'thanks', 'greeting', 'goodbye', 'small_talk'];
 
 /** Reads a message sentence by sentence; what is mere politeness beside something else is left out. */
 export const createSentenceReader = (
   lexicon: Lexicon,
   intents: IntentReader,
   config: QualificationConfig,
+  likened: ExampleReader,
 ): SentenceReader => {
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
-  const factsIn = createFactsReader(lexicon, intents, config);
+  const factsIn = createFactsReader(lexicon, intents, config, likened);
+  const named = lexicon.pattern('{tool}');
+
+  /**
+   * A few words beside the times on offer that are about nothing else: "Abacus", "my sister and I" answer what was not
+   * asked yet. As free facts they give way to a pick.
+   */
+  const factsOrAnswers = (
+    sentence: string,
+    original: string,
+    meaning: SentenceIntent,
+    situation: Situation,
+  ): FoundFact[] => {
+    const facts = factsIn(sentence, original, meaning, situation);
+    const silent = facts.length > 0 || meaning.intent !== null || meaning.asks || situation.askedField !== null;
+    const polite = politeness.includes(intents.doubt(sentence)?.[0]?.intent ?? '');
+    if (silent || polite || !(situation.offers.length > 0 || situation.waiting)) return facts;
+    for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {
+      if (situation.prior.some(({ field }) => field === id)) continue;
+      if (kind === 'tool' && !occurs(named, sentence)) continue;
+      const answers = factsIn(sentence, original, meaning, { ...situation, askedField: id });
+      const answer = answers.find(({ field, free }) => field === id && !free);
+      if (answer !== undefined) return [{ ...answer, free: true }];
+    }
+    return facts;
+  };
 
   /** "In January, I guess": said again of what is known, it is no "not now". */
   const repeats = (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): boolean =>
@@ -117,17 +164,29 @@ export const createSentenceReader = (
   const stated = (meaning: SentenceIntent, facts: FoundFact[], sentence: string): SentenceIntent =>
     toldNotAsked(meaning, facts, sentence, lexicon) ? { ...meaning, intent: 'inform', asks: false } : meaning;
 
+  const readOne = (original: string, situation: Situation): ReadSentence => {
+    const sentence = plain(original);
+    const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
+    const facts = factsOrAnswers(sentence, original, meaning, situation);
+    const told =
+      repeats(sentence, original, meaning, situation) || answersField(meaning, facts, sentence, situation)
+        ? { ...meaning, intent: 'inform', asks: false }
+        : meaning;
+    return { ...stated(told, facts, sentence), text: sentence, original, facts };
+  };
+
+  /** "Eight of us. No, wait, nine": the next sentence goes on with what the last one told. */
+  const goingOn = (original: string, before: ReadSentence | undefined, situation: Situation): Situation => {
+    const told = before?.facts.find(({ free }) => !free);
+    return told !== undefined && occurs(lexicon.correction, plain(original))
+      ? { ...situation, askedField: told.field }
+      : situation;
+  };
+
   return (text, situation) => {
-    const sentences = sentencesOf(text).map(({ text: original }): ReadSentence => {
-      const sentence = plain(original);
-      const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
-      const facts = factsIn(sentence, original, meaning, situation);
-      const told =
-        repeats(sentence, original, meaning, situation) || answersField(meaning, facts, sentence, situation)
-          ? { ...meaning, intent: 'inform', asks: false }
-          : meaning;
-      return { ...stated(told, facts, sentence), text: sentence, original, facts };
-    });
+    const sentences: ReadSentence[] = [];
+    for (const { text: original } of sentencesOf(text))
+      sentences.push(readOne(original, goingOn(original, sentences.at(-1), situation)));
     const isSoft = (one: ReadSentence): boolean => lexicon.pack.softYes.includes(wordsOf(one.text).join(' '));
     return sentences.some((one) => !isSoft(one)) ? sentences.filter((one) => !isSoft(one)) : sentences;
   };

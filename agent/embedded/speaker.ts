@@ -3,6 +3,7 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import { type AgainReader, createAgainReader } from './again.ts';
+import { createExampleReader } from './by-example.ts';
 import type { Memory } from './classifier.ts';
 import { createIntentReader, type IntentReader } from './intents.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
@@ -40,7 +41,7 @@ export const createSpeaker = (
   const intents = createIntentReader(lexicon, policy, memory);
   return {
     lexicon,
-    understand: createUnderstand(lexicon, intents, qualification),
+    understand: createUnderstand(lexicon, intents, qualification, createExampleReader(pack, memory)),
     intents,
     zoneIn: createZoneReader(lexicon),
     againIn: createAgainReader(lexicon, heardAgain),

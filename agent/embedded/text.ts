@@ -20,8 +20,9 @@ const anyLookAlike = /[’‘´“”\u00a0\u202f\t]/u;
 export const plain = (text: string): string =>
   anyLookAlike.test(text) ? text.replace(/[’‘´“”\u00a0\u202f\t]/gu, (mark) => lookAlikes[mark] ?? mark) : text;
 
-// A dot after a single letter ("a.m.", "J. Doe") ends no sentence.
-const sentenceBreak = /(?:(?<!(?<!\p{L})\p{L})[.!?…]+(?=\s|$)|[!?…]+(?=\s|$)|\n+)/gu;
+// A dot after a single letter ("a.m.", "J. Doe") ends no sentence, nor that of an ordinal: "der 2. passt".
+const sentenceBreak =
+  /(?:(?<!(?<!\p{L})\p{L}|(?<!\p{L})(?:de[rnm]|die|das|am|zum|vom|bis|ab) \d{1,2})[.!?…]+(?=\s|$)|[!?…]+(?=\s|$)|\n+)/gu;
 
 /** Sentences with their end mark, in order. */
 export const sentencesOf = (text: string): Sentence[] => {

@@ -1,5 +1,6 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Message } from '../../shared/conversation.ts';
+import type { ExampleReader } from './by-example.ts';
 import {
   brokenEmailIn,
   createContactReader,
@@ -83,8 +84,13 @@ const meaningsOf = (sentences: ReadSentence[], when: When): string[] =>
     return [...(intent === null ? [] : [intent]), ...(one.leads === null ? [] : [one.leads]), ...one.besides];
   });
 
-export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config: QualificationConfig): Understand => {
-  const readSentences = createSentenceReader(lexicon, intents, config);
+export const createUnderstand = (
+  lexicon: Lexicon,
+  intents: IntentReader,
+  config: QualificationConfig,
+  likened: ExampleReader,
+): Understand => {
+  const readSentences = createSentenceReader(lexicon, intents, config, likened);
   const readContact = createContactReader(lexicon);
   const readWhen = createWhenReader(lexicon, config);
   /** A sentence that picks a time or answers us asks nothing more, unless it does so in a clause of its own. */
@@ -126,7 +132,9 @@ export const createUnderstand = (lexicon: Lexicon, intents: IntentReader, config
     // "On décide à deux" is no appointment at two, and an answer to "by when?" no wish for one.
     const answersWhen = (one: ReadSentence): boolean =>
       one.facts.some(
-        ({ field }) => deciders.has(field) || (timelines.has(field) && timelines.has(situation.askedField ?? '')),
+        ({ field, free }) =>
+          (deciders.has(field) && (!free || field === situation.askedField)) ||
+          (timelines.has(field) && timelines.has(situation.askedField ?? '')),
       );
     const when = readWhen(
       sentences.filter((one) => !answersWhen(one)),

@@ -66,6 +66,10 @@ export const pack = z.strictObject({
   name: z.string(),
   /** 30–40 phrases each: the classifier is trained on them at start. */
   intents: z.record(z.string().regex(/^[a-z_]+$/), z.array(z.string().min(1)).min(10)),
+  /** Kind of field → value → how people put it, where no pattern of `facts` reads it; of a need just `told`. */
+  answers: z
+    .partialRecord(z.enum(['need', 'authority', 'timeline']), z.record(z.string(), z.array(z.string().min(1)).min(10)))
+    .default({}),
   /** Words too common to prove that a passage answers a question. */
   stopWords: words,
   synonyms: z.array(words),
@@ -92,6 +96,8 @@ export const pack = z.strictObject({
   fillers: words,
   negations: words,
   corrections: words,
+  /** What a sum stands after: "four here and two there, so six". */
+  totals: words,
   clauseBreaks: words,
   numbers: z.strictObject({
     words: numbersByWord,
