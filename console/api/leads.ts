@@ -3,10 +3,27 @@ import { z } from 'zod';
 import { problem, problemSchema } from '../../shared/problem.ts';
 import { fromCursor, listQuery, toCursor } from './cursor.ts';
 import type { ConsoleDeps } from './deps.ts';
-import { conversation, lead, leadItem, pageOf } from './schemas.ts';
+import { conversation, lead, leadItem, pageOf, state } from './schemas.ts';
 
 /** Milliseconds since the epoch. */
 const byTime = /^\d{1,14}$/;
+const yesOrNo = z.enum(['true', 'false']).transform((word) => word === 'true');
+const leadQuery = listQuery(byTime).extend({
+  tier: z.enum(['nurture', 'agent', 'rep']).optional(),
+  state: state.optional().describe('of the latest conversation'),
+  owner: z.string().max(100).optional().describe('a rep’s id, or none'),
+  channel: z.enum(['chat', 'email']).optional(),
+  source: z.string().max(200).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional()
+    .describe('two letters, of the contact or a conversation'),
+  meeting: yesOrNo.optional().describe('whether one is agreed'),
+  needsHuman: yesOrNo
+    .optional()
+    .describe('somebody was called and is not there yet, a draft waits, or nobody accepts in time'),
+});
 const byId = z.object({ id: z.string().max(100) });
 const tags = ['leads'];
 const security = [{ opsToken: [] }, { consoleSession: [] }];
@@ -20,15 +37,18 @@ export const leadReads =
       url: '/v1/leads',
       schema: {
         summary: 'Leads, newest first',
+        description: '`q` looks at name, address and company, and at what the form said. Filters hold together.',
         ...{ tags, security },
-        querystring: listQuery(byTime),
+        querystring: leadQuery,
         response: { 200: pageOf(leadItem), '4xx': problemSchema },
       },
       handler: async (request) => {
-        const { cursor, limit, q } = request.query;
+        const { cursor, limit, q, ...filter } = request.query;
         const place = cursor ? fromCursor(cursor) : null;
         const after = place && { createdAt: new Date(Number(place.order)), id: place.id };
-        const { items, next } = await lists.listLeads(database.read, { after, limit, search: q?.trim() || null });
+        const { items, next } = await lists.listLeads(database.read, {
+          ...{ after, limit, search: q?.trim() || null, filter },
+        });
         return { items, nextCursor: next && toCursor(String(next.createdAt.getTime()), next.id) };
       },
     });

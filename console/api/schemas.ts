@@ -11,7 +11,7 @@ const person = z.object({ id: z.string(), name: z.string() });
 
 export const account = z.object({ id: z.string(), name: z.string(), domain: nullableText, ownerId: nullableText });
 export const tier = z.enum(['nurture', 'agent', 'rep']);
-const state = z.enum(['agent', 'waiting_for_rep', 'rep', 'closed', 'opted_out']);
+export const state = z.enum(['agent', 'waiting_for_rep', 'rep', 'closed', 'opted_out']);
 const chips = z.array(z.object({ label: z.string(), value: z.string() }));
 
 const message = z.object({

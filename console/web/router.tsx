@@ -47,10 +47,21 @@ export function go(path: string): void {
 }
 
 /** Where the console is; every place has an address that can be sent to a colleague. */
-export function useRoute(): Route {
-  const [path, setPath] = useState(window.location.pathname);
+export const useRoute = (): Route => routeOf(useLocation(() => window.location.pathname));
+
+/** What the address asks of the page that it names. */
+export const useQuery = (): string => useLocation(() => window.location.search);
+
+/** The same page with something else asked of it; Back leads back. */
+export function ask(query: URLSearchParams): void {
+  const text = query.toString();
+  go(window.location.pathname + (text && `?${text}`));
+}
+
+function useLocation(read: () => string): string {
+  const [value, setValue] = useState(read);
   useEffect(() => {
-    const look = () => setPath(window.location.pathname);
+    const look = () => setValue(read());
     window.addEventListener('popstate', look);
     window.addEventListener(moved, look);
     return () => {
@@ -58,7 +69,7 @@ export function useRoute(): Route {
       window.removeEventListener(moved, look);
     };
   }, []);
-  return routeOf(path);
+  return value;
 }
 
 type LinkProps = { to: string; children: ComponentChildren; class?: string; current?: boolean };

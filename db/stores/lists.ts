@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type like, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { LeadFilter } from '../../shared/lead-filter.ts';
 import type { Db } from '../database.ts';
 import { companyName } from './company-name.ts';
+import { wanted } from './lead-filter.ts';
 
 /** Lists for people: newest or alphabetical pages, each with the cursor of the next. */
 
@@ -9,8 +11,11 @@ export type LeadCursor = { createdAt: Date; id: string };
 export type NameCursor = { name: string; id: string };
 export type ListQuery<Cursor> = { after: Cursor | null; limit: number; search: string | null };
 
-/** Newest first; `search` looks at name, address and company of the contact and name and domain of the account. */
-export async function listLeads(db: Db, query: ListQuery<LeadCursor>) {
+/**
+ * Newest first; `search` looks at name, address and company of the contact, name and domain of the account, and what the
+ * form said.
+ */
+export async function listLeads(db: Db, query: ListQuery<LeadCursor> & { filter?: LeadFilter }) {
   const { accounts, contacts, leads, reps } = db.tables;
   const { after, search } = query;
   const rows = await db.query
@@ -38,7 +43,11 @@ export async function listLeads(db: Db, query: ListQuery<LeadCursor>) {
         after
           ? or(lt(leads.createdAt, after.createdAt), and(eq(leads.createdAt, after.createdAt), lt(leads.id, after.id)))
           : undefined,
-        matches(search, [contacts.name, contacts.email, contacts.company, accounts.name, accounts.domain]),
+        matches(search, [
+          ...[contacts.name, contacts.email, contacts.company, accounts.name, accounts.domain],
+          leads.message,
+        ]),
+        wanted(db, query.filter ?? {}),
       ),
     )
     .orderBy(desc(leads.createdAt), desc(leads.id))

@@ -1,53 +1,83 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { Filters, isFiltered } from '../leads/filters.tsx';
 import type { PageProps } from '../page-props.ts';
 import { LeadTable } from '../parts/lead-table.tsx';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
+import { ask, useQuery } from '../router.tsx';
 import { useLive } from '../use-live.ts';
-import type { ListedLead } from '../wire.ts';
 
 const perPage = 25;
+const hourMs = 3_600_000;
 
-/** All leads, newest first. The newest page is read again all the time; older ones are added on demand. */
+/** All leads, newest first, filtered and page by page; what is shown is read again all the time. */
 export function LeadsPage({ api, onSignedOut }: PageProps) {
-  const [search, setSearch] = useState('');
-  const [older, setOlder] = useState<{ search: string; items: ListedLead[]; next: string | null } | null>(null);
-  const ended = useRef(new AbortController());
+  const address = useQuery();
+  const query = new URLSearchParams(address);
   useEffect(() => {
     document.title = 'Leads · Usher';
-    return () => ended.current.abort();
   }, []);
   const { value, failure } = useLive(
-    `leads:${search}`,
-    (signal) => api.leads({ search, cursor: null, limit: perPage }, signal),
+    `leads:${address}`,
+    (signal) => api.leads(new URLSearchParams([...query, ['limit', String(perPage)]]), signal),
     2000,
   );
-  const added = older?.search === search ? older : null;
-  const next = added ? added.next : (value?.nextCursor ?? null);
-  const items = merge(value?.items ?? [], added?.items ?? []);
-
-  const more = async () => {
-    const answer = await api.leads({ search, cursor: next, limit: perPage }, ended.current.signal);
-    if (answer.kind !== 'ok') return;
-    setOlder({ search, items: [...(added?.items ?? []), ...answer.value.items], next: answer.value.nextCursor });
+  const reps = useLive('reps', api.reps, 30_000).value?.items ?? [];
+  const sources = useLive('sources', (signal) => api.speed(365, signal), hourMs).value?.bySource ?? [];
+  const items = value?.items ?? [];
+  const search = query.get('q') ?? '';
+  /** Another question begins with its newest answers. */
+  const change = (name: string, to: string) => {
+    const next = new URLSearchParams(address);
+    next.delete('cursor');
+    if (to) next.set(name, to);
+    else next.delete(name);
+    ask(next);
   };
   return (
     <div class="page">
       <div class="page-top">
         <h1>Leads</h1>
-        <SearchBox what="leads" by="name, address or company" onSearch={setSearch} />
+        <SearchBox what="leads" by="name, address, company" text={search} onSearch={(text) => change('q', text)} />
       </div>
+      <Filters
+        {...{ query, reps }}
+        sources={sources.map(({ source }) => source)}
+        onChange={change}
+        onClear={() => ask(new URLSearchParams(search && { q: search }))}
+      />
       <Overdue api={api} />
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!value && !failure && <Loading what="leads" />}
-      {value && items.length === 0 && <NoLeads search={search} />}
+      {value && items.length === 0 && <NoLeads search={search} filtered={isFiltered(query) || query.has('cursor')} />}
       {items.length > 0 && <LeadTable leads={items} />}
-      {next && (
-        <button type="button" class="button more" onClick={more}>
-          Show older leads
+      <Pages query={query} next={value?.nextCursor ?? null} />
+    </div>
+  );
+}
+
+/** A page has an address of its own; Back leads to the one before. */
+function Pages({ query, next }: { query: URLSearchParams; next: string | null }) {
+  const at = (cursor: string | null) => () => {
+    const page = new URLSearchParams(query);
+    page.delete('cursor');
+    if (cursor) page.set('cursor', cursor);
+    ask(page);
+  };
+  if (!next && !query.has('cursor')) return null;
+  return (
+    <nav class="pages" aria-label="Pages of leads">
+      {query.has('cursor') && (
+        <button type="button" class="button" onClick={at(null)}>
+          Newest leads
         </button>
       )}
-    </div>
+      {next && (
+        <button type="button" class="button" onClick={at(next)}>
+          Older leads
+        </button>
+      )}
+    </nav>
   );
 }
 
@@ -64,14 +94,10 @@ function Overdue({ api }: Pick<PageProps, 'api'>) {
   );
 }
 
-/** The live page first; what slid off it is still in the older ones or comes with the next reading. */
-function merge(fresh: ListedLead[], older: ListedLead[]): ListedLead[] {
-  const known = new Set(fresh.map(({ id }) => id));
-  return [...fresh, ...older.filter(({ id }) => !known.has(id))];
-}
-
-const NoLeads = ({ search }: { search: string }) =>
-  search ? (
+const NoLeads = ({ search, filtered }: { search: string; filtered: boolean }) =>
+  filtered ? (
+    <Empty title="No lead matches">Take a filter away, or look for something else.</Empty>
+  ) : search ? (
     <Empty title="No lead matches">Nobody of the name, address or company “{search}” has come in yet.</Empty>
   ) : (
     <Empty title="No leads yet">

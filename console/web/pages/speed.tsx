@@ -54,7 +54,7 @@ async function latest(api: ConsoleApi, signal: AbortSignal) {
   const leads: ListedLead[] = [];
   let cursor: string | null = null;
   do {
-    const answer = await api.leads({ search: '', cursor, limit: 50 }, signal);
+    const answer = await api.leads(new URLSearchParams({ limit: '50', ...(cursor && { cursor }) }), signal);
     if (answer.kind !== 'ok') return answer;
     leads.push(...answer.value.items);
     cursor = answer.value.nextCursor;

@@ -4,13 +4,19 @@ import { SearchIcon } from './icons.tsx';
 type SearchBoxProps = {
   /** What is looked for, and by which words. */ what: string;
   by: string;
+  /** What is looked for already, where the address says so. */
+  text?: string;
   onSearch: (text: string) => void;
 };
 
 /** Searches as one types; the slash key leads here from anywhere on the page. */
-export function SearchBox({ what, by, onSearch }: SearchBoxProps) {
+export function SearchBox({ what, by, text = '', onSearch }: SearchBoxProps) {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Back and Forward change what is looked for; whoever types is not interrupted.
+  useEffect(() => {
+    if (field.current && document.activeElement !== field.current) field.current.value = text;
+  }, [text]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
@@ -35,12 +41,13 @@ export function SearchBox({ what, by, onSearch }: SearchBoxProps) {
         ref={field}
         class="input"
         type="search"
+        defaultValue={text}
         placeholder={by.replace(/^./, (first) => first.toUpperCase())}
         aria-keyshortcuts="/"
         onInput={(event) => {
-          const text = event.currentTarget.value.trim();
+          const typed = event.currentTarget.value.trim();
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSearch(text), 180);
+          timer.current = setTimeout(() => onSearch(typed), 180);
         }}
       />
       <kbd title="Press / to search">/</kbd>

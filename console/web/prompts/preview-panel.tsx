@@ -69,7 +69,7 @@ export function PreviewPanel({ api, draft }: PanelProps) {
 
 /** The latest leads' conversations, by name. */
 async function recent(api: ConsoleApi, signal: AbortSignal): Promise<Choice[]> {
-  const leads = await api.leads({ search: '', cursor: null, limit: 12 }, signal);
+  const leads = await api.leads(new URLSearchParams({ limit: '12' }), signal);
   if (leads.kind !== 'ok') return [];
   const opened = await Promise.all(leads.value.items.map(({ id }) => api.lead(id, signal)));
   return opened.flatMap((answer, index) => {

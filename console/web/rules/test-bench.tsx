@@ -84,7 +84,7 @@ function useLatestLeads(api: ConsoleApi): Choice[] {
   const [choices, setChoices] = useState<Choice[]>([]);
   useEffect(() => {
     const ended = new AbortController();
-    void api.leads({ search: '', cursor: null, limit: 30 }, ended.signal).then((answer) => {
+    void api.leads(new URLSearchParams({ limit: '30' }), ended.signal).then((answer) => {
       if (ended.signal.aborted || answer.kind !== 'ok') return;
       setChoices(answer.value.items.map((lead) => ({ id: lead.id, name: displayName(lead) })));
     });

@@ -66,7 +66,23 @@ describe('what ops read', () => {
     expect((await app.inject(get('/v1/leads?q=B@b'))).json().items).toHaveLength(1);
   });
 
+  it('is filtered by what the address asks, and paged within it', async () => {
+    const database = await open();
+    await addFullLead(database);
+    const { app } = await openWeb(database);
+    await app.inject(post('/v1/leads', { email: 'a@b.co', source: 'advert' }));
+    const ids = async (query: string) =>
+      (await app.inject(get(`/v1/leads?${query}`))).json().items.map(({ source }: { source: string }) => source);
+    expect(await ids('tier=rep&owner=rep_a&channel=chat&meeting=true')).toEqual(['form']);
+    expect(await ids('source=advert&meeting=false')).toEqual(['advert']);
+    expect(await ids('needsHuman=true')).toEqual([]);
+    expect(await ids('owner=none&q=a@b')).toEqual(['advert']);
+  });
+
   it.each([
+    '/v1/leads?tier=gold',
+    '/v1/leads?meeting=maybe',
+    '/v1/leads?language=deu',
     '/v1/leads?limit=0',
     '/v1/leads?limit=201',
     '/v1/leads?cursor=rubbish',
