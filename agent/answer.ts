@@ -57,15 +57,19 @@ const isUnproven = ({ context, stored }: Turn): boolean =>
   stored.contact.verifiedAt === null &&
   !stored.lead.verified;
 
-const houseWords = ({ readLanguage }: TurnDeps, { context }: Turn): Reply => ({
-  context,
-  changes: [],
-  text: followUpWords(context, context.language, readLanguage),
-  chips: [],
-  brain: null,
-  usage: { inputTokens: 0, outputTokens: 0 },
-  marks: ['follow_up:house_words'],
-});
+async function houseWords({ readLanguage, post, database }: TurnDeps, { context }: Turn): Promise<Reply> {
+  // Who wrote to us from there has had an answer of ours: a passage of the knowledge tells them no stranger's words.
+  const hasWritten = (await post?.stores.mails.lastMailOf(database.read, context.conversationId)) ?? null;
+  return {
+    context,
+    changes: [],
+    text: followUpWords(context, context.language, readLanguage, hasWritten !== null),
+    chips: [],
+    brain: null,
+    usage: { inputTokens: 0, outputTokens: 0 },
+    marks: ['follow_up:house_words'],
+  };
+}
 
 /** A budget that is used up makes the embedded model answer: ops are told, since prospects will not complain. */
 function tellOps({ log }: TurnDeps, { turnId, leadId }: TurnContext, { marks }: Reply): void {

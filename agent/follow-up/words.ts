@@ -6,17 +6,18 @@ const sentencesQuoted = 2;
 
 /**
  * What code says of a touch: the first way whose variables are all known. Towards an address that nobody has proven
- * to own, nothing of what was typed beside it is repeated.
+ * to own, and that has not written to us either (`hasWritten`), nothing of what was typed beside it is repeated.
  */
 export function followUpWords(
   context: TurnContext,
   language: string,
   readLanguage: (text: string, before: string) => string,
+  hasWritten = false,
 ): string {
   const { followUp, contact, companyName, knowledge, channel } = context;
   if (followUp === null) return '';
   const ways = followUp.say[language] ?? followUp.say.en ?? [];
-  const isProven = channel === 'chat' || contact.verifiedAt !== null;
+  const isProven = channel === 'chat' || contact.verifiedAt !== null || hasWritten;
   const passage = sentencesOf(knowledge[0]?.text ?? '')
     .slice(0, sentencesQuoted)
     .join('')

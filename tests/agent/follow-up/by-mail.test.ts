@@ -45,6 +45,14 @@ describeOnEachDatabase('follow-ups by mail', (open) => {
     for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(day);
   });
 
+  it('who wrote to us by mail reads what our articles tell, though nothing proves the address', async () => {
+    const house = await openMailHouse(await open());
+    await house.mail({ newText: 'Does Fernwick connect to Shopify? We are 20 people.' });
+    for (let hours = 0; hours < 24 * 5; hours += 12) await house.wait(12 * hour);
+    const [, second] = (await house.sent()).filter(({ kind }) => kind === 'email.follow_up');
+    expect(second?.text).toContain('Tallgrass');
+  });
+
   it('a reply by mail ends the rest, queued ones too', async () => {
     const lead = await quietForm(await open(), true);
     await lead.wait(day);
