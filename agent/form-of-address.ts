@@ -10,7 +10,7 @@ const familiar: Record<string, Familiar> = {
   de: {
     name: 'du',
     polite: 'Sie',
-    words: word('du|dich|dir|deine?[mnrs]?|euch|eure?[mnrs]?|(?:habt|seid|könnt|macht|bietet|braucht) ihr'),
+    words: word('du|dich|dir|deine?[mnrs]?|euch|euer|eure[mnrs]?|(?:habt|seid|könnt|macht|bietet|braucht) ihr'),
     politeWords: word('Ihnen|Ihre[mnrs]?|(?<=\\p{Ll},? )Sie', 'u'),
   },
 };

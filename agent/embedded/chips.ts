@@ -45,7 +45,7 @@ export const createReplyChips = ({
     const offered = packs[language]?.chips ?? {};
     const has = (keys: readonly string[]): boolean => says !== undefined && keys.some((key) => says.isIn(key, reply));
     if (has(['did_you_mean'])) return addressIn(reply);
-    if (has(['clarify'])) return offered.clarify ?? [];
+    if (has(['clarify', 'here_to_help'])) return offered.clarify ?? [];
     if (has(offersHuman)) return offered.human ?? [];
     if (has(offersMeeting)) return offered.meeting ?? [];
     const standing = standingSlots(context);

@@ -44,6 +44,7 @@ export const stateFlags = [
   'offered_human',
   'offered_meeting',
   'clarified',
+  'greeted_again',
   'resources_given',
   'with_human',
   'asks_arrival',
@@ -75,6 +76,7 @@ const spoken = (view: View): Partial<Record<Flag, boolean>> => {
     asked_email: last(asksEmail),
     offered_address: last(['did_you_mean']),
     clarified: last(['clarify']),
+    greeted_again: speaker.phrases.isIn('hello_again', saidBefore),
     declined: declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
     requested: view.request !== null && !declines.some((key) => speaker.phrases.isIn(key, saidBefore)),
     told_disqualified: Object.keys(speaker.lexicon.pack.phrases).some(

@@ -3,7 +3,7 @@ import type { Answer } from './answers.ts';
 import { continuationOf, reminderOf } from './continue.ts';
 import type { Variables } from './phrases.ts';
 import type { Speech } from './speech.ts';
-import { fitsSlot } from './times.ts';
+import { fitsSlot, namesTime } from './times.ts';
 import { offeredNow, variablesOf } from './variables.ts';
 import type { View } from './view.ts';
 
@@ -96,7 +96,9 @@ const answered = (speech: Speech, say: Say): string[] => {
 
 /** Questions on the side of something else are answered too, or it is said that they are not. */
 const aside = (speech: Speech, say: Say): string[] => {
-  const speaksItself = speech.say.some((key) => ['answer', 'about', 'unknown_answer', 'price_unknown'].includes(key));
+  const speaksItself = speech.say.some((key) =>
+    ['answer', 'about', 'unknown_answer', 'price_unknown', 'human_when'].includes(key),
+  );
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];
   const known = answered(speech, say);
@@ -138,6 +140,8 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
     return [`disqualified_${is}`, key];
   }
   if (key === 'human_coming' && isAdded(speech)) return ['human_noted'];
+  if (key === 'human_coming' && speech.topic === 'human' && namesTime(view.reading.time))
+    return ['human_coming_wish', key];
   if (key === 'human_when') return [key, 'human_already'];
   if (key === 'human_coming') return [`human_coming_${speech.topic ?? ''}`, 'human_coming'];
   return [key];

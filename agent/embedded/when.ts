@@ -57,6 +57,8 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
   );
 
+  const plans = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
+
   /** With times on offer "10 works" picks the one at ten, if there is one. */
   const barePick = (about: ReadSentence[], { offers, now, zone }: Situation) => {
     for (const one of offers.length > 0 ? about : []) {
@@ -71,7 +73,20 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
   return (sentences: ReadSentence[], situation: Situation): When => {
     const about = sentences.filter((one) => !isTrouble(one) && !one.facts.some((fact) => numeric.has(fact.field)));
     const readings = about.map((one) => readTime(one.text, situation.now, situation.zone));
-    const timed = about.filter((_, index) => speaksOfWhen(readings[index]));
+    const isPlan = (one: ReadSentence, index: number): boolean =>
+      readings[index]?.at.length === 0 &&
+      !timeIntents.includes(one.intent ?? '') &&
+      one.facts.some(({ field }) => plans.has(field));
+    const isAppointment = (one: ReadSentence, reading: TimeReading): boolean =>
+      timeIntents.includes(one.intent ?? '') ? namesTime(reading) : namesMoment(reading);
+    // "We need it before Christmas. Can we talk on Wednesday at ten?": only the second is about the meeting.
+    const named = about.filter((one, index) => {
+      const reading = readings[index];
+      return reading !== undefined && !isPlan(one, index) && isAppointment(one, reading);
+    });
+    const timed = about.filter(
+      (one, index) => speaksOfWhen(readings[index]) && !(named.length > 0 && isPlan(one, index)),
+    );
     const said = readTime(timed.map((one) => one.text).join(' '), situation.now, situation.zone);
     const time = shifted(inContext(said, situation.offers.length), situation.anchor, situation.zone);
     // "Every Monday …" and, two sentences on, "at 3" are no appointment.

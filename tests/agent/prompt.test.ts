@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { becomesFamiliar } from '../../agent/form-of-address.ts';
 import { createBeforeReply } from '../../agent/guards/before-reply.ts';
 import { historyOf } from '../../agent/history.ts';
 import { createPrompt } from '../../agent/prompt.ts';
@@ -134,6 +135,11 @@ describe('Sie and du', () => {
   it('whoever was told Sie is not told du', () => {
     expect(rule('Was nutzt du heute?', polite, said('prospect', 'Was kostet das?'))).toBe('form_of_address');
     expect(rule('Was nutzen Sie heute?', polite, said('prospect', 'Was kostet das?'))).toBe('passes');
+  });
+
+  it('a price in EUR is no form of address', () => {
+    const turn = sampleTurn({ language: 'de', transcript: [polite, said('prospect', 'Was kostet das?')] });
+    expect(becomesFamiliar('Starter kostet 190 EUR pro Monat.', turn)).toBeNull();
   });
 
   it('who says du or ihr first is followed', () => {
