@@ -26,8 +26,11 @@ export type BookedMeeting = { bookingId: string; startsAt: Date; endsAt: Date; r
 
 export type PageBooked =
   | ({ kind: 'booked'; leadId: string } & BookedMeeting)
-  /** Somebody was faster: other times, held for this lead for ten minutes. */
-  | { kind: 'taken'; leadId: string; instead: FreeTime[] }
+  /**
+   * Somebody was faster: other times, held for this lead for ten minutes. `colleague` is whose they are where the rep of
+   * the page has none left; they are booked at `heldHost`.
+   */
+  | { kind: 'taken'; leadId: string; instead: FreeTime[]; colleague: string | null }
   | { kind: 'unknown_host' }
   /** They want to hear nothing more, or were erased. */
   | { kind: 'closed' };

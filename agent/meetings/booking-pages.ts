@@ -12,7 +12,7 @@ import { takeSlot } from '../../tools/calendar/book.ts';
 import { hostsOf, namesOf } from '../../tools/calendar/host-names.ts';
 import { slotLabel } from '../../tools/calendar/labels.ts';
 import { freeSlots, mostHolds, type OfferRequest, offerSlots } from '../../tools/calendar/offer.ts';
-import type { MeetingPlan } from '../../tools/calendar/plan.ts';
+import { alone, type MeetingPlan } from '../../tools/calendar/plan.ts';
 import type { Interval } from '../../tools/calendar/slots.ts';
 import { anyTime } from '../../tools/calendar/window.ts';
 import { fixedText } from '../fixed-texts.ts';
@@ -53,7 +53,9 @@ export function createBookingPages(deps: BookingPageDeps): BookingPages {
       const done = await database.transaction((tx) => bookIn(deps, tx, page, { repIds, plan, busy }));
       show(deps, [done.told]);
       deps.ring();
-      return done.answer;
+      const { answer } = done;
+      if (answer.kind !== 'taken' || answer.instead.length > 0 || coming || !host.colleagues?.length) return answer;
+      return offerColleagues(deps, { page, answer, colleagues: host.colleagues, signal });
     },
     heldFor: (leadId, signal) => heldFor(deps, leadId, signal),
   };
@@ -93,7 +95,31 @@ async function bookIn(
   const any = { window: anyTime(deps.clock.now()), near: startsAt };
   const instead = await offerSlots(toolsOf(deps), tx, { ...request, asked: any, count: mostHolds });
   const times = instead.kind === 'offered' ? instead.holds : [];
-  return { answer: { kind: 'taken', leadId: talk.leadId, instead: times.map(timeOf) }, told: null };
+  return { answer: { kind: 'taken', leadId: talk.leadId, instead: times.map(timeOf), colleague: null }, told: null };
+}
+
+type Taken = Extract<PageBooked, { kind: 'taken' }>;
+
+/** Times of a colleague of the same pool, for whom the rep of the page has none left. */
+async function offerColleagues(
+  deps: BookingPageDeps,
+  { page, answer, colleagues, signal }: { page: PageBooking; answer: Taken; colleagues: Rep[]; signal: AbortSignal },
+): Promise<Taken> {
+  const { database, calendar, clock, stores } = deps;
+  const { leadId } = answer;
+  const [conversation] = (await stores.conversations.conversationsOfLead(database.read, leadId)).slice(-1);
+  if (!conversation) return answer;
+  const repIds = colleagues.map(({ id }) => id);
+  const window = anyTime(clock.now());
+  const busy = await calendar.busy(repIds, window, signal);
+  const offer = await database.transaction((tx) =>
+    offerSlots(toolsOf(deps), tx, {
+      ...{ turn: { leadId, conversationId: conversation.id }, repIds, busy, zone: page.zone, plan: alone },
+      ...{ asked: { window, near: page.startsAt }, count: mostHolds },
+    }),
+  );
+  if (offer.kind === 'none') return answer;
+  return { ...answer, instead: offer.holds.map(timeOf), colleague: offer.rep.name };
 }
 
 /** It is held for them already, by whoever has offered it. */

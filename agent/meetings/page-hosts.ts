@@ -7,7 +7,13 @@ import { alone, type MeetingPlan, planOf, planToMove, seatsOf } from '../../tool
 import type { BookingPageDeps } from './page-deps.ts';
 
 /** Whose page it is: who may lead the meeting, best first, and how it is to be. */
-export type PageHost = { shown: BookingHost; reps: Rep[]; plan: MeetingPlan };
+export type PageHost = {
+  shown: BookingHost;
+  reps: Rep[];
+  plan: MeetingPlan;
+  /** Who could stand in where a rep's own page has no time left, best first. */
+  colleagues?: Rep[];
+};
 
 /**
  * A meeting type, a rep, or a pool; null where nobody could meet there. Where a lead is known, the rep who has it takes
@@ -28,7 +34,9 @@ export async function pageHost(deps: BookingPageDeps, id: string, leadId: string
       );
   if (reps.length === 0) return null;
   const minutes = Math.max(...reps.map(({ meeting }) => meeting.minutes));
-  return { shown: { id, name: rep?.name ?? companyName, title: rep?.title ?? null, minutes }, reps, plan: alone };
+  const shown = { id, name: rep?.name ?? companyName, title: rep?.title ?? null, minutes };
+  const isColleague = ({ id: other, pools }: Rep) => other !== id && pools.some((pool) => rep?.pools.includes(pool));
+  return { shown, reps, plan: alone, ...(rep && { colleagues: await byLoad(deps, active.filter(isColleague)) }) };
 }
 
 /** Who has offered times to this lead, whatever became of the offer; else who has the lead. */

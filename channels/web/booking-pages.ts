@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { FreeTime, PageBooked, PageBooking } from '../../shared/booking-page.ts';
+import { type FreeTime, heldHost, type PageBooked, type PageBooking } from '../../shared/booking-page.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import { bearerOf, refuseForeignPages } from './chat-auth.ts';
 import type { Doors } from './doors.ts';
@@ -40,6 +40,8 @@ const booked = z.object({
 const taken = z.object({
   error: z.object({ code: z.string(), message: z.string() }),
   instead: times,
+  host: z.string().describe('where these are booked'),
+  colleague: z.string().nullable().describe('whose they are, where the rep of the page has none left'),
   chatToken: z.string(),
 });
 
@@ -99,7 +101,9 @@ export const bookingPageRoutes =
           return reply.code(201).send({ bookingId, repName, icsUrl, ...shown(answer), chatToken });
         }
         const error = { code: 'slot.taken', message: 'this time has just been taken: pick another one' };
-        return reply.code(409).send({ error, instead: answer.instead.map(shown), chatToken });
+        const { colleague } = answer;
+        const host = colleague === null ? request.params.id : heldHost;
+        return reply.code(409).send({ error, instead: answer.instead.map(shown), host, colleague, chatToken });
       },
     });
     app.route({

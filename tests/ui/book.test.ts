@@ -53,7 +53,7 @@ describeInBrowser('a booking page', ({ open }) => {
       async book(one) {
         asked.push(one);
         const { startsAt } = one;
-        if (book(one) === 'taken') return { kind: 'taken', leadId: 'lead_1', instead: [later] };
+        if (book(one) === 'taken') return { kind: 'taken', leadId: 'lead_1', instead: [later], colleague: null };
         const meeting = { bookingId: 'book_1', repName: 'Ada Okafor', icsUrl: '/v1/bookings/book_1.ics?token=t' };
         return { kind: 'booked', leadId: 'lead_1', ...meeting, startsAt, endsAt: later.endsAt };
       },

@@ -47,8 +47,8 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
   const now = deps.clock.now();
   const reps = await activeReps(deps, tx, request.repIds);
   for (const [index, rep] of reps.entries()) {
-    const glance = await freeSlots(deps, tx, rep, request, now);
-    if (glance.length === 0) continue;
+    // Nobody is locked who has nothing to offer; where there is only one, a look ahead would be a second one.
+    if (reps.length > 1 && (await freeSlots(deps, tx, rep, request, now)).length === 0) continue;
     await lockAll(deps, tx, [rep.id, ...(request.plan?.beside ?? []).flat()]);
     const slots = await freeSlots(deps, tx, rep, request, now);
     const count = Math.min(request.count, mostHolds);

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { heldHost } from '../../../shared/booking-page.ts';
 import type { MeetingType } from '../../../shared/meeting-type.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { form } from '../../support/house.ts';
@@ -62,6 +64,32 @@ describeOnEachDatabase('booking pages', (open) => {
     expect(other.kind).toBe('taken');
     const again = await house.pages.book({ ...late, startsAt, who: { leadId: taken.leadId } }, signal());
     expect(again).toMatchObject({ kind: 'booked', startsAt });
+  });
+
+  it('who is too late where the rep has no other time is offered those of a colleague, and may book one', async () => {
+    const house = await openMeetings(await open());
+    await house.pages.book(booking(), signal());
+    await house.database.transaction(async (tx) => {
+      const { reps } = tx.tables;
+      const [ada] = await tx.query.select().from(reps).where(eq(reps.id, 'ada'));
+      if (ada)
+        await tx.query
+          .update(reps)
+          .set({ meeting: { ...ada.meeting, perDay: 0 } })
+          .where(eq(reps.id, 'ada'));
+    });
+    const who = { email: 'kim@acme.example', name: 'Kim', company: null, message: null };
+    const late = booking({ requestId: 'request_2', who });
+    const taken = await house.pages.book(late, signal());
+    if (taken.kind !== 'taken') throw new Error(taken.kind);
+    expect(taken.colleague).toMatch(/^(?:Ben Fischer|Carla Nguyen|Maya Lindqvist)$/);
+    const startsAt = taken.instead[0]?.startsAt ?? new Date(0);
+    const chosen = { ...late, hostId: heldHost, startsAt, who: { leadId: taken.leadId } };
+    expect(await house.pages.book(chosen, signal())).toMatchObject({
+      kind: 'booked',
+      startsAt,
+      repName: taken.colleague,
+    });
   });
 
   it('of a pool, whoever is free takes the meeting', async () => {

@@ -8,7 +8,12 @@ const page = z.object({
   times: z.array(time),
 });
 const booked = z.object({ startsAt: z.string(), endsAt: z.string(), repName: z.string(), icsUrl: z.string() });
-const taken = z.object({ instead: z.array(time), chatToken: z.string() });
+const taken = z.object({
+  instead: z.array(time),
+  chatToken: z.string(),
+  host: z.optional(z.string()),
+  colleague: z.optional(z.nullable(z.string())),
+});
 const problem = z.object({
   error: z.object({ fields: z.optional(z.array(z.object({ path: z.string() }))) }),
 });
@@ -27,7 +32,8 @@ export type Asked = {
 
 export type Answer =
   | { kind: 'booked'; booked: Booked }
-  | { kind: 'taken'; instead: Time[]; chatToken: string }
+  /** `colleague`: whose times they are, where the rep of the page has none left. */
+  | { kind: 'taken'; instead: Time[]; chatToken: string; colleague: string | null }
   /** `closed`: they want to hear nothing more, or were erased. */
   | { kind: 'refused'; why: 'field' | 'closed' | 'lost'; field: string | null };
 
@@ -38,10 +44,12 @@ export type BookApi = {
 };
 
 export function createBookApi(ask: typeof fetch, hostId: string, locale: string): BookApi {
-  const url = `/v1/book/${encodeURIComponent(hostId)}`;
+  const urlOf = (id: string) => `/v1/book/${encodeURIComponent(id)}`;
+  /** Where the times that are shown are booked. */
+  let host = hostId;
   return {
     async load() {
-      const response = await ask(url);
+      const response = await ask(urlOf(hostId));
       if (response.status === 404) return null;
       if (!response.ok) throw new Error(`the times could not be loaded (${response.status})`);
       return page.parse(await response.json());
@@ -49,10 +57,14 @@ export function createBookApi(ask: typeof fetch, hostId: string, locale: string)
     async book({ who, ...asked }) {
       const body = JSON.stringify({ ...asked, ...(who && { who }), locale });
       const headers = { 'content-type': 'application/json' };
-      const response = await ask(url, { method: 'POST', headers, body }).catch(() => null);
+      const response = await ask(urlOf(host), { method: 'POST', headers, body }).catch(() => null);
       const json: unknown = await response?.json().catch(() => null);
       if (response?.status === 201) return { kind: 'booked', booked: booked.parse(json) };
-      if (response?.status === 409) return { kind: 'taken', ...taken.parse(json) };
+      if (response?.status === 409) {
+        const { host: at = hostId, colleague = null, ...others } = taken.parse(json);
+        host = at;
+        return { kind: 'taken', colleague, ...others };
+      }
       if (response?.status === 410) return { kind: 'refused', why: 'closed', field: null };
       const told = problem.safeParse(json);
       const [field] = told.success ? (told.data.error.fields ?? []) : [];

@@ -61,6 +61,7 @@ function Choice({ api, token, words, zone, locale, newId, page: { host, times: f
   const [times, setTimes] = useState(free);
   const [picked, setPicked] = useState<Time | null>(null);
   const [lead, setLead] = useState(token);
+  const [colleague, setColleague] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
   // One request for one visit: pressing twice, or again after a lost answer, makes one lead.
@@ -77,6 +78,7 @@ function Choice({ api, token, words, zone, locale, newId, page: { host, times: f
     if (answer.kind === 'booked') return onBooked(answer.booked);
     if (answer.kind === 'refused') return setWrong(wrongOf(answer, words));
     setLead(answer.chatToken);
+    setColleague(answer.colleague);
     setPicked(null);
     setTimes(answer.instead);
   }
@@ -85,7 +87,7 @@ function Choice({ api, token, words, zone, locale, newId, page: { host, times: f
   return (
     <section class="card">
       <HostHead host={host} words={words} />
-      {times !== free && <TooLate words={words} />}
+      {times !== free && <TooLate text={colleague ? words.colleague(host.name, colleague) : words.tooLate} />}
       {picked ? (
         <Details
           {...form}
@@ -108,9 +110,9 @@ const HostHead = ({ host: { name, title, minutes }, words }: { host: Page['host'
   </header>
 );
 
-const TooLate = ({ words }: { words: BookWords }) => (
+const TooLate = ({ text }: { text: string }) => (
   <p class="note" role="status">
-    {words.tooLate}
+    {text}
   </p>
 );
 

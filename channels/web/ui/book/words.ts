@@ -9,6 +9,8 @@ const en = {
   minutes: (count: number) => `${count} minutes`,
   meet: (name: string) => `Meet ${name}`,
   tooLate: 'Somebody has just taken that time. These are held for you for ten minutes.',
+  colleague: (rep: string, other: string) =>
+    `Somebody has just taken that time, and ${rep} has no other. These are with ${other}, held for you for ten minutes.`,
   none: 'There is no free time in the next weeks. Please write to us instead.',
   days: 'Days',
   earlier: 'Earlier days',
@@ -46,6 +48,8 @@ const words: Record<string, BookWords> = {
     minutes: (count) => `${count} Minuten`,
     meet: (name) => `Gespräch mit ${name}`,
     tooLate: 'Diese Zeit ist gerade vergeben worden. Diese hier sind zehn Minuten für Sie reserviert.',
+    colleague: (rep, other) =>
+      `Diese Zeit ist gerade vergeben worden, und ${rep} hat keine andere frei. Diese hier sind mit ${other}, zehn Minuten für Sie reserviert.`,
     none: 'In den nächsten Wochen ist keine Zeit frei. Bitte schreiben Sie uns.',
     days: 'Tage',
     earlier: 'Frühere Tage',
@@ -78,6 +82,8 @@ const words: Record<string, BookWords> = {
     minutes: (count) => `${count} minutos`,
     meet: (name) => `Reunión con ${name}`,
     tooLate: 'Esa hora se acaba de ocupar. Estas quedan reservadas para usted durante diez minutos.',
+    colleague: (rep, other) =>
+      `Esa hora se acaba de ocupar y ${rep} no tiene otra libre. Estas son con ${other}, reservadas para usted durante diez minutos.`,
     none: 'No hay horas libres en las próximas semanas. Escríbanos, por favor.',
     days: 'Días',
     earlier: 'Días anteriores',
@@ -110,6 +116,8 @@ const words: Record<string, BookWords> = {
     minutes: (count) => `${count} minutes`,
     meet: (name) => `Rendez-vous avec ${name}`,
     tooLate: "Cet horaire vient d'être pris. Ceux-ci vous sont réservés pendant dix minutes.",
+    colleague: (rep, other) =>
+      `Cet horaire vient d'être pris et ${rep} n'en a pas d'autre. Ceux-ci sont avec ${other}, réservés pour vous pendant dix minutes.`,
     none: "Aucun horaire n'est libre dans les prochaines semaines. Écrivez-nous, s'il vous plaît.",
     days: 'Jours',
     earlier: 'Jours précédents',
@@ -142,6 +150,8 @@ const words: Record<string, BookWords> = {
     minutes: (count) => `${count} minutos`,
     meet: (name) => `Reunião com ${name}`,
     tooLate: 'Esse horário acabou de ser ocupado. Estes estão reservados para si durante dez minutos.',
+    colleague: (rep, other) =>
+      `Esse horário acabou de ser ocupado e ${rep} não tem outro livre. Estes são com ${other}, reservados para si durante dez minutos.`,
     none: 'Não há horários livres nas próximas semanas. Escreva-nos, por favor.',
     days: 'Dias',
     earlier: 'Dias anteriores',
