@@ -12,9 +12,12 @@ export const worksForCompetitor = ({ account, enrichment }: Pick<TurnContext, 'a
 export function goalOf(context: TurnContext): string {
   const { state, qualification } = context;
   if (hasMeeting(context)) return 'reached, the meeting is booked.';
-  if (state === 'waiting_for_rep') return 'a colleague takes it from here.';
-  if (qualification.disqualifiedBecause !== null || worksForCompetitor(context))
-    return 'a straight answer, no meeting.';
+  const meetsNobody = qualification.disqualifiedBecause !== null || worksForCompetitor(context);
+  if (state === 'waiting_for_rep')
+    return meetsNobody || mayMeet(context) !== null
+      ? 'a colleague takes it from here.'
+      : 'a colleague takes it from here; if they ask for a meeting, offer times and book it as ever.';
+  if (meetsNobody) return 'a straight answer, no meeting.';
   const open = openNeeds(context);
   if (open.length === 0) return 'a meeting; all that is needed for it is known.';
   const missing = open.map(({ id }) => id).join(', ');

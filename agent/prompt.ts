@@ -160,7 +160,7 @@ function situation(context: TurnContext): string {
       firstMessage &&
       'They have just sent the form on our site. Greet them by name, mention their company if you know it, and begin.',
     isWaiting &&
-      `A colleague has been told and will answer here. ${presenceFact(context)} Until then keep helping; do not ask whether you should pass it on: what the colleague should know beside it is passed on with escalate_to_human.`,
+      `A colleague has been told and will answer here. ${presenceFact(context)}${whatTheyKnow(context)} Until then keep helping; do not ask whether you should pass it on: what the colleague should know beside it is passed on with escalate_to_human.`,
     isBooked && 'They have a meeting: offer other times only if they want to move it.',
     hasCancelled && 'They have cancelled their meeting: offer times again only if they ask for them.',
     worksForCompetitor(context) &&
@@ -174,6 +174,10 @@ function situation(context: TurnContext): string {
     .filter((part) => typeof part === 'string')
     .join(' ');
 }
+
+/** The model no longer sees its own calls: what it has passed on would be passed on again. */
+const whatTheyKnow = ({ escalation }: TurnContext): string =>
+  escalation ? ` The colleague knows: ${list([escalation.reason, ...escalation.additions].map(line))}.` : '';
 
 function prospect({ contact, page }: TurnContext): string {
   const { name, email, company, title, verifiedAt } = contact;

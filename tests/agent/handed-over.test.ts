@@ -117,7 +117,7 @@ describeOnEachDatabase('a call for a human', (open) => {
     await say('human please');
     const said = await texts();
     expect(await owner()).not.toBeNull();
-    expect(said.filter((text) => text.includes('A colleague will be there from Tuesday at'))).toHaveLength(1);
+    expect(said.filter((text) => text.includes('A colleague will be there today from'))).toHaveLength(1);
   });
 
   it('is added to while it is open: the rep hears what is new, once, and the prospect no second time', async () => {

@@ -53,6 +53,10 @@ describe('what a model is told of this conversation', () => {
     expect(blockOf(needed(field('need', { known })))).toContain('all that is needed for it is known');
     expect(blockOf({ bookings: [meeting] })).toContain('Goal: reached');
     expect(blockOf({ state: 'waiting_for_rep' })).toContain('Goal: a colleague takes it from here');
+    const ready = { ...needed(field('need', { known })).qualification, readyToBook: true };
+    expect(blockOf({ state: 'waiting_for_rep', qualification: ready })).toContain('offer times and book it as ever');
+    const student = { ...ready, readyToBook: true, disqualifiedBecause: 'is a student' };
+    expect(blockOf({ state: 'waiting_for_rep', qualification: student })).not.toContain('book it as ever');
   });
 
   it('whether the address is proven, stated or missing', () => {
@@ -146,5 +150,11 @@ describe('Sie and du', () => {
     const familiar = said('prospect', 'Was kostet das bei euch?');
     expect(rule('Was nutzt ihr heute, und wie hilft dir das?', polite, familiar)).toBe('passes');
     expect(blockOf({ language: 'de', transcript: [familiar] })).toContain('Language: de, with "du".');
+  });
+
+  it('tells what the colleague knows, so that nothing is passed on twice', () => {
+    const escalation = { topic: 'pricing', reason: 'They want 20% off.', at: '', additions: ['Thursday at 10 suits.'] };
+    const block = blockOf({ state: 'waiting_for_rep', escalation: { ...escalation, presence: null } });
+    expect(block).toContain('The colleague knows: They want 20% off.; Thursday at 10 suits.');
   });
 });

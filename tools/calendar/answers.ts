@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Booking, Chip } from '../../shared/conversation.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Decision } from '../../shared/routing.ts';
@@ -19,7 +20,7 @@ export function offered(
 ): Done {
   const slots = holds.map(({ id, startsAt }) => ({
     id,
-    startsAt: startsAt.toISOString(),
+    startsAt: localIso(startsAt, zone),
     label: slotLabel(startsAt, zone, language),
   }));
   const chips: Chip[] = slots.map(({ id, label }) => ({ label, value: `slot:${id}` }));
@@ -57,7 +58,7 @@ function chosen(decision: Decision, repId: string, passedOver: string[]): Decisi
 
 /** Nobody is free then: tells when somebody is, so that this can be offered instead. */
 export function noSlots(next: Date | null, zone: string, language: string): ToolOutcome {
-  const nextFree = next === null ? null : { startsAt: next.toISOString(), label: slotLabel(next, zone, language) };
+  const nextFree = next === null ? null : { startsAt: localIso(next, zone), label: slotLabel(next, zone, language) };
   return {
     kind: 'refused',
     code: 'no_slots',
@@ -106,6 +107,10 @@ export const cancelled = (booking: Booking, reason: string | undefined, language
 
 const told = ({ id, startsAt, zone }: Booking, language: string): JsonObject => ({
   bookingId: id,
-  startsAt: startsAt.toISOString(),
+  startsAt: localIso(startsAt, zone),
   label: slotLabel(startsAt, zone, language),
 });
+
+/** The hour that stands in it is the prospect's own, should a model read it out. */
+const localIso = (at: Date, zone: string): string =>
+  DateTime.fromJSDate(at, { zone }).toISO({ suppressMilliseconds: true }) ?? at.toISOString();

@@ -1,5 +1,6 @@
-/** The cities of zones that a language writes otherwise than English does. */
+/** The cities that a language writes otherwise than the name of their zone does. */
 const names: Record<string, Record<string, string>> = {
+  en: { 'Sao Paulo': 'São Paulo' },
   de: {
     Lisbon: 'Lissabon',
     Rome: 'Rom',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { knows } from '../../shared/escalation.ts';
 import type { Called, TurnContext } from '../../shared/turn.ts';
+import { slotLabel } from '../calendar/labels.ts';
 import { whereSaid } from '../qualification/quote.ts';
 import { defineTool } from '../tool.ts';
 
@@ -37,7 +38,7 @@ export const createEscalateToHuman = ({ call }: EscalationDeps) =>
         content: {
           escalated: true,
           ...(isOpen ? { passedOn: reason } : {}),
-          thereFrom: from ?? 'at work now',
+          thereFrom: from === null ? 'at work now' : slotLabel(new Date(from), turn.zone, turn.language),
           ...(writesIn === null ? {} : { writesIn }),
           tell: isOpen
             ? 'The colleague has this as well. Say that it was passed on; promise no other time than they were told.'

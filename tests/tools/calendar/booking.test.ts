@@ -146,7 +146,7 @@ describeOnEachDatabase('meeting the right rep', (open) => {
     expect(outcome).toMatchObject({
       kind: 'refused',
       code: 'no_slots',
-      content: { nextFree: { startsAt: '2026-11-30T08:00:00.000Z', label: 'Mon 30 Nov, 09:00 (Berlin time)' } },
+      content: { nextFree: { startsAt: '2026-11-30T09:00:00+01:00', label: 'Mon 30 Nov, 09:00 (Berlin time)' } },
     });
   });
 
@@ -162,7 +162,7 @@ describeOnEachDatabase('meeting the right rep', (open) => {
     const outcome = await desk.call(moving, 'reschedule_meeting', { slotId: moving.offers[0]?.id });
     expect(outcome).toMatchObject({
       kind: 'done',
-      content: { bookingId: offered.offers[0]?.id, startsAt: '2026-11-27T09:00:00.000Z' },
+      content: { bookingId: offered.offers[0]?.id, startsAt: '2026-11-27T10:00:00+01:00' },
       changes: [{ change: 'rescheduled', booking: { status: 'confirmed', sequence: 1, repId: 'ben' } }],
     });
     const rows = await bookingsOfConversation(database.read, 'conv_1');
