@@ -175,9 +175,11 @@ function unfoundedDate(mentions: readonly Mention[], sentence: string, sources: 
   return null;
 }
 
-/** Whether a sentence puts a time forward, rather than speaking of one that was named. */
+/** Whether a sentence puts a time forward, rather than speaking of one that was named or passing it on. */
 const offers = (sentence: string, words: Sources['words']): boolean =>
-  says(words, sentence, (one) => one.offers) && !isDenial(sentence, words);
+  says(words, sentence, (one) => one.offers) &&
+  !isDenial(sentence, words) &&
+  !says(words, sentence, (one) => one.passesOn);
 
 const date = (text: string): Violation => ({
   rule: 'date_without_source',

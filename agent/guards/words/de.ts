@@ -21,6 +21,9 @@ export const german: GuardWords = {
   offers: whole(
     "passt|ginge|geht|(?:ich|wir) (?:habe|hätte|haben|hätten)|(?:ist|wäre|sind|wären) (?:noch )?(?:frei|verfügbar|möglich|gut)|(?:kann|könnte|können|könnten) (?:ich|wir)? ?(?:ihnen |dir )?(?:anbieten|buchen)|wie wäre(?: es)?|wie wär's|sagen wir|gebucht|bestätigt|reserviert|bis dann am",
   ),
+  passesOn: whole(
+    '(?:weiter|über)(?:gegeben|geleitet|gebe|leite|geben|leiten|mittelt)|(?:gebe|leite|geben|leiten)[^.]* weiter|notiert|vermerkt|mitgeteilt|informiert|ausgerichtet',
+  ),
   denies: /(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|leider)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('wir|uns|unser\\p{L}*|inklusive|enthalten|preise?|kosten|rabatt|kostenlos'),
   ofService: whole('support|telefon|hotline|team|jemand|kolleg(?:e|in|en|innen)|menschen|antwort(?:et|en)?|betreuung'),

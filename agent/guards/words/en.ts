@@ -49,6 +49,8 @@ export const english: GuardWords = {
   cannotSay: /\b(?:can't|cannot|couldn't|can not|won't|unable to|not able to|no (?:agreement|record|note|such))\b/i,
   offers:
     /\b(?:works|(?:i|we)(?:'ve| have)(?: got)? (?!\w+ed\b|told|heard|seen|put|made|let)|is (?:free|available|open|fine|good|possible)|(?:can|could) (?:offer|do|book)|how about|what about|shall we|let's (?:say|do|go)|suits?|see you|you're (?:all )?set|booked|confirmed|reserved)\b/i,
+  passesOn:
+    /\b(?:pass(?:ed|ing)?(?: \w+){0,9} on|(?:pass|hand|forward|relay)(?:ed)? (?:it|this|that|your|both|on)|forwarded|told (?:my|a|the|them)|noted|let(?:ting)? (?:my|a|the|them) [^.]*know)\b/i,
   denies: /\b(?:not|no|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i,
   ofUs: /\b(?:we|our|us|included?|prices?|costs?|discount|off|free)\b/i,
   ofService: /\b(?:support|phone|hotline|helpdesk|team|staff|someone|colleagues?|humans?|answers?)\b/i,
@@ -76,7 +78,7 @@ export const english: GuardWords = {
   },
   claims: {
     meeting:
-      /\b(?:you(?:'re| are)|it(?:'s| is)|that(?:'s| is)|we(?:'re| are)|(?:meeting|call|demo|slot|time)(?:'s| is| has been)|all) (?:now |all |officially )?(?:booked|confirmed|scheduled|reserved|set for)\b|\b(?:i|we)(?:'ve| have) (?:just |now )?(?:booked|scheduled|reserved|confirmed|set up|locked in)\b(?! nothing)|\bsee you on\b/i,
+      /\b(?:you(?:'re| are)|it(?:'s| is)|that(?:'s| is)|we(?:'re| are)|(?:meeting|call|demo|slot|time)(?:'s| is| has been)|all) (?:now |all |officially )?(?:booked|confirmed|scheduled|reserved|set for)\b|\b(?:i|we)(?:'ve| have) (?:just |now )?(?:booked|scheduled|reserved|confirmed|set up|locked in)\b(?! nothing)|\band (?:have )?(?:booked|scheduled|reserved) (?:you|it|that|the)\b|\bsee you on\b/i,
     move: /\b(?:i|we)(?:'ve| have) (?:just |now )?(?:moved|rescheduled)\b|\b(?:is|been) (?:now )?(?:moved|rescheduled) to\b/i,
     cancellation: /\b(?:i|we)(?:'ve| have) (?:just |now )?cancell?ed\b|\b(?:is|has been|been) (?:now )?cancell?ed\b/i,
     handoff:

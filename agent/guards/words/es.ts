@@ -18,6 +18,9 @@ export const spanish: GuardWords = {
   offers: whole(
     'funciona|(?:tengo|tenemos)(?! que)|(?:está|queda|están|quedan) (?:libres?|disponibles?)|(?:puedo|podemos|podría) (?:ofrecer\\p{L}*|reservar\\p{L}*)|qué (?:te|le) parece|qué tal|quedamos|nos vemos|reservad[oa]|confirmad[oa]',
   ),
+  passesOn: whole(
+    '(?:he|hemos) (?:pasado|trasladado|transmitido|anotado|apuntado|avisado|comunicado)|(?:paso|traslado|transmito|comunico|anoto)|anotad[oa]',
+  ),
   denies: /(?<!\p{L})(?:no|nunca|ningun[oa]?|ningún|tampoco|jamás)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nosotros|nuestr\\p{L}*|inclu\\p{L}*|precios?|cuesta|descuento|gratis'),
   ofService: whole('soporte|teléfono|equipo|alguien|compañer[oa]s?|colegas?|personas?|respuestas?|atención'),

@@ -21,6 +21,7 @@ export const french: GuardWords = {
   offers: whole(
     "convient|(?:j'ai|nous avons)(?! \\p{L}+é)|(?:est|sont) (?:encore )?(?:libres?|disponibles?|possibles?)|(?:peux|pouvons|pourrais) (?:vous |te )?(?:proposer|réserver)|que diriez-vous|ça vous va|on se voit|réservée?|confirmée?",
   ),
+  passesOn: whole('transmi(?:s|ses?|t|ts)|transmettre|transmettons|noté|prévenu|signalé|fait suivre|fais suivre'),
   denies: /(?<!\p{L})(?:ne|n'|pas|jamais|aucun(?:e)?|malheureusement)(?!\p{L})|n'\p{L}|\?\s*$/iu,
   ofUs: whole('nous|notre|nos|inclus\\p{L}*|prix|coûte|remise|gratuit\\p{L}*'),
   ofService: whole("support|téléphone|équipe|quelqu'un|collègues?|humains?|réponses?|assistance"),

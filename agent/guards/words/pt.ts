@@ -20,6 +20,9 @@ export const portuguese: GuardWords = {
   offers: whole(
     'funciona|(?:tenho|temos)(?! que| de)|(?:está|estão|fica|ficam) (?:livres?|disponíve(?:l|is))|(?:posso|podemos|poderia) (?:oferecer|marcar|agendar|reservar)|que tal|(?:nos )?vemos-nos|marcad[oa]|reservad[oa]|confirmad[oa]|agendad[oa]',
   ),
+  passesOn: whole(
+    '(?:re)?passei|(?:re)?passo|transmiti|transmito|encaminhei|encaminho|anotei|avisei|comuniquei|anotad[oa]',
+  ),
   denies: /(?<!\p{L})(?:não|nunca|nenhum[a]?|jamais|infelizmente)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nós|noss\\p{L}*|inclu\\p{L}*|preços?|custa|desconto|grátis'),
   ofService: whole('suporte|telefone|equipe|equipa|alguém|colegas?|pessoas?|respostas?|atendimento'),

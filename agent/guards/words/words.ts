@@ -14,6 +14,8 @@ export type GuardWords = {
   cannotSay: RegExp;
   /** A sentence that puts a time forward, rather than speaking of one that was named. */
   offers: RegExp;
+  /** What a sentence tells of handing a wish to a colleague: the time in it is the prospect's own. */
+  passesOn: RegExp;
   /** By which a sentence promises nothing. */
   denies: RegExp;
   /** A question with one of these is about us, and may claim something. */
