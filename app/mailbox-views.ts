@@ -19,7 +19,8 @@ export async function partsNow(installation: Installation): Promise<Part[]> {
   if (views.length === 0) return parts;
   const now = views.map(told).join('; ');
   const how = views.flatMap(({ name, error }) => (error ? `${name}: ${error}` : [])).join('; ') || null;
-  return parts.map((part) => (part.part === 'Email' ? { ...part, now, how } : part));
+  const isBroken = views.some(({ state }) => state === 'refused' || state === 'away');
+  return parts.map((part) => (part.part === 'Email' ? { ...part, now, how, isBroken } : part));
 }
 
 const words: Record<MailboxView['state'], string> = {

@@ -26,9 +26,15 @@ const database = ({ databaseUrl }: Config): Part =>
     ? { part: 'Database', mode: 'real', now: 'Postgres', how: null }
     : { part: 'Database', mode: 'embedded', now: 'SQLite in the data folder', how: 'set DATABASE_URL=postgres://…' };
 
-function slack({ slack }: Config): Part {
+function slack({ slack, email }: Config): Part {
   const how = 'set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)';
-  if (!slack) return { part: 'Slack', mode: 'embedded', now: 'briefs appear in the console', how };
+  if (!slack)
+    return {
+      part: 'Slack',
+      mode: 'embedded',
+      now: `briefs appear in the console${email ? ', and go to reps by mail' : ''}`,
+      how,
+    };
   return {
     part: 'Slack',
     mode: 'real',

@@ -26,7 +26,14 @@ export type WebSettings = {
 export type Invitation = { filename: string; text: string };
 
 /** One part of the installation, as the start page shows it. */
-export type Part = { part: string; mode: 'embedded' | 'real' | 'absent'; now: string; how: string | null };
+export type Part = {
+  part: string;
+  mode: 'embedded' | 'real' | 'absent';
+  now: string;
+  how: string | null;
+  /** It is set up and does not work now. */
+  isBroken?: boolean;
+};
 
 export type WebDeps = {
   database: Database;

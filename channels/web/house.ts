@@ -8,6 +8,7 @@ const part = z.object({
   mode: z.enum(['embedded', 'real', 'absent']),
   now: z.string().optional(),
   how: z.string().nullable().optional(),
+  isBroken: z.boolean().optional().describe('set up, and not working now'),
 });
 const status = z.object({ company: z.object({ name: z.string(), sample: z.boolean() }), parts: z.array(part) });
 const health = z.object({ status: z.enum(['ok', 'stopping', 'no_database']) });

@@ -39,7 +39,9 @@ export const withoutLinks = (text: string): string =>
 /** `open_deal_owner` → `open deal owner`. */
 export const words = (code: string): string => code.replaceAll('_', ' ').replace(/^rule:/, 'rule ');
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** For the start of a sentence; an address stays as it is. */
+export const capitalised = (text: string): string =>
+  /^\S*@/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
 export const sentence = (code: string): string => capitalised(words(code));
 

@@ -280,7 +280,15 @@ export type Speed = z.infer<typeof speed>;
 export const status = z.object({
   company: z.object({ name: z.string(), sample: z.boolean() }).nullish(),
   parts: z
-    .array(z.object({ part: z.string(), mode: z.string(), now: z.string().nullish(), how: z.string().nullish() }))
+    .array(
+      z.object({
+        part: z.string(),
+        mode: z.string(),
+        now: z.string().nullish(),
+        how: z.string().nullish(),
+        isBroken: z.boolean().default(false),
+      }),
+    )
     .default([]),
 });
 export type Status = z.infer<typeof status>;

@@ -57,6 +57,7 @@ describeOnEachDatabase('the mailboxes', (open) => {
     await port.tell('refused', 'correct IMAP_URL');
     expect(await metrics.registry.metrics()).toContain('usher_mailbox_reading{mailbox="sales@acme.example"} 0');
     expect(await email()).toMatchObject({
+      isBroken: true,
       now: expect.stringContaining('CANNOT BE READ'),
       how: 'sales@acme.example: correct IMAP_URL',
     });

@@ -5,7 +5,7 @@ import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
 import { Link } from '../router.tsx';
 import { useLive } from '../use-live.ts';
-import type { ListedMail } from '../wire.ts';
+import type { ListedMail, Status } from '../wire.ts';
 
 const perPage = 25;
 
@@ -23,6 +23,8 @@ export function MailsPage({ api, onSignedOut }: PageProps) {
   const ask = (cursor: string | null, signal: AbortSignal) =>
     api.mails({ search, unanswered, cursor, limit: perPage }, signal);
   const { value, failure } = useLive(`mails:${what}`, (signal) => ask(null, signal), 3000);
+  const { value: house } = useLive('mails:house', api.status, 30_000);
+  const door = house?.parts.find(({ part }) => part === 'Email');
   const added = older?.what === what ? older : null;
   const next = added ? added.next : (value?.nextCursor ?? null);
   const items = merge(value?.items ?? [], added?.items ?? []);
@@ -47,9 +49,12 @@ export function MailsPage({ api, onSignedOut }: PageProps) {
           <SearchBox what="mails" by="sender or subject" onSearch={setSearch} />
         </div>
       </div>
+      {door?.isBroken && <Broken door={door} />}
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!value && !failure && <Loading what="mails" />}
-      {value && items.length === 0 && <NoMails filtered={search !== '' || unanswered} />}
+      {value && items.length === 0 && (
+        <NoMails filtered={search !== '' || unanswered} hasDoor={door?.mode === 'real'} />
+      )}
       <ul class="mails">
         {items.map((mail) => (
           <Mail key={mail.id} mail={mail} />
@@ -63,6 +68,13 @@ export function MailsPage({ api, onSignedOut }: PageProps) {
     </div>
   );
 }
+
+/** A mailbox that is not read is seen where its mails are missed. */
+const Broken = ({ door: { now, how } }: { door: Status['parts'][number] }) => (
+  <p class="trouble" role="alert">
+    {now}. {how}
+  </p>
+);
 
 function Mail({ mail }: { mail: ListedMail }) {
   const { fromName, fromAddress, subject, newText, leadId, attachments, receivedAt } = mail;
@@ -123,6 +135,8 @@ const reasons: Record<string, string> = {
 
 function Outcome({ mail: { unanswered, detail } }: { mail: ListedMail }) {
   if (!unanswered) return <span class="badge badge--answered">In conversation</span>;
+  // Nobody waits for an answer to that one.
+  if (unanswered === 'calendar_answer') return <span class="badge badge--nurture">Calendar: {detail}</span>;
   return (
     <span class="badge badge--unanswered">
       Not answered: {reasons[unanswered] ?? unanswered}
@@ -143,9 +157,11 @@ function merge(fresh: ListedMail[], older: ListedMail[]): ListedMail[] {
   return [...fresh, ...older.filter(({ id }) => !known.has(id))];
 }
 
-const NoMails = ({ filtered }: { filtered: boolean }) =>
+const NoMails = ({ filtered, hasDoor }: { filtered: boolean; hasDoor: boolean }) =>
   filtered ? (
     <Empty title="No mail matches">Nothing of the kind has come in.</Empty>
+  ) : hasDoor ? (
+    <Empty title="No mails yet">Every mail that comes in appears here, answered or not.</Empty>
   ) : (
     <Empty title="No mails yet">
       Set <code>IMAP_URL</code> and <code>SMTP_URL</code>, or try it without an account:{' '}

@@ -35,13 +35,17 @@ export function SetupPage({ api, onSignedOut }: PageProps) {
 
 const Parts = ({ parts }: { parts: Status['parts'] }) => (
   <ul class="parts">
-    {parts.map(({ part, mode, now, how }) => (
+    {parts.map(({ part, mode, now, how, isBroken }) => (
       <li key={part} class="card">
         <div class="card-head">
           <h2>{part}</h2>
-          <span class={`badge badge--${mode === 'real' ? 'rep' : mode === 'embedded' ? 'torch' : 'nurture'}`}>
-            {modes[mode] ?? mode}
-          </span>
+          {isBroken ? (
+            <span class="badge badge--danger">Not working</span>
+          ) : (
+            <span class={`badge badge--${mode === 'real' ? 'rep' : mode === 'embedded' ? 'torch' : 'nurture'}`}>
+              {modes[mode] ?? mode}
+            </span>
+          )}
         </div>
         {now && <p>{capitalised(now)}.</p>}
         {how && <p class="part-how">{capitalised(how)}.</p>}
