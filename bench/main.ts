@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<Iterable<Figure> | AsyncIterable<
   intake: async () => (await import('./intake.ts')).benchIntake(),
   turn: async () => (await import('./turn.ts')).benchTurn(),
   'first-touch': async () => (await import('./first-touch.ts')).benchFirstTouch(),
+  race: async () => (await import('./race.ts')).benchRace(),
   email: async () => (await import('./email.ts')).benchEmail(),
 };
 

@@ -6,8 +6,15 @@ const main = fileURLToPath(new URL('../app/main.ts', import.meta.url));
 export type RunningServer = { url: string; pid: number; stop: () => void };
 
 /** A whole Usher in a process of its own, with its data in `folder`; resolves when it listens. */
-export async function startServer(folder: string): Promise<RunningServer> {
-  const env = { ...process.env, PORT: '0', USHER_DATA_DIR: folder, USHER_RATE_LIMIT: '0', USHER_LOG_LEVEL: 'silent' };
+export async function startServer(folder: string, settings: Record<string, string> = {}): Promise<RunningServer> {
+  const env = {
+    ...process.env,
+    PORT: '0',
+    USHER_DATA_DIR: folder,
+    USHER_RATE_LIMIT: '0',
+    USHER_LOG_LEVEL: 'silent',
+    ...settings,
+  };
   const usher = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const stop = () => void usher.kill('SIGKILL');
   try {

@@ -84,7 +84,7 @@ async function bookIn(
   if (coming?.startsAt.getTime() === startsAt.getTime() && hosts.repIds.includes(coming.repId))
     return { answer: await bookedAnswer(deps, tx, coming, talk.language), told: null };
   const asked = { window: { start: startsAt, end: new Date(startsAt.getTime() + 1) }, near: startsAt };
-  const request = { turn: talk, ...hosts, zone, ...(coming && { movingId: coming.id }) };
+  const request = { turn: talk, ...hosts, zone, next: false as const, ...(coming && { movingId: coming.id }) };
   const hold = (await heldThen(deps, tx, talk, page)) ?? (await holdNow(deps, tx, { ...request, asked, count: 1 }));
   if (hold) {
     const pick = { turn: { ...talk, channel: 'chat' as const }, slotId: hold.id, busy: hosts.busy };
@@ -115,7 +115,8 @@ async function offerColleagues(
   const offer = await database.transaction((tx) =>
     offerSlots(toolsOf(deps), tx, {
       ...{ turn: { leadId, conversationId: conversation.id }, repIds, busy, zone: page.zone, plan: alone },
-      ...{ asked: { window, near: page.startsAt }, count: mostHolds },
+      // Where a rep is out of times many look for one: two each go further.
+      ...{ asked: { window, near: page.startsAt }, count: mostHolds - 1, next: false as const },
     }),
   );
   if (offer.kind === 'none') return answer;

@@ -27,6 +27,8 @@ export type OfferRequest = {
   movingId?: string;
   /** Who joins the rep and for how long; unset, the rep meets them alone. */
   plan?: MeetingPlan;
+  /** False where nobody asks when somebody is free outside the window: that is a search of its own. */
+  next?: false;
 };
 
 export type Offer =
@@ -47,8 +49,8 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
   const now = deps.clock.now();
   const reps = await activeReps(deps, tx, request.repIds);
   for (const [index, rep] of reps.entries()) {
-    // Nobody is locked who has nothing to offer; where there is only one, a look ahead would be a second one.
-    if (reps.length > 1 && (await freeSlots(deps, tx, rep, request, now)).length === 0) continue;
+    // Nobody is locked who has nothing to offer: in a crowd most are not kept waiting for the lock.
+    if ((await freeSlots(deps, tx, rep, request, now)).length === 0) continue;
     await lockAll(deps, tx, [rep.id, ...(request.plan?.beside ?? []).flat()]);
     const slots = await freeSlots(deps, tx, rep, request, now);
     const count = Math.min(request.count, mostHolds);
@@ -60,7 +62,7 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
     const more = slots.length > chosen.length;
     return { kind: 'offered', rep, holds, more, passedOver: reps.slice(0, index).map(({ id }) => id) };
   }
-  return { kind: 'none', next: await nextFree(deps, tx, reps, request, now) };
+  return { kind: 'none', next: request.next === false ? null : await nextFree(deps, tx, reps, request, now) };
 }
 
 /** Everybody whose time is touched, always in the same order: whoever books for others waits and never blocks us. */
