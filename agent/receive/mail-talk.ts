@@ -116,9 +116,12 @@ const localeOf = ({ headers }: ParsedMail): string | null => {
 
 const longest = 20_000;
 
-/** What they wrote; of a mail without words, what it brought. */
+/** The line and the head above a mail that somebody has passed on without a word of their own. */
+const passedOn = /^-{3,}[^\n]{3,60}-{3,}\s*\n(?:[^\n:]{1,30}:[^\n]*\n){2,12}\s*\n/u;
+
+/** What they wrote; of a mail that was passed on its text, and of one without words what it brought. */
 function textOf({ newText, attachments }: ParsedMail): string {
-  const text = newText.trim();
+  const text = newText.trim().replace(passedOn, '').trim();
   if (text !== '') return text.slice(0, longest);
   return `[sent without words: ${attachments.map(({ name, type }) => name ?? type).join(', ')}]`;
 }

@@ -81,7 +81,7 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
 
   if (mail.writer.kind === 'bounce') return cameBack(deps, tx, arrival, mail.writer);
   const own = await ours(deps, tx, arrival);
-  if (own) return leftFor(own, own === 'colleague' ? unsorted.done : null);
+  if (own) return leftFor(own, own === 'colleague' ? (unsorted.done ?? passedOn(mail)) : null);
   if (authenticated === 'fail') return leftFor('spoofed');
   if (mail.invitationAnswer) return answerInvitation(deps, tx, arrival, mail.invitationAnswer);
   if (asksToLeave(mail)) return leave(deps, tx, arrival);
@@ -99,6 +99,12 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   }
   return hear(deps, tx, arrival);
 }
+
+/** Whom a colleague names in a mail they pass on has not written to us: nobody writes to them on that. */
+const passedOn = ({ subject }: Pick<MailIntake['mail'], 'subject'>): string | null =>
+  /^\s*(?:fwd?|wg|tr|rv|enc)\s*:/i.test(subject)
+    ? 'passed on: who is named in it is not written to; ask them to write here, or send their form'
+    : null;
 
 /** A mailbox or a rep of ours, or a mail of ours that came back as it was. */
 async function ours({ stores, post }: ReceiveDeps, tx: Tx, { mail, sender }: Arrival): Promise<Unanswered | null> {

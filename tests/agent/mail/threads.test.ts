@@ -52,6 +52,19 @@ describeOnEachDatabase('which conversation a mail belongs to', (open) => {
     expect(contact).toMatchObject({ email: 'anna.berg@hazelwick.example', verifiedAt: expect.any(Date) });
   });
 
+  it('a mail that is passed on is heard without its head; by a colleague of ours it is left, and says what to do', async () => {
+    const house = await openMailHouse(await open());
+    const newText =
+      '---------- Forwarded message ---------\nFrom: Ben Ito <ben@hazelwick.example>\nDate: Mon, 2 Mar 2026\nSubject: Prices\n\nWhat does it cost for 15 people?';
+    const id = conversationOf(await house.mail({ subject: 'Fwd: Prices', newText }));
+    expect((await house.said(id))[0]?.text).toBe('What does it cost for 15 people?');
+    const from = { address: 'ada@fernwick.example', name: 'Ada Okafor' };
+    expect(await house.mail({ from, subject: 'FW: Prices', newText: 'Can you talk to them?' })).toMatchObject({
+      because: 'colleague',
+    });
+    expect((await house.mails()).find(({ unanswered }) => unanswered)?.detail).toContain('ask them to write here');
+  });
+
   it('the same mail again, in this mailbox or another, is the same mail', async () => {
     const house = await openMailHouse(await open());
     const id = conversationOf(await house.mail({ messageId: '<same@prospect.example>' }));
