@@ -46,11 +46,12 @@ const mostLike = (clauses: Clause[], likened: ExampleReader): Clause[] =>
 
 /** Of a whole sentence taken as the need, the clause that tells one: "30 shops, and the shelves are empty". */
 const sharper = (fact: FoundFact, field: FieldConfig, reading: FactReading, likened: ExampleReader): FoundFact => {
-  if (!fact.free || field.kind !== 'need') return fact;
-  const [clause] = mostLike(clausesOf(reading), likened);
-  if (clause === undefined) return fact;
-  const part = clause.text === reading.statement ? fact.value : trimmedNeed(clause.text);
-  return { ...fact, value: part, quote: clause.original.slice(0, maxQuote), free: false };
+  if (field.kind !== 'need' || (!fact.free && likened('need', String(fact.value), true) !== null)) return fact;
+  const [whole, ...parts] = clausesOf(reading);
+  const [clause] = mostLike(parts, likened);
+  if (clause !== undefined)
+    return { ...fact, value: trimmedNeed(clause.text), quote: clause.original.slice(0, maxQuote), free: false };
+  return whole !== undefined && likened('need', whole.text, true) !== null ? { ...fact, free: false } : fact;
 };
 
 /** "We want to switch by March" wants no more than that: a need with a date in it has to be like one. */

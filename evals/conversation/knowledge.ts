@@ -12,8 +12,9 @@ const question = z.strictObject({ ask: z.string(), right: z.array(z.string().reg
 const half = z.record(z.string().length(2), z.array(question));
 const file = z.strictObject({ tune: half, blind: half });
 const later = new URL('knowledge/as-people-write.yaml', import.meta.url).pathname;
+const last = new URL('knowledge/after-mending.yaml', import.meta.url).pathname;
 
-type SetName = 'tune' | 'blind' | 'open' | 'sealed';
+type SetName = 'tune' | 'blind' | 'open' | 'sealed' | 'after';
 type Question = z.infer<typeof question> & { language: string; set: SetName };
 type Figures = Record<string, number | Record<string, number>>;
 
@@ -38,6 +39,7 @@ function everyQuestion(): Question[] {
   return [
     ...spread('tune', halves.tune),
     ...spread('blind', halves.blind),
+    ...spread('after', readYaml(last, half)),
     ...spread('open', readYaml(later, half)).map((one) =>
       isSealed(one.ask) ? { ...one, set: 'sealed' as const } : one,
     ),
@@ -57,7 +59,7 @@ export async function knowledge(
     const [best] = search(ask, { language });
     const found = best === undefined ? null : (sections.get(best.id) ?? null);
     const ok = right.length === 0 ? found === null : found !== null && right.includes(found);
-    if (!ok && set !== 'sealed')
+    if (!ok && set !== 'sealed' && set !== 'after')
       missed(`  wrong (${language}): "${ask}" → ${found ?? 'nothing'}, right: ${right.join(' or ') || 'nothing'}`);
     return ok;
   };
@@ -69,7 +71,7 @@ export async function knowledge(
     const outside = all.filter(({ right }) => right.length === 0);
     return { questions: inside.length, hit1: hits(inside), outside: outside.length, admitted: hits(outside) };
   };
-  const all = figuresOf('tune', 'blind', 'open', 'sealed');
+  const all = figuresOf('tune', 'blind', 'open', 'sealed', 'after');
   report(`knowledge: ${all.questions} own questions in five languages, ${all.outside} more that nobody can answer`);
   return {
     questions: all.questions,
@@ -79,5 +81,6 @@ export async function knowledge(
     asPeopleWrite: figuresOf('open', 'sealed'),
     open: figuresOf('open'),
     sealed: figuresOf('sealed'),
+    afterMending: figuresOf('after'),
   };
 }

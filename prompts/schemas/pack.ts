@@ -75,6 +75,8 @@ export const pack = z.strictObject({
   synonyms: z.array(words),
   /** English words → how they are said: by these, English articles are found from questions in this language. */
   glossary: z.record(z.string().min(1), words).default({}),
+  /** What to look up → how people ask about it in words that no article has. */
+  topics: z.record(z.string().min(1), words).default({}),
   /** Patterns of what only asks and is not asked about: "do you support …". */
   asking: words,
   questionStarts: words,

@@ -4,6 +4,7 @@ import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type KnowledgeDoc, passagesOf } from './passages.ts';
 import { remembered } from './remembered.ts';
 import { createTerms, type Terms } from './terms.ts';
+import { createTopics } from './topics.ts';
 import { createTwins, languageOfSource } from './twins.ts';
 
 type SearchOptions = { limit?: number; language?: string };
@@ -25,6 +26,8 @@ export type KnowledgeLanguage = {
   glossary: Record<string, readonly string[]>;
   /** Words that mean the same to somebody who asks. */
   synonyms?: readonly (readonly string[])[];
+  /** What to look up → how people ask about it in words that no article has. */
+  topics?: Record<string, readonly string[]>;
   /** What joins two things asked for: "and", "or". */
   joins?: readonly string[];
 };
@@ -54,6 +57,9 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
       createTranslator(glossary, termsOf(language)),
     ]),
   );
+  const topicsIn = new Map(
+    Object.entries(languages).map(([language, { topics = {} }]) => [language, createTopics(topics, termsOf(language))]),
+  );
   const twinOf = createTwins(passages);
   function termsOf(language: string): Terms {
     // Our own list is the one that English articles were tried with.
@@ -75,6 +81,7 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
       () => own?.find(query, limit, 'widely'),
       () => english?.find(query, limit, 'widely'),
       ...others.map((index) => () => index.find(query, limit, 'widely')),
+      ...(topicsIn.get(language)?.(query) ?? []).map((topic) => () => own?.find(topic, limit, 'widely')),
     ]);
     return told(found, language);
   };
