@@ -2,6 +2,7 @@ import { newId } from '../shared/ids.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 import type { TurnDeps } from './deps.ts';
+import { withTheirWords } from './handoff/matter.ts';
 import { hardCue } from './hard-cues.ts';
 import type { Reply } from './loop.ts';
 import type { Routed } from './route.ts';
@@ -68,17 +69,9 @@ export const askedForHuman = ({ state, pending }: TurnContext): boolean =>
 function withWish(turn: Turn): Turn {
   const topic = turn.context.pending.some(({ text }) => hardCue(text) === 'privacy') ? 'privacy' : 'human';
   const why = topic === 'privacy' ? 'they have a request about their personal data' : 'they asked for a person';
-  const reason = withTheirWords(turn.context, why);
+  const reason = withTheirWords(turn.context.pending.map(({ text }) => text).join(' … '), why);
   const change = { type: 'escalation' as const, topic, reason };
   return { ...turn, changes: [...turn.changes, change], context: turn.apply(turn.context, change) };
-}
-
-const mostReason = 300;
-
-/** What they said beside it, such as when they can be reached, is for the colleague to read. */
-function withTheirWords({ pending }: TurnContext, why: string): string {
-  const said = pending.map(({ text }) => text.trim()).join(' … ');
-  return said.split(/\s+/).length > 4 ? `"${said.slice(0, mostReason - why.length - 5)}" (${why})` : why;
 }
 
 /** Below the rep tier only an owner's claim is acted upon; that nobody is told is worth a receipt only once. */

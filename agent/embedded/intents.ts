@@ -120,7 +120,7 @@ export const createIntentReader = (lexicon: Lexicon, policy: Policy, memory?: Me
     const whole = plain(sentence).trim();
     const known = exact.get(key(whole));
     if (known !== undefined) {
-      const asks = known === 'question' || known === 'price';
+      const asks = known === 'question' || known === 'price' || known === 'about';
       return { intent: known, asks, shaped: asks, leads: null };
     }
     const { leads, rest: text } = split(whole);

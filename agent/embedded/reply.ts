@@ -97,7 +97,7 @@ const answered = (speech: Speech, say: Say): string[] => {
 /** Questions on the side of something else are answered too, or it is said that they are not. */
 const aside = (speech: Speech, say: Say): string[] => {
   const speaksItself = speech.say.some((key) =>
-    ['answer', 'about', 'unknown_answer', 'price_unknown', 'human_when'].includes(key),
+    ['answer', 'about', 'unknown_answer', 'price_unknown', 'human_when', 'objection'].includes(key),
   );
   if (speaksItself || speech.answers.length === 0) return [];
   if (speech.after !== null && ['escalate_to_human', 'opt_out'].includes(speech.after.tool)) return [];

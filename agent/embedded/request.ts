@@ -38,7 +38,13 @@ export const requestOf = (context: TurnContext, speaker: Speaker, situation: Sit
   if (context.bookings.length > 0 || transcript.some(wasOffered)) return null;
   const read = saidBefore(context).map((message) => ({
     message,
-    reading: speaker.understand([message], { ...situation, now: message.at, askedField: null, meetingTalk: false }),
+    reading: speaker.understand([message], {
+      ...situation,
+      now: message.at,
+      askedField: null,
+      meetingTalk: false,
+      prior: [],
+    }),
   }));
   const asked = read.filter(({ reading }) => isRequest(reading));
   const [first] = asked;

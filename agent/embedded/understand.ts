@@ -105,6 +105,12 @@ export const createUnderstand = (
   };
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
+  /** "Hablar con una persona": the one they want to talk to is no team. */
+  const withoutThePerson = (one: ReadSentence): ReadSentence =>
+    one.intent === 'human'
+      ? { ...one, facts: one.facts.filter(({ field, value }) => value !== 1 || !sizes.has(field)) }
+      : one;
+  const sizes = ofKind('headcount');
   const [needs, timelines, deciders] = [ofKind('need'), ofKind('timeline'), ofKind('authority')];
 
   /** Who waits for somebody and says "in two weeks" tells when they can be reached, not when they would start. */
@@ -128,7 +134,7 @@ export const createUnderstand = (
       .filter((message) => message.value === null)
       .map((message) => message.text)
       .join('\n');
-    const sentences = readSentences(text, situation);
+    const sentences = readSentences(text, situation).map(withoutThePerson);
     // "On décide à deux" is no appointment at two, and an answer to "by when?" no wish for one.
     const answersWhen = (one: ReadSentence): boolean =>
       one.facts.some(

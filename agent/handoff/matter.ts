@@ -38,3 +38,11 @@ export function reasonToTell({ topic, reason }: { topic: string; reason: string 
   const [, quoted] = /^(".*") \([^()]*\)$/s.exec(reason) ?? [];
   return (quoted ?? reason).replace(/[.\s]+$/, '');
 }
+
+const mostReason = 300;
+
+/** A wish for a person with what they said beside it, such as when they can be reached: the colleague reads it. */
+export function withTheirWords(text: string, why: string): string {
+  const said = text.trim();
+  return said.split(/\s+/).length > 4 ? `"${said.slice(0, mostReason - why.length - 5)}" (${why})` : why;
+}

@@ -7,6 +7,7 @@ import type { LiveEvent } from '../../shared/ports.ts';
 import { fromWhen, inWhich } from '../control/words.ts';
 import type { HardCue } from '../cue-patterns.ts';
 import { fixedText } from '../fixed-texts.ts';
+import { withTheirWords } from '../handoff/matter.ts';
 import { hardCue, spokenCue } from '../hard-cues.ts';
 import { post } from '../mail/post.ts';
 import { joined } from '../stream.ts';
@@ -87,7 +88,13 @@ async function callFor(
   const lead = await stores.leads.findLead(tx, leadId);
   const them = { zone: conversation.zone ?? ours, language: languageOf(heard) };
   const presence = lead?.ownerId ? colleagues.presenceOf(at, lead.ownerId, them) : null;
-  return { ...calls[cue], at: at.toISOString(), additions: [], presence };
+  return {
+    ...calls[cue],
+    reason: withTheirWords(heard.text, calls[cue].reason),
+    at: at.toISOString(),
+    additions: [],
+    presence,
+  };
 }
 
 /** When a colleague will be there and how they write, where it is known. */

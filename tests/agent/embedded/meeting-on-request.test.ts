@@ -87,3 +87,32 @@ describe('who asks for a meeting is asked one thing, once, and then offered time
     expect(asked(second.text, 'en')).toBe(1);
   });
 });
+
+describe('a wish to meet is kept through the talk', () => {
+  it('who just agrees to talk while times are on offer is asked which, and shown no others', async () => {
+    const talk = createTalk({ tier: 'rep' });
+    await talk.say('Can I get a demo on Thursday at 3pm?');
+    const heard = await talk.say("let's discuss it in the call");
+    expect(heard.calls).toEqual([]);
+    expect(heard.text).toMatch(/which/i);
+  });
+
+  it('a plan told beside an appointment does not move it', async () => {
+    const talk = createTalk();
+    await talk.say('We keep running out of stock and need a tool before Christmas. Can we do a demo Wednesday at 10?');
+    const heard = await talk.say('about 25 people');
+    expect(heard.chips[0]?.label).toContain('25 Nov, 10:00');
+  });
+
+  it.each([
+    ['en', 'Can I speak to a human, best on Thursday afternoon?', /time you named/],
+    ['de', 'Kann ich mit einem Menschen sprechen, am besten Donnerstagnachmittag?', /Terminwunsch/],
+    ['es', '¿Puedo hablar con una persona, mejor el jueves por la tarde?', /momento que propone/],
+    ['fr', 'Puis-je parler à un humain, de préférence jeudi après-midi ?', /moment que vous proposez/],
+    ['pt', 'Posso falar com uma pessoa, de preferência quinta à tarde?', /horário que você sugeriu/],
+  ])('[%s] who asks for a person at a time hears that it was passed on: "%s"', async (language, text, kept) => {
+    const heard = await createTalk({ language }).say(text);
+    expect(heard.text).toMatch(kept);
+    expect(String(heard.calls[0]?.input.reason)).toContain(text.slice(0, 40));
+  });
+});

@@ -45,3 +45,28 @@ describe('a trouble with the product or an invoice goes to a colleague, and is n
     expect(heard.calls.map(({ name }) => name)).toContain('propose_slots');
   });
 });
+
+describe('small things that a person would do', () => {
+  it('who greets again and again is told that somebody is here, and not asked on', async () => {
+    const talk = createTalk();
+    for (const text of ['hi', 'hello']) await talk.say(text);
+    const heard = await talk.say('hello?');
+    expect(heard.text).toMatch(/I'm here/);
+    expect(heard.chips.length).toBeGreaterThan(0);
+  });
+
+  it('who finds the price too high is taken seriously, and not told it once more', async () => {
+    const talk = createTalk();
+    await talk.say('What does Growth cost?');
+    const heard = await talk.say("That's too expensive. Is there any room on the price?");
+    expect(heard.text).not.toContain('590');
+    expect(heard.text).toMatch(/colleague/);
+  });
+
+  it('a question put without an order of words is no need', async () => {
+    const talk = createTalk({ language: 'fr' });
+    await talk.say('Bonjour');
+    await talk.say('vous faites quoi exactement ?');
+    expect(talk.context.facts).toEqual([]);
+  });
+});
