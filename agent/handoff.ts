@@ -182,7 +182,7 @@ function nextAction(
   if (state === 'opted_out') return 'Do not contact them: they opted out.';
   if (status === 'passed' || status === 'misrouted') return 'Nothing: it is with a colleague now.';
   if (meeting)
-    return `Prepare the meeting; it is on ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
+    return `Prepare the meeting; for them it is ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
   const called = context.escalation?.presence;
   const beside = called?.besideOwner ? nameOf(context, called.repId) : null;
   if (escalation && beside)

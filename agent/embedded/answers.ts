@@ -189,8 +189,12 @@ const answerTo = (
   const priced = lexicon.pattern(lexicon.pack.priceWords.join('|'));
   const asked = topicOf(view, question);
   const names = namesIn(view, question.text);
+  const looked = view.steps.some((step) => step.tool === 'search_knowledge');
+  // A passage that "does not plan" has a word of prices and no price: it may answer when there is no better one.
+  const isPriced = (passage: Passage): boolean =>
+    occurs(priced, textOf(passage)) && (looked || /\d/.test(textOf(passage)));
   const fits = (passage: Passage): boolean =>
-    (question.about !== 'price' || otherLanguage(view, passage.source) !== null || occurs(priced, textOf(passage))) &&
+    (question.about !== 'price' || otherLanguage(view, passage.source) !== null || isPriced(passage)) &&
     (names.length === 0 || names.some((name) => textOf(passage).toLowerCase().includes(name.toLowerCase())));
   const groups = candidates(view, question, least);
   const best = groups.flatMap((group) => group.filter(fits)).at(0);
@@ -204,7 +208,6 @@ const answerTo = (
   const several = thingsIn(view, question).length > 1;
   const left = asked.filter((word) => coverage([word], textOf(best), lexicon) === 0);
   const more = others.find((passage) => coverage(left, passage.text, lexicon) > 0);
-  const looked = view.steps.some((step) => step.tool === 'search_knowledge');
   if (several && left.length > 0 && more === undefined && !looked) return null;
   if (more === undefined || !several) return { text: excerpt(best, asked, lexicon, room), workedOut: null, quotedIn };
   const half = room / 2;

@@ -124,3 +124,13 @@ describe('what went wrong with real people', () => {
     expect(text).not.toMatch(/^(?:Hi|Hello)\b/);
   });
 });
+
+describe('a price', () => {
+  it('is told where the mail speaks of much else, and not a comparison that has a word of prices', async () => {
+    const talk = createTalk({ sample: true, channel: 'email' });
+    const mail = 'Hello,\n\nwe lose track of our stock in two warehouses. What does Fernwick cost for 40 people?';
+    const { text } = await talk.say(mail);
+    expect(text).toMatch(/EUR/);
+    expect(text).not.toContain('Stockwise');
+  });
+});
