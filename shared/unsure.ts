@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { type Preview, preview } from './publishing.ts';
 
-/** What the embedded model was not sure of, and what ops make of it: the words of the console's API. */
+/** What the embedded model was not sure of or a language model had trouble with, and what ops make of it: the words of the console's API. */
 
 /** An intent of a language pack, with how likely it seemed. */
 export const intentGuess = z.object({ intent: z.string(), probability: z.number() });
 
-/** `asked_back`: it asked what was meant. `escalated`: it left it to a colleague. `unanswered`: it had no answer. */
-export const unsureEnd = z.enum(['asked_back', 'escalated', 'unanswered']);
+/**
+ * `asked_back`: it asked what was meant. `escalated`: it left it to a colleague. `unanswered`: it had no answer.
+ * `stopped`: the guards stopped its reply twice.
+ */
+export const unsureEnd = z.enum(['asked_back', 'escalated', 'unanswered', 'stopped']);
 
 /** Sentences that say nearly the same, as one. */
 export const unsureGroup = z.object({
@@ -19,6 +22,8 @@ export const unsureGroup = z.object({
   count: z.number().int(),
   guesses: z.array(intentGuess),
   ended: unsureEnd,
+  /** Which brain had trouble with it: `embedded`, or the name of a language model. */
+  brain: z.string(),
   at: z.string(),
   conversationId: z.string(),
   leadId: z.string().nullable(),

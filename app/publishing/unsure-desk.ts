@@ -98,10 +98,10 @@ export function createUnsureDesk(deps: UnsureDeskDeps): UnsureDesk {
 }
 
 const shown = ([first, ...others]: [OpenRow, ...OpenRow[]], guesses: UnsureGroup['guesses']): UnsureGroup => {
-  const { id, language, text, ended, at, conversationId, leadId } = first;
+  const { id, language, text, brain, ended, at, conversationId, leadId } = first;
   const alike = [...new Set(others.map((row) => row.text))].filter((other) => other !== text);
   return {
-    ...{ id, language, text, alike, guesses, ended, conversationId, leadId },
+    ...{ id, language, text, alike, guesses, brain, ended, conversationId, leadId },
     count: others.length + 1,
     at: at.toISOString(),
   };

@@ -2,7 +2,7 @@ import type { IntentGuess, UnsureEnd } from '../../shared/unsure.ts';
 import type { Kit } from '../kit/sqlite.ts';
 import type { Conversations } from './conversation.ts';
 
-/** Sentences that the embedded model was not sure of: each is offered to ops once, as a phrase to be learned. */
+/** Sentences that a brain had trouble with: each is offered to ops once, as a phrase to be learned. */
 export const defineUnsureMessages = (
   { table, text, json, timestamp, index }: Kit,
   { conversations }: { conversations: Conversations },
@@ -22,6 +22,8 @@ export const defineUnsureMessages = (
       text: text('text').notNull(),
       /** What it resembled most, likeliest first. */
       guesses: json<IntentGuess[]>('guesses').notNull(),
+      /** Which brain had trouble with it. */
+      brain: text('brain').notNull().default('embedded'),
       ended: text('ended').$type<UnsureEnd>().notNull(),
       at: timestamp('at').notNull(),
       /** Null while nobody has decided. */

@@ -99,11 +99,12 @@ function OtherMeaning({ lesson, intents, first }: { lesson: Lesson; intents: str
   );
 }
 
-const Head = ({ item: { text, alike, count, language, ended, at, leadId } }: { item: UnsureGroup }) => (
+const Head = ({ item: { text, alike, count, language, brain, ended, at, leadId } }: { item: UnsureGroup }) => (
   <div class="unsure-head">
     <p class="unsure-text">“{text}”</p>
     <p class="unsure-facts">
       <span class={`badge ${ended === 'escalated' ? 'badge--torch' : ''}`}>{endNames[ended]}</span>
+      <span>{brain === 'embedded' ? 'Embedded model' : brain}</span>
       <span>{languageName(language)}</span>
       <span>{ago(at, Date.now())}</span>
       {count > 1 && <span title={alike.join('\n')}>{count} times</span>}

@@ -7,6 +7,7 @@ export const endNames: Record<UnsureGroup['ended'], string> = {
   asked_back: 'Asked what was meant',
   escalated: 'Left to a colleague',
   unanswered: 'Had no answer',
+  stopped: 'Reply stopped by the guards, twice',
 };
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });

@@ -1,0 +1,1 @@
+ALTER TABLE "unsure_messages" ADD COLUMN "brain" text DEFAULT 'embedded' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `unsure_messages` ADD `brain` text DEFAULT 'embedded' NOT NULL;
