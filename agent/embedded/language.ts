@@ -63,12 +63,22 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>, names: 
     if (ours !== undefined && ours.share >= surelyOurs)
       return found.language === '' ? ours.language : amongst(shares, found.language);
     // Where nothing is known yet, the best guess is better than none.
-    if (before === '') return found.language || (ours?.language ?? '');
+    if (before === '') return closer(shares, found.language) ?? (found.language || (ours?.language ?? ''));
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
     const scores = found.getScores();
     const lead = (scores[found.language] ?? 0) - (scores[ours?.language ?? ''] ?? 0);
     return lead >= clearLead || found.language === ours?.language ? found.language : before;
   };
+};
+
+const enoughKnown = 0.3;
+
+/** Of two of our languages that are alike, the one whose pack knows more of the words. */
+const closer = (shares: { language: string; share: number }[], found: string): string | null => {
+  const [best] = shares;
+  const other = shares.find(({ language }) => language === found);
+  if (best === undefined || other === undefined || best.share < enoughKnown) return null;
+  return best.share > other.share ? best.language : null;
 };
 
 /** Of languages that know as many of the words, the one that eld finds, if it is one of them. */

@@ -76,6 +76,12 @@ const toldNotAsked = (meaning: SentenceIntent, facts: FoundFact[], sentence: str
   !meaning.shaped &&
   (facts.length > 0 || lexicon.statementStart.test(sentence));
 
+/** "We're on Sage, there are 9 of us, worth it?": what is told before a question that begins like none. */
+const toldBefore = (sentence: string, lexicon: Lexicon): string => {
+  const before = sentence.slice(0, Math.max(0, sentence.lastIndexOf(',')));
+  return before.split(/,\s*/u).some((clause) => lexicon.statementStart.test(clause)) ? before : sentence;
+};
+
 /** Reads the facts of one sentence, as typed and, where that tells nothing definite, as it was meant. */
 const createFactsReader = (
   lexicon: Lexicon,
@@ -91,7 +97,8 @@ const createFactsReader = (
     const priced = meaning.intent === 'price' || meaning.intent === 'book';
     // "Should be live by March" after "by when?" begins like a question and is none.
     const whole = priced || (situation.askedField !== null && !sentence.trimEnd().endsWith('?'));
-    const statement = whole ? sentence : statementOf(sentence, meaning.asks, lexicon);
+    const told = whole ? sentence : statementOf(sentence, meaning.asks, lexicon);
+    const statement = told === sentence && meaning.asks && !whole ? toldBefore(sentence, lexicon) : told;
     if (meaning.asks && statement.trim().length < 3) return [];
     const reading = {
       statement,
@@ -143,7 +150,8 @@ export const createSentenceReader = (
     situation: Situation,
   ): FoundFact[] => {
     const facts = factsIn(sentence, original, meaning, situation);
-    const silent = facts.length > 0 || meaning.intent !== null || meaning.asks || situation.askedField !== null;
+    const toldElse = meaning.intent !== null && meaning.intent !== 'inform';
+    const silent = facts.length > 0 || toldElse || meaning.asks || situation.askedField !== null;
     const polite = politeness.includes(intents.doubt(sentence)?.[0]?.intent ?? '');
     if (silent || polite || !(situation.offers.length > 0 || situation.waiting)) return facts;
     for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {

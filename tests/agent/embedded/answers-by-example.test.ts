@@ -29,6 +29,11 @@ describe('facts told in words that no pattern has', () => {
     expect((await knownOf(['that is all on me'])).authority).toBe('decider');
   });
 
+  it('what is told before a question in the same breath is kept', async () => {
+    const known = await knownOf(['hi, we are on Fishbowl and there are 9 of us, worth a look for us?']);
+    expect(known).toMatchObject({ current_tool: 'Fishbowl', team_size: 9 });
+  });
+
   it('what they sell and how many shops they have is no need', async () => {
     expect((await knownOf(['We sell lamps in three shops'])).need).toBeUndefined();
   });
