@@ -4,6 +4,7 @@ import { consoleRoutes } from '../console/api/routes.ts';
 import * as chatViews from '../db/stores/chat-views.ts';
 import * as conversationViews from '../db/stores/conversation-views.ts';
 import * as drafts from '../db/stores/drafts.ts';
+import { enrichedLeads } from '../db/stores/enriched-leads.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
 import * as mailLists from '../db/stores/mail-lists.ts';
@@ -54,10 +55,7 @@ export function webDeps(
         database,
         leadViews,
         conversationViews,
-        lists,
-        mailLists,
-        touchTimes,
-        repAction,
+        ...{ lists, mailLists, touchTimes, enrichedLeads, repAction },
         ...{ repMessage, drafts, decideOnDraft },
         switches,
         calendars,

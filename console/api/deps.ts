@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts';
 import type * as conversationViews from '../../db/stores/conversation-views.ts';
 import type * as drafts from '../../db/stores/drafts.ts';
+import type { enrichedLeads } from '../../db/stores/enriched-leads.ts';
 import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
 import type * as mailLists from '../../db/stores/mail-lists.ts';
@@ -26,6 +27,7 @@ export type ConsoleDeps = {
   lists: typeof lists;
   mailLists: typeof mailLists;
   touchTimes: typeof touchTimes;
+  enrichedLeads: typeof enrichedLeads;
   repAction: Receive['repAction'];
   repMessage: Receive['repMessage'];
   drafts: Pick<typeof drafts, 'waitingDrafts'>;

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { calendarsOf } from '../../insights/business-time.ts';
+import { enrichmentValue } from '../../insights/enrichment.ts';
 import { speedOf, targetMs } from '../../insights/speed.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import type { ConsoleDeps } from './deps.ts';
@@ -28,9 +29,27 @@ const speed = z.object({
   overdueLeads: z.array(z.string()).describe('waiting for their first touch right now, longer than promised'),
 });
 
+const enrichment = z.object({
+  since: z.date(),
+  leads: z.number().describe('leads that were enriched'),
+  providers: z.array(
+    z.object({
+      provider: z.string(),
+      asked: z.number(),
+      answered: z.number().describe('within the deadline'),
+      late: z.number().describe('still under way at the deadline'),
+      failed: z.number(),
+      hits: z.number().describe('leads of whom it told at least one field that counts'),
+      p95Ms: z.number().nullable().describe('of the answers in time'),
+      fields: z.array(z.object({ field: z.string(), leads: z.number() })),
+      decisions: z.number().describe('leads whose latest decision had a field of it before it'),
+    }),
+  ),
+});
+
 /** Figures. Each is computed from the rows when asked for. */
 export const insightReads =
-  ({ database, touchTimes, lists, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
+  ({ database, touchTimes, enrichedLeads, lists, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -55,6 +74,22 @@ export const insightReads =
           ...speedOf(leads, (repId) => calendars.get(repId) ?? null),
           overdueLeads: overdue.map(({ id }) => id),
         };
+      },
+    });
+    app.route({
+      method: 'GET',
+      url: '/v1/insights/enrichment',
+      schema: {
+        summary: 'What each enrichment provider was worth',
+        tags: ['insights'],
+        security: [{ opsToken: [] }, { consoleSession: [] }],
+        querystring: z.object({ days: z.coerce.number().int().min(1).max(365).default(30) }),
+        response: { 200: enrichment, '4xx': problemSchema },
+      },
+      handler: async (request) => {
+        const since = new Date(clock.now().getTime() - request.query.days * dayMs);
+        const leads = await enrichedLeads(database.read, since);
+        return { since, leads: leads.length, providers: enrichmentValue(leads) };
       },
     });
   };

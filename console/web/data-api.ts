@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import {
   apartList,
   duplicateList,
+  enrichmentValue,
   type ImportKind,
   importList,
   importPreview,
@@ -36,6 +37,8 @@ export const dataApi = (read: Read, write: Write) => ({
   askAgain: (kind: 'contact' | 'account', oneId: string, otherId: string) =>
     write('/v1/duplicates/ask-again', { kind, oneId, otherId }),
   undoMerge: (id: string) => write(`/v1/merges/${encodeURIComponent(id)}/undo`, {}),
+  enrichmentValue: (days: number, signal: AbortSignal) =>
+    read(enrichmentValue, `/v1/insights/enrichment?days=${days}`, signal),
   learning: (signal: AbortSignal) => read(learningOverview, '/v1/learning', signal),
   train: () => write('/v1/learning/train', {}),
 });

@@ -1,5 +1,22 @@
 import { z } from 'zod';
 
+export const enrichmentValue = z.object({
+  leads: z.number(),
+  providers: z.array(
+    z.object({
+      provider: z.string(),
+      asked: z.number(),
+      late: z.number(),
+      failed: z.number(),
+      hits: z.number(),
+      p95Ms: z.number().nullable(),
+      fields: z.array(z.object({ field: z.string(), leads: z.number() })),
+      decisions: z.number(),
+    }),
+  ),
+});
+export type EnrichmentValue = z.infer<typeof enrichmentValue>;
+
 /** What the server answers about imports, duplicates and learning: only what the pages show. */
 
 const kind = z.enum(['leads', 'accounts', 'reps', 'outcomes']);

@@ -21,6 +21,7 @@ import * as chatViews from '../../db/stores/chat-views.ts';
 import * as control from '../../db/stores/control.ts';
 import * as conversationViews from '../../db/stores/conversation-views.ts';
 import * as drafts from '../../db/stores/drafts.ts';
+import { enrichedLeads } from '../../db/stores/enriched-leads.ts';
 import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
 import * as mailLists from '../../db/stores/mail-lists.ts';
@@ -98,7 +99,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     bookingPages: options.bookingPages ?? noBookingPages,
     accepting: options.accepting ?? (() => true),
     opsRoutes: consoleRoutes({
-      ...{ database, leadViews, conversationViews, lists, mailLists, touchTimes, clock },
+      ...{ database, leadViews, conversationViews, lists, mailLists, touchTimes, enrichedLeads, clock },
       switches: createSwitches({ database, control, clock, stops: { look: async () => undefined } }),
       repAction: received.repAction,
       repMessage: received.repMessage,

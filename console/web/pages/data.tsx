@@ -2,9 +2,12 @@ import { useEffect } from 'preact/hooks';
 import type { PageProps } from '../page-props.ts';
 import { Trouble } from '../parts/messages.tsx';
 import { Duplicates } from '../records/duplicates.tsx';
+import { Enrichment } from '../records/enrichment.tsx';
 import { ImportForm } from '../records/import-form.tsx';
 import { Imports } from '../records/imports.tsx';
 import { useLive } from '../use-live.ts';
+
+const days = 30;
 
 /** Files on their way in, and records that look like one. */
 export function DataPage({ api, onSignedOut }: PageProps) {
@@ -15,6 +18,7 @@ export function DataPage({ api, onSignedOut }: PageProps) {
   const duplicates = useLive('duplicates', api.duplicates, 30_000);
   const merges = useLive('merges', api.merges, 30_000);
   const apart = useLive('apart', api.apart, 30_000);
+  const enrichment = useLive('enrichment', (signal) => api.enrichmentValue(days, signal), 60_000);
   const failure = imports.failure ?? duplicates.failure ?? merges.failure ?? apart.failure;
   const refresh = () => {
     imports.refresh();
@@ -38,6 +42,7 @@ export function DataPage({ api, onSignedOut }: PageProps) {
         apart={apart.value?.items ?? []}
         onChanged={refresh}
       />
+      {enrichment.value && enrichment.value.providers.length > 0 && <Enrichment value={enrichment.value} days={days} />}
     </div>
   );
 }

@@ -1,0 +1,42 @@
+import type { EnrichmentValue } from '../data-wire.ts';
+import { duration, words } from '../format.ts';
+
+/** What each source of company data was worth: how often it knew something, how fast, and whether it was used. */
+export const Enrichment = ({ value: { leads, providers }, days }: { value: EnrichmentValue; days: number }) => (
+  <section class="card" aria-labelledby="enrichment">
+    <h2 id="enrichment">What enrichment is worth</h2>
+    <p class="card-note">
+      {leads} {leads === 1 ? 'lead' : 'leads'} of the last {days} days.
+    </p>
+    <div class="import-rows">
+      <table class="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">Provider</th>
+            <th scope="col">Knew something of</th>
+            <th scope="col">95th percentile</th>
+            <th scope="col">Late, failed</th>
+            <th scope="col">Decisions that saw it</th>
+            <th scope="col">Fields</th>
+          </tr>
+        </thead>
+        <tbody>
+          {providers.map(({ provider, asked, hits, p95Ms, late, failed, decisions, fields }) => (
+            <tr key={provider}>
+              <th scope="row">{words(provider)}</th>
+              <td>
+                {hits} of {asked}
+              </td>
+              <td>{p95Ms === null ? 'none' : duration(p95Ms)}</td>
+              <td>
+                {late}, {failed}
+              </td>
+              <td>{decisions}</td>
+              <td>{fields.map(({ field, leads: known }) => `${words(field)} ${known}`).join(', ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+);
