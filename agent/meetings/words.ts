@@ -21,8 +21,8 @@ const words: Record<string, MeetingWordsOf> = {
     reminder: (rep, when) => `Zur Erinnerung: Ihr Termin mit ${rep} ist am ${when}.`,
     join: (url) => `Hier geht es zum Gespräch: ${url}`,
     moved: (rep, when) =>
-      `${rep} musste Ihren Termin verschieben: Er ist jetzt am ${when}. Passt das nicht, sagen Sie es mir einfach, und ich suche eine andere Zeit.`,
-    cancelled: (rep, when) => `${rep} kann Ihren Termin am ${when} leider doch nicht wahrnehmen. Das tut mir leid.`,
+      `Ihr Termin mit ${rep} musste verschoben werden: Er ist jetzt am ${when}. Passt das nicht, sagen Sie es mir einfach, und ich suche eine andere Zeit.`,
+    cancelled: (rep, when) => `Ihr Termin mit ${rep} am ${when} kann leider doch nicht stattfinden. Das tut mir leid.`,
     missed: (rep) => `Schade, dass es mit Ihrem Termin mit ${rep} nicht geklappt hat. Suchen wir eine andere Zeit?`,
     again: (url) => `Hier wählen Sie eine andere Zeit: ${url}`,
     replaced: (left, joins, when) =>
@@ -33,8 +33,8 @@ const words: Record<string, MeetingWordsOf> = {
     reminder: (rep, when) => `Un recordatorio: su reunión con ${rep} es el ${when}.`,
     join: (url) => `Entre aquí: ${url}`,
     moved: (rep, when) =>
-      `${rep} ha tenido que cambiar su reunión: ahora es el ${when}. Si no le viene bien, dígamelo y buscaré otra hora.`,
-    cancelled: (rep, when) => `Al final ${rep} no puede asistir a su reunión del ${when}. Lo siento.`,
+      `Ha habido que cambiar su reunión con ${rep}: ahora es el ${when}. Si no le viene bien, dígamelo y buscaré otra hora.`,
+    cancelled: (rep, when) => `Al final su reunión del ${when} con ${rep} no puede celebrarse. Lo siento.`,
     missed: (rep) => `Le echamos de menos en su reunión con ${rep}. ¿Buscamos otra hora?`,
     again: (url) => `Elija aquí otra hora: ${url}`,
     replaced: (left, joins, when) =>
@@ -45,8 +45,9 @@ const words: Record<string, MeetingWordsOf> = {
     reminder: (rep, when) => `Petit rappel : votre rendez-vous avec ${rep} est le ${when}.`,
     join: (url) => `Pour y participer : ${url}`,
     moved: (rep, when) =>
-      `${rep} a dû déplacer votre rendez-vous : il est maintenant le ${when}. Si cela ne vous convient pas, dites-le-moi et je chercherai un autre horaire.`,
-    cancelled: (rep, when) => `${rep} ne peut finalement pas assurer votre rendez-vous du ${when}. J'en suis désolé.`,
+      `Votre rendez-vous avec ${rep} a dû être déplacé : il est maintenant le ${when}. Si cela ne vous convient pas, dites-le-moi et je chercherai un autre horaire.`,
+    cancelled: (rep, when) =>
+      `Votre rendez-vous du ${when} avec ${rep} ne peut finalement pas avoir lieu. J'en suis désolé.`,
     missed: (rep) => `Nous ne vous avons pas vu à votre rendez-vous avec ${rep}. Trouvons-nous un autre horaire ?`,
     again: (url) => `Choisissez un autre horaire ici : ${url}`,
     replaced: (left, joins, when) =>
@@ -57,8 +58,8 @@ const words: Record<string, MeetingWordsOf> = {
     reminder: (rep, when) => `Um lembrete: a sua reunião com ${rep} é em ${when}.`,
     join: (url) => `Entre aqui: ${url}`,
     moved: (rep, when) =>
-      `${rep} precisou mudar a sua reunião: agora é em ${when}. Se não der para si, diga-me e procuro outro horário.`,
-    cancelled: (rep, when) => `Afinal ${rep} não vai poder estar na sua reunião de ${when}. Lamento.`,
+      `Foi preciso mudar a sua reunião com ${rep}: agora é em ${when}. Se não der para si, diga-me e procuro outro horário.`,
+    cancelled: (rep, when) => `Afinal a sua reunião de ${when} com ${rep} não vai poder realizar-se. Lamento.`,
     missed: (rep) => `Sentimos a sua falta na reunião com ${rep}. Procuramos outro horário?`,
     again: (url) => `Escolha aqui outro horário: ${url}`,
     replaced: (left, joins, when) =>
