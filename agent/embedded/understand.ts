@@ -105,9 +105,9 @@ export const createUnderstand = (
   };
   const ofKind = (kind: string) =>
     new Set(config.fields.filter((field) => field.kind === kind).map((field) => field.id));
-  /** "Hablar con una persona": the one they want to talk to is no team. */
+  /** "Hablar con una persona", "bei einem Bot": the one they want to talk to, or ask about, is no team. */
   const withoutThePerson = (one: ReadSentence): ReadSentence =>
-    one.intent === 'human'
+    ['human', 'bot', 'owner'].includes(one.intent ?? '')
       ? { ...one, facts: one.facts.filter(({ field, value }) => value !== 1 || !sizes.has(field)) }
       : one;
   const sizes = ofKind('headcount');

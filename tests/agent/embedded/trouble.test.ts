@@ -63,6 +63,16 @@ describe('small things that a person would do', () => {
     expect(heard.text).toMatch(/colleague/);
   });
 
+  it.each([
+    ['de', 'Spreche ich hier mit einem Bot?'],
+    ['es', '¿Puedo hablar con una persona?'],
+    ['pt', 'Estou falando com um robô?'],
+  ])('[%s] the one they talk to is no team of one: "%s"', async (language, text) => {
+    const talk = createTalk({ language });
+    await talk.say(text);
+    expect(talk.context.facts).toEqual([]);
+  });
+
   it('a question put without an order of words is no need', async () => {
     const talk = createTalk({ language: 'fr' });
     await talk.say('Bonjour');
