@@ -150,6 +150,8 @@ const candidates = (view: View, question: AskedQuestion, least: number): Passage
   const { lexicon } = view.speaker;
   const knowledge = view.context.knowledge.filter(({ fit }) => fit === undefined);
   const [text = '', ...others] = queriesFor(view, question);
+  // A bare topic has too few words to be compared by: what was found for it answers it, and nothing that merely resembles.
+  if (question.named) return [searched(view, text), ...others.map((query) => searched(view, query))];
   const onlyThis = view.heard.length === 1 && view.heard[0]?.text.trim() === question.text;
   const asked = topicOf(view, question);
   const share = (passage: Passage): number => coverage(asked, textOf(passage), lexicon);
@@ -241,7 +243,8 @@ export const answersOf = (view: View, ourselves: string | null, least: number): 
     const room = points >= manyPoints ? shortPoint : shortEnough;
     const answer = (about === 'us' ? aboutUs(view, ourselves) : null) ?? answerTo(view, question, { least, room });
     return {
-      queries: points > 1 ? queriesFor(view, question).slice(0, 2) : queriesFor(view, question),
+      queries:
+        points > 1 ? queriesFor(view, question).slice(0, points >= manyPoints ? 1 : 2) : queriesFor(view, question),
       about,
       answer,
       point: question.named && points > 1 ? question.text : null,

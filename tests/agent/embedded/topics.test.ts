@@ -32,3 +32,10 @@ describe('topics that are merely listed are answered point by point', () => {
     expect(String(call?.input.reason)).toContain('escrow');
   });
 });
+
+it('a certificate that is merely named is looked up by its name, and not answered by what resembles it', async () => {
+  const heard = await createTalk({ language: 'de', sample: true }).say(
+    'Wir brauchen noch Antworten zu SSO und ISO 27001.',
+  );
+  expect(heard.text).toMatch(/- ISO 27001: .*zertifiziert/);
+});
