@@ -1,3 +1,4 @@
+import type { Booking, Chip } from '../shared/conversation.ts';
 import type { Change, TurnContext } from '../shared/turn.ts';
 import { deadline } from './deadline.ts';
 import type { TurnDeps } from './deps.ts';
@@ -38,10 +39,10 @@ export async function answer(deps: TurnDeps, turn: Turn, signal: AbortSignal): P
   try {
     const reply = await converse(ports, context, historyOf(context), timed.signal);
     tellOps(deps, context, reply);
-    const chips = reply.chips.length > 0 ? reply.chips : deps.replyChips(reply.context, reply.text);
+    const chips = stillOpen(reply);
     const told = joined(reply.text, untoldEffect(reply.changes, reply.context, reply.text));
     const text = withDisclosure(preview.disclosure, `${told}${invitationOf(deps, reply)}`);
-    return { ...reply, text, chips };
+    return { ...reply, text, chips: chips.length > 0 ? chips : deps.replyChips(reply.context, reply.text) };
   } catch (fault) {
     preview.drop();
     throw fault;
@@ -81,12 +82,20 @@ function tellOps({ log }: TurnDeps, { turnId, leadId }: TurnContext, { marks }: 
     );
 }
 
+/** The meeting that was booked or moved in this turn, if it stands. */
+function madeNow(changes: readonly Change[]): Booking | null {
+  const latest = changes.findLast((change) => change.type === 'booking');
+  return latest?.type === 'booking' && latest.change !== 'cancelled' ? latest.booking : null;
+}
+
+/** Who has just been booked is offered no other times. */
+const stillOpen = ({ chips, changes }: Reply): Chip[] =>
+  madeNow(changes) ? chips.filter(({ value }) => !value.startsWith('slot:')) : chips;
+
 /** A meeting that was booked or moved brings its invitation along: by code, since a model may forget or invent a link. */
 function invitationOf({ inviteUrl }: TurnDeps, { changes, context }: Reply): string {
-  if (context.channel === 'email') return '';
-  const latest = changes.findLast((change) => change.type === 'booking');
-  const stands = latest?.type === 'booking' && latest.change !== 'cancelled';
-  return stands ? `\n\n${inviteUrl(latest.booking.id)}` : '';
+  const booking = context.channel === 'email' ? null : madeNow(changes);
+  return booking ? `\n\n${inviteUrl(booking.id)}` : '';
 }
 
 /** A turn that failed so often will fail again: better a human than silence. */

@@ -91,7 +91,9 @@ const inAnother = (plain: string): SpokenCue | null => {
 export function spokenCue(text: string): SpokenCue | null {
   const plain = text.toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
   const cue = inEnglish(plain);
-  return cue === null ? inAnother(plain) : { cue, language: 'en' };
+  const other = inAnother(plain);
+  // "Lasst mich in Ruhe, unsubscribe me": English words are used in every language.
+  return cue === null || other?.cue === cue ? other : { cue, language: 'en' };
 }
 
 export const hardCue = (text: string): HardCue | null => spokenCue(text)?.cue ?? null;

@@ -203,9 +203,10 @@ function asOffer(booking: {
   repId: string;
   startsAt: Date;
   endsAt: Date;
+  zone: string;
   heldUntil: Date | null;
   status: string;
 }) {
-  const { id, repId, startsAt, endsAt, heldUntil, status } = booking;
-  return status === 'held' && heldUntil ? [{ id, repId, startsAt, endsAt, heldUntil }] : [];
+  const { id, repId, startsAt, endsAt, zone, heldUntil, status } = booking;
+  return status === 'held' && heldUntil ? [{ id, repId, startsAt, endsAt, zone, heldUntil }] : [];
 }

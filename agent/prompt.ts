@@ -102,7 +102,8 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
     ),
     offers: list(
       offers.map(
-        ({ id, startsAt, heldUntil }) => `${label(startsAt)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
+        ({ id, startsAt, heldUntil, zone: of }) =>
+          `${label(startsAt, of)} (slotId ${id}${heldUntil > now ? '' : ', expired'})`,
       ),
     ),
     knowledge: passages(knowledge),

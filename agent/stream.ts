@@ -97,11 +97,15 @@ const boundary = /[.!?…。！？]["'”’)\]]*\s+(?=\S)|\n+(?=\S)/g;
 /** What ends a sentence now and then, but seldom one of ours. */
 const seldomEnd = /(?:\b(?:etc|ms|st|no|[ap]\.m)|\b\d{1,2})\.$/i;
 
+/** "qui. 26 nov.", "Di. 24.": a short word before a figure. */
+const isShortDay = (said: string, next = ''): boolean => /(?<!\p{L})\p{L}{2,5}\.$/u.test(said) && /\d/.test(next);
+
 function sentenceEnd(text: string): number {
   for (const match of text.matchAll(boundary)) {
     const end = match.index + match[0].length;
     const said = text.slice(0, match.index + 1);
-    if (!match[0].includes('\n') && (seldomEnd.test(said) || endsInAbbreviation(said))) continue;
+    const isOpen = seldomEnd.test(said) || endsInAbbreviation(said) || isShortDay(said, text[end]);
+    if (!match[0].includes('\n') && isOpen) continue;
     return end;
   }
   return 0;

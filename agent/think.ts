@@ -181,7 +181,7 @@ function repairOf(failure: BrainFailure, saidBefore: string): string | null {
 
 function noteOn({ violation, sentence }: Heard & { kind: 'violation' }, passed: string): string {
   const withheld = `The prospect has not seen your sentence "${sentence.trim()}" (${violation.rule}): ${violation.detail}`;
-  return `${withheld} Answer again without it.${continuing(passed)}`;
+  return `${withheld} Write your answer again without that; what else it said may stand.${continuing(passed)}`;
 }
 
 const continuing = (read: string): string =>

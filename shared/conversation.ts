@@ -31,8 +31,11 @@ export type Message = {
 /** Versions of what ops edit, as used by one turn: file name → hash. */
 export type Versions = Record<string, string>;
 
-/** A slot that was offered and is held for this conversation until `heldUntil`. Its id is the booking's id. */
-export type OfferedSlot = { id: string; repId: string; startsAt: Date; endsAt: Date; heldUntil: Date };
+/**
+ * A slot that was offered and is held for this conversation until `heldUntil`. Its id is the booking's id, `zone` the
+ * one in which it was named, where that is known.
+ */
+export type OfferedSlot = { id: string; repId: string; startsAt: Date; endsAt: Date; heldUntil: Date; zone?: string };
 
 export type BookingStatus = 'held' | 'confirmed' | 'cancelled' | 'rescheduled' | 'held_meeting' | 'no_show';
 

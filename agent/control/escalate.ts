@@ -2,6 +2,8 @@ import { brief as briefSchema } from '../../shared/brief.ts';
 import type { Change } from '../../shared/turn.ts';
 import type { TurnDeps } from '../deps.ts';
 import { otherwiseTold } from '../group/promises.ts';
+import { wordsOf } from '../guards/words/languages.ts';
+import { says, straight } from '../guards/words/words.ts';
 import { askedForHuman, ownerOf } from '../hand-over.ts';
 import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
@@ -50,7 +52,8 @@ export function tellOfColleague(turn: Turn, reply: Reply | null): Reply | null {
   if (reply === null) return askedForHuman(context) && facts !== '' ? houseReply(turn, facts) : null;
   const calls = changes.flatMap((change) => (change.type === 'escalation' ? [change] : []));
   const isOurs = calls.length > 0 && calls.every(({ by }) => by === 'rule');
-  return { ...reply, text: joined(reply.text, isOurs ? toldColleague(context.language) : '', facts) };
+  const isSaid = says(wordsOf(context.language), straight(reply.text), ({ claims }) => claims.handoff);
+  return { ...reply, text: joined(reply.text, isOurs && !isSaid ? toldColleague(context.language) : '', facts) };
 }
 
 /** Who booked a rep that does not speak their language hears it with the confirmation. */

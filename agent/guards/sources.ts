@@ -83,7 +83,7 @@ function collect(context: TurnContext, companyText: string): Sources {
       ...meetings.flatMap((meeting) => momentsOf(meeting, context)),
       ...[context.willWriteAt, arrivalOf(context)].flatMap((at) => (at ? [momentOf(at, context)] : [])),
       // A meeting is told in the zone in which it was offered.
-      ...context.bookings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone })),
+      ...meetings.flatMap((meeting) => momentsOf(meeting, { ...context, zone: meeting.zone ?? context.zone })),
     ],
   });
 }

@@ -46,9 +46,12 @@ export async function obey(deps: ReceiveDeps, tx: Tx, heard: Heard): Promise<Liv
   return [...told, { type: 'state', state }];
 }
 
-/** That of the wish itself; a page's locale is only a guess. */
-const languageOf = ({ text, conversation }: Heard): string =>
-  spokenCue(text)?.language ?? conversation.locale?.slice(0, 2) ?? 'en';
+/** That of the wish itself; a page's locale is only a guess. "Unsubscribe" alone is said in every language. */
+function languageOf({ text, conversation }: Heard): string {
+  const own = conversation.locale?.slice(0, 2);
+  const said = spokenCue(text)?.language;
+  return (text.trim().includes(' ') ? (said ?? own) : (own ?? said)) ?? 'en';
+}
 
 /** A sentence of the house, at once. */
 async function confirm(

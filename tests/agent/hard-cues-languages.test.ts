@@ -36,6 +36,7 @@ describe('hard cues in the other languages', () => {
     ['privacy', 'es', 'borren mis datos'],
     ['privacy', 'fr', 'supprimez toutes mes données'],
     ['privacy', 'pt', 'apaguem os meus dados'],
+    ['opt_out', 'de', 'reicht mir. lasst mich in ruhe, unsubscribe me'],
   ])('%s in %s: %s', (cue, language, text) => expect(spokenCue(text)).toEqual({ cue, language }));
 
   it.each([

@@ -29,6 +29,7 @@ export function offered(
     repId,
     startsAt,
     endsAt,
+    zone,
     heldUntil: heldUntil ?? endsAt,
   }));
   const routed: Change[] = decision ? [{ type: 'decision', decision: chosen(decision, rep.id, passedOver) }] : [];

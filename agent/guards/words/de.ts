@@ -24,7 +24,7 @@ export const german: GuardWords = {
   passesOn: whole(
     '(?:weiter|über)(?:gegeben|geleitet|gebe|leite|geben|leiten|mittelt)|(?:gebe|leite|geben|leiten)[^.]* weiter|notiert|vermerkt|mitgeteilt|informiert|ausgerichtet',
   ),
-  denies: /(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|leider)(?!\p{L})|\?\s*$/iu,
+  denies: /(?<!\p{L})(?:nicht|kein\p{L}*|nie|niemals|niemand|leider)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('wir|uns|unser\\p{L}*|inklusive|enthalten|preise?|kosten|rabatt|kostenlos'),
   ofService: whole('support|telefon|hotline|team|jemand|kolleg(?:e|in|en|innen)|menschen|antwort(?:et|en)?|betreuung'),
   claimsOfUs: whole(
@@ -56,7 +56,7 @@ export const german: GuardWords = {
     move: whole('(?:habe ich|haben wir|ich habe|wir haben|ist|wurde)[^.?!]*(?:verschoben|verlegt|umgebucht)'),
     cancellation: whole('(?:habe ich|haben wir|ich habe|wir haben|ist|wurde)[^.?!]*(?:abgesagt|storniert)'),
     handoff: whole(
-      `(?:ich habe|wir haben|habe ich)[^.?!]*${colleague}[^.?!]*(?:informiert|weitergegeben|weitergeleitet|gebeten|benachrichtigt|verständigt|gesagt)|(?:ich habe|habe ich)[^.?!]*(?:weitergegeben|weitergeleitet)[^.?!]*${colleague}|${colleague} (?:wird|werden|meldet|melden|ruft|rufen|schreibt|antwortet|übernimmt)[^.?!]*`,
+      `(?:ich habe|wir haben|habe ich)[^.?!]*${colleague}[^.?!]*(?:informiert|weitergegeben|weitergeleitet|gebeten|benachrichtigt|verständigt|gesagt)|(?:ich habe|habe ich)[^.?!]*(?:weitergegeben|weitergeleitet)[^.?!]*${colleague}|${colleague}[^.?!]{0,20} (?:weiß|wissen|ist|sind) (?:\\p{L}+ )?(?:bescheid|informiert)|${colleague} (?:wird|werden|meldet|melden|ruft|rufen|schreibt|antwortet|übernimmt)[^.?!]*`,
     ),
   },
   mail: whole(

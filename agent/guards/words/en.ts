@@ -51,7 +51,7 @@ export const english: GuardWords = {
     /\b(?:works|(?:i|we)(?:'ve| have)(?: got)? (?!\w+ed\b|told|heard|seen|put|made|let)|is (?:free|available|open|fine|good|possible)|(?:can|could) (?:offer|do|book)|how about|what about|shall we|let's (?:say|do|go)|suits?|see you|you're (?:all )?set|booked|confirmed|reserved)\b/i,
   passesOn:
     /\b(?:pass(?:ed|ing)?(?: \w+){0,9} on|(?:pass|hand|forward|relay)(?:ed)? (?:it|this|that|your|both|on)|forwarded|told (?:my|a|the|them)|noted|let(?:ting)? (?:my|a|the|them) [^.]*know)\b/i,
-  denies: /\b(?:not|no|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i,
+  denies: /\b(?:not|no|nobody|none|never|can't|cannot|don't|won't|isn't|couldn't|unable)\b|\?\s*$/i,
   ofUs: /\b(?:we|our|us|included?|prices?|costs?|discount|off|free)\b/i,
   ofService: /\b(?:support|phone|hotline|helpdesk|team|staff|someone|colleagues?|humans?|answers?)\b/i,
   claimsOfUs: whole(
@@ -82,7 +82,7 @@ export const english: GuardWords = {
     move: /\b(?:i|we)(?:'ve| have) (?:just |now )?(?:moved|rescheduled)\b|\b(?:is|been) (?:now )?(?:moved|rescheduled) to\b/i,
     cancellation: /\b(?:i|we)(?:'ve| have) (?:just |now )?cancell?ed\b|\b(?:is|has been|been) (?:now )?cancell?ed\b/i,
     handoff:
-      /\b(?:i|we)(?:'ve| have)? (?:just )?(?:passed|forwarded|handed|escalated|notified|informed|alerted|looped in|flagged|told|asked)\b[^.?!]*\b(?:colleagues?|team|human|rep|sales|specialist|someone|expert)\b|\b(?:colleague|someone|teammate|specialist|expert|human|person|team|we)(?: \w+){0,3}(?: will|'ll) (?:reach out|contact|call|get back|follow up|be in touch|email|write|answer|join|reply|take over)\b/i,
+      /\b(?:i|we)(?:'ve| have)? (?:just )?(?:passed|forwarded|handed|escalated|notified|informed|alerted|looped in|flagged|told|asked)\b[^.?!]*\b(?:colleagues?|team|human|rep|sales|specialist|someone|expert)\b|\bcolleague(?: already)? (?:knows|has (?:already )?been told|is informed)\b|\b(?:colleague|someone|teammate|specialist|expert|human|person|team|we)(?: \w+){0,3}(?: will|'ll) (?:reach out|contact|call|get back|follow up|be in touch|email|write|answer|join|reply|take over)\b/i,
   },
   mail: /\b(?:i|we)(?:'ll| will|'ve| have) (?:just )?(?:send|sent|e-?mail(?:ed)?|mail(?:ed)?)\b|\b(?:you(?:'ll| will)) (?:receive|get) (?:an? |the )?(?:\w+ ){0,2}(?:e-?mail|invit\w+|confirmation e-?mail)\b(?!.*\b(?:download|here|below|chat)\b)/i,
   spelledMoney: new RegExp(

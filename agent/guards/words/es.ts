@@ -21,7 +21,7 @@ export const spanish: GuardWords = {
   passesOn: whole(
     '(?:he|hemos) (?:pasado|trasladado|transmitido|anotado|apuntado|avisado|comunicado)|(?:paso|traslado|transmito|comunico|anoto)|anotad[oa]',
   ),
-  denies: /(?<!\p{L})(?:no|nunca|ningun[oa]?|ningún|tampoco|jamás)(?!\p{L})|\?\s*$/iu,
+  denies: /(?<!\p{L})(?:no|nunca|nadie|ningun[oa]?|ningún|tampoco|jamás)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nosotros|nuestr\\p{L}*|inclu\\p{L}*|precios?|cuesta|descuento|gratis'),
   ofService: whole('soporte|teléfono|equipo|alguien|compañer[oa]s?|colegas?|personas?|respuestas?|atención'),
   claimsOfUs: whole(
@@ -55,7 +55,7 @@ export const spanish: GuardWords = {
     ),
     cancellation: whole('(?:he|hemos) (?:cancelado|anulado)|(?:ha sido|está|queda) (?:cancelada|anulada)'),
     handoff: whole(
-      `(?:(?:se lo )?(?:he|hemos)) (?:pasado|avisado|informado|trasladado|derivado|dicho|notificado|pedido)[^.?!]*${colleague}|${colleague}(?: \\p{L}+){0,4} (?:te|le|se|les|os)(?: \\p{L}+){0,2} (?:llamará|contactará|escribirá|responderá|atenderá|pondrá en contacto)`,
+      `(?:(?:se lo )?(?:he|hemos)) (?:pasado|avisado|informado|trasladado|derivado|dicho|notificado|pedido)[^.?!]*${colleague}|${colleague}(?: ya)? (?:lo sabe|está al tanto|está informad[oa])|${colleague}(?: \\p{L}+){0,4} (?:te|le|se|les|os)(?: \\p{L}+){0,2} (?:llamará|contactará|escribirá|responderá|atenderá|pondrá en contacto)`,
     ),
   },
   mail: whole(

@@ -56,7 +56,7 @@ export const french: GuardWords = {
     ),
     cancellation: whole("(?:j'ai|nous avons) (?:bien )?annulé|(?:est|a été) (?:bien )?annulée?"),
     handoff: whole(
-      `(?:j'ai|nous avons|je l'ai) (?:\\p{L}+ )?(?:transmis|informé|prévenu|averti|passé|notifié|demandé|transféré)[^.?!]*${colleague}|${colleague}(?: \\p{L}+){0,4} (?:va |vont )?(?:vous |te )?(?:appellera|contactera|écrira|répondra|recontactera|recontacter|contacter|appeler|répondre|écrire|prendra le relais)`,
+      `(?:j'ai|nous avons|je l'ai) (?:\\p{L}+ )?(?:transmis|informé|prévenu|averti|passé|notifié|demandé|transféré)[^.?!]*${colleague}|${colleague} (?:est|a été) (?:au courant|prévenue?|informée?)|${colleague}(?: \\p{L}+){0,4} (?:va |vont )?(?:vous |te )?(?:appellera|contactera|écrira|répondra|recontactera|recontacter|contacter|appeler|répondre|écrire|prendra le relais)`,
     ),
   },
   mail: whole(

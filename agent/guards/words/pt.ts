@@ -23,7 +23,7 @@ export const portuguese: GuardWords = {
   passesOn: whole(
     '(?:re)?passei|(?:re)?passo|transmiti|transmito|encaminhei|encaminho|anotei|avisei|comuniquei|anotad[oa]',
   ),
-  denies: /(?<!\p{L})(?:não|nunca|nenhum[a]?|jamais|infelizmente)(?!\p{L})|\?\s*$/iu,
+  denies: /(?<!\p{L})(?:não|nunca|ninguém|nenhum[a]?|jamais|infelizmente)(?!\p{L})|\?\s*$/iu,
   ofUs: whole('nós|noss\\p{L}*|inclu\\p{L}*|preços?|custa|desconto|grátis'),
   ofService: whole('suporte|telefone|equipe|equipa|alguém|colegas?|pessoas?|respostas?|atendimento'),
   claimsOfUs: whole(
@@ -57,7 +57,7 @@ export const portuguese: GuardWords = {
     ),
     cancellation: whole('(?:cancelei|cancelámos|anulei)|(?:foi|está|ficou) (?:cancelad[oa]|anulad[oa])'),
     handoff: whole(
-      `(?:(?:já )?(?:passei|avisei|informei|encaminhei|transmiti|notifiquei|pedi))[^.?!]*${colleague}|${colleague}(?: \\p{L}+){0,4} (?:vai|irá|entrará|ligará|responderá|contactará)[^.?!]*`,
+      `(?:(?:já )?(?:passei|avisei|informei|encaminhei|transmiti|notifiquei|pedi))[^.?!]*${colleague}|${colleague}(?: já)? (?:sabe|está a par|foi avisad[oa])|${colleague}(?: \\p{L}+){0,4} (?:vai|irá|entrará|ligará|responderá|contactará)[^.?!]*`,
     ),
   },
   mail: whole(

@@ -8,9 +8,9 @@ const said = (from: string, language: string) => fromWhen({ from }, { now, zone:
 it.each([
   ['en', 'A colleague will be there today from 08:30 (Berlin).'],
   ['de', 'Heute ab 08:30 (Berlin) ist jemand aus dem Team da.'],
-  ['es', 'Un compañero estará disponible hoy a partir de las 08:30 (Berlin).'],
+  ['es', 'Un compañero estará disponible hoy a partir de las 08:30 (Berlín).'],
   ['fr', "Un collègue sera là aujourd'hui à partir de 08:30 (Berlin)."],
-  ['pt', 'Um colega estará disponível hoje a partir das 08:30 (Berlin).'],
+  ['pt', 'Um colega estará disponível hoje a partir das 08:30 (Berlim).'],
 ])('[%s] whoever comes on the same day comes today', (language, sentence) => {
   expect(said('2026-11-23T07:30:00Z', language)).toBe(sentence);
 });
