@@ -50,12 +50,14 @@ export const wordsOf = (text: string): string[] =>
 
 export const escapeForRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** Longest first, so that "day after tomorrow" wins over "tomorrow". */
+/** Longest first, so that "day after tomorrow" wins over "tomorrow". None of no words is found anywhere. */
 export const anyOf = (words: string[]): string =>
-  [...words]
-    .sort((a, b) => b.length - a.length)
-    .map(escapeForRegex)
-    .join('|');
+  words.length === 0
+    ? '(?!)'
+    : [...words]
+        .sort((a, b) => b.length - a.length)
+        .map(escapeForRegex)
+        .join('|');
 
 /** A stable number from a text (FNV-1a), for choices that must fall the same way when a turn is run again. */
 export const hashOf = (text: string): number => {

@@ -99,7 +99,7 @@ export const pack = z.strictObject({
   negations: words,
   corrections: words,
   /** What a sum stands after: "four here and two there, so six". */
-  totals: words,
+  totals: words.default([]),
   clauseBreaks: words,
   numbers: z.strictObject({
     words: numbersByWord,
