@@ -17,6 +17,17 @@ const isOpening = (sentence: string): boolean => {
 };
 const isApology = (sentence: string): boolean => apologises.test(sentence) && !sentence.includes('?');
 
+/** A greeting and a name, up to the comma: "Hi Ana", "Hola, Ana", "Sehr geehrte Frau Weber". */
+const salutation = /^\s*(?:\p{L}+, \p{Lu}[\p{L}'’-]*|\p{L}+(?: \p{L}[\p{L}.'’-]*){0,4})(?=, \p{L})/u;
+
+/** "Hi Ana, we connect to Shopify.": the greeting becomes a sentence of its own. Null where there is none. */
+function afterSalutation(disclosure: string, text: string): string | null {
+  const said = salutation.exec(text)?.[0] ?? '';
+  if (!greets.test(said)) return null;
+  const rest = text.slice(said.length + ', '.length);
+  return `${said}. ${disclosure} ${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
 /**
  * A first message says that an AI writes: as a person would introduce themselves, after the greeting and thanks that it
  * opens with. Who is in trouble hears first that we are sorry. Null while nothing but an opening is there: more may follow.
@@ -25,7 +36,10 @@ export function opened(disclosure: string, text: string): string | null {
   const sentences = sentencesOf(text);
   const at = sentences.findIndex((sentence) => isApology(sentence) || !isOpening(sentence));
   if (at < 0) return null;
-  const head = sentences.slice(0, isApology(sentences[at] ?? '') ? at + 1 : at).join('');
+  const isSorry = isApology(sentences[at] ?? '');
+  const introduced = at === 0 && !isSorry ? afterSalutation(disclosure, text) : null;
+  if (introduced !== null) return introduced;
+  const head = sentences.slice(0, isSorry ? at + 1 : at).join('');
   return joined(head, disclosure, text.slice(head.length));
 }
 

@@ -41,3 +41,27 @@ it.each([
 ])('a greeting that thanks as well may be long: "%s"', (greeting, matter) => {
   expect(withDisclosure(disclosure, greeting + matter)).toBe(`${greeting}${disclosure} ${matter}`);
 });
+
+it.each([
+  [
+    'Hi Dana, we connect to Shopify and to some forty other shops.',
+    `Hi Dana. ${disclosure} We connect to Shopify and to some forty other shops.`,
+  ],
+  [
+    'Hola, Ana, el plan Starter cuesta 190 EUR al mes con tres planificadores.',
+    `Hola, Ana. ${disclosure} El plan Starter cuesta 190 EUR al mes con tres planificadores.`,
+  ],
+  [
+    'Guten Tag Frau Weber, ja, das geht mit allen drei Lagern ab dem ersten Tag.',
+    `Guten Tag Frau Weber. ${disclosure} Ja, das geht mit allen drei Lagern ab dem ersten Tag.`,
+  ],
+  ['Hi Dana, what do you use today?', `Hi Dana. ${disclosure} What do you use today?`],
+])('a greeting that goes on becomes a sentence of its own: "%s"', (text, whole) => {
+  expect(withDisclosure(disclosure, text)).toBe(whole);
+});
+
+it('what is shown while it is written is the beginning of what stands in the end', () => {
+  const first = 'Hi Dana, we connect to Shopify and to some forty other shops. ';
+  const shown = opened(disclosure, first) ?? 'nothing yet';
+  expect(opened(disclosure, `${first}What do you use today?`)).toBe(`${shown}What do you use today?`);
+});
