@@ -8,7 +8,7 @@ const en = {
   disclosure: (company: string) => `I'm ${company}'s AI assistant.`,
   handoff: () => "I'd rather not guess here, so I've passed your message to a colleague. A human will answer you here.",
   human: () => "Of course. I've asked a colleague to join, and they will answer you right here.",
-  opted_out: () => "Understood. I won't write to you again. If you change your mind, just write to us again.",
+  opted_out: () => "Understood. I won't write to you again.",
   privacy: () =>
     'Understood. I have passed your privacy request to a colleague, who will take care of it and answer you here.',
 };
