@@ -6,6 +6,7 @@ import type { TurnContext } from '../../shared/turn.ts';
 import { chooseSlots } from './choose.ts';
 import type { OfferDeps } from './deps.ts';
 import { type MeetingSlot, meetingSlots } from './joint.ts';
+import { nextFree } from './next-free.ts';
 import { alone, type MeetingPlan, planToMove } from './plan.ts';
 import { horizonOf, type Interval, mayStart, type RepSearch } from './slots.ts';
 import { type Asked, anyTime } from './window.ts';
@@ -62,7 +63,7 @@ export async function offerSlots(deps: OfferDeps, tx: Tx, request: OfferRequest)
     const more = slots.length > chosen.length;
     return { kind: 'offered', rep, holds, more, passedOver: reps.slice(0, index).map(({ id }) => id) };
   }
-  return { kind: 'none', next: request.next === false ? null : await nextFree(deps, tx, reps, request, now) };
+  return { kind: 'none', next: request.next === false ? null : await freeInstead(deps, tx, reps, request, now) };
 }
 
 /** Everybody whose time is touched, always in the same order: whoever books for others waits and never blocks us. */
@@ -160,16 +161,12 @@ async function searchFor(
 
 const dayMs = 24 * 3_600_000;
 
-/** The first free start after the window that was asked for, or else at all. */
-async function nextFree(deps: OfferDeps, tx: Tx, reps: Rep[], request: OfferRequest, now: Date): Promise<Date | null> {
+/** When these reps are free at all, for who asked for a time that nobody has. */
+async function freeInstead(deps: OfferDeps, tx: Tx, reps: Rep[], request: OfferRequest, now: Date) {
   const whenever = { ...request, asked: { window: anyTime(now), near: null } };
-  const starts: number[] = [];
-  for (const rep of reps) {
-    for (const { start } of await freeSlots(deps, tx, rep, whenever, now)) starts.push(start.getTime());
-  }
-  const after = starts.filter((start) => start >= request.asked.window.end.getTime());
-  const best = Math.min(...(after.length > 0 ? after : starts));
-  return Number.isFinite(best) ? new Date(best) : null;
+  const starts: Date[] = [];
+  for (const rep of reps) starts.push(...(await freeSlots(deps, tx, rep, whenever, now)).map(({ start }) => start));
+  return nextFree(starts, request.asked.window, request.zone);
 }
 
 async function hold(
