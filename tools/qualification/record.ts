@@ -31,7 +31,7 @@ type Refused = { field: string; reason: string };
 export const recordQualification = defineTool({
   name: 'record_qualification',
   description:
-    'Write down what the prospect said about their situation, as soon as they say it, also when nobody asked and when they correct themselves. Every fact needs their exact words as quote. Use `contact` when they give their name, address, phone, company or title.',
+    'Write down what the prospect said about their situation, as soon as they say it, also when nobody asked and when they correct themselves. Every fact needs their exact words as quote. Use `contact` when they give their name, address, phone, company or title, as they wrote it.',
   input: z.object({ facts: z.array(told).max(12).default([]), contact: contact.optional() }),
   run: async ({ facts, contact }, { turn }) => {
     const refused: Refused[] = [];
