@@ -65,6 +65,8 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>, names: 
     // Where nothing is known yet, the best guess is better than none.
     if (before === '') return closer(shares, found.language) ?? (found.language || (ours?.language ?? ''));
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
+    // A talk stays in its language where that knows more of the words than the one that they resemble.
+    if (closer(shares, found.language) === before) return before;
     const scores = found.getScores();
     const lead = (scores[found.language] ?? 0) - (scores[ours?.language ?? ''] ?? 0);
     return lead >= clearLead || found.language === ours?.language ? found.language : before;

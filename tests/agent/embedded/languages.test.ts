@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { languageReaderOf } from '../../../agent/embedded/language.ts';
+import { loadPrompts } from '../../../prompts/load.ts';
 import { createTalk } from './talk.ts';
 
 const fresh = { email: null, name: null, company: null, sample: true };
@@ -81,4 +83,13 @@ describe('a prospect who writes another language', () => {
   ])('hears that we do not know what we do not know: %s', async (language, question, colleague) => {
     expect((await createTalk({ ...fresh, language }).say(question)).text).toMatch(colleague);
   });
+});
+
+it.each([
+  ['ops, cancela, vou viajar', 'pt', 'pt'],
+  ['puede ser', 'pt', 'es'],
+  ['können wir deutsch weiter machen?', 'en', 'de'],
+])('"%s" after %s is %s', (text, before, language) => {
+  const { packs } = loadPrompts('prompts');
+  expect(languageReaderOf(packs)(text, before)).toBe(language);
 });
