@@ -119,9 +119,17 @@ const longest = 20_000;
 /** The line and the head above a mail that somebody has passed on without a word of their own. */
 const passedOn = /^-{3,}[^\n]{3,60}-{3,}\s*\n(?:[^\n:]{1,30}:[^\n]*\n){2,12}\s*\n/u;
 
-/** What they wrote; of a mail that was passed on its text, and of one without words what it brought. */
-function textOf({ newText, attachments }: ParsedMail): string {
-  const text = newText.trim().replace(passedOn, '').trim();
+/** No words, nothing attached, and a subject that was there before. Some people write all they have to say above. */
+export const saysNothing = (mail: ParsedMail): boolean =>
+  mail.newText.trim() === '' && mail.attachments.length === 0 && ownSubject(mail) === '';
+
+const ownSubject = ({ subject, inReplyTo }: ParsedMail): string =>
+  inReplyTo === null && !/^\s*(?:re|aw|sv|antw|res|rif|ref|fwd?|wg|tr|rv|enc)\s*:/i.test(subject) ? subject.trim() : '';
+
+/** What they wrote; of a mail that was passed on its text, and of one without words its subject and what it brought. */
+function textOf(mail: ParsedMail): string {
+  const text = mail.newText.trim().replace(passedOn, '').trim();
   if (text !== '') return text.slice(0, longest);
-  return `[sent without words: ${attachments.map(({ name, type }) => name ?? type).join(', ')}]`;
+  const brought = mail.attachments.map(({ name, type }) => name ?? type).join(', ');
+  return [ownSubject(mail), ...(brought === '' ? [] : [`[sent without words: ${brought}]`])].join('\n').trim();
 }

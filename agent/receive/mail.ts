@@ -13,7 +13,7 @@ import { cameBack, isAway } from './mail-machines.ts';
 import { isNotSales } from './mail-matter.ts';
 import { hearRep } from './mail-rep.ts';
 import { rowOf, storable } from './mail-row.ts';
-import { hear } from './mail-talk.ts';
+import { hear, saysNothing } from './mail-talk.ts';
 import { findThread } from './mail-thread.ts';
 
 /**
@@ -91,7 +91,7 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   const unwanted = await mayNotWriteTo(deps, tx, arrival);
   if (unwanted) return leftFor(unwanted);
   if (hardCue(mail.newText) === 'opt_out') return leave(deps, tx, arrival);
-  if (mail.newText.trim() === '' && mail.attachments.length === 0) return leftFor('empty');
+  if (saysNothing(mail)) return leftFor('empty');
   if (!conversationId && isNotSales(mail)) return leftFor('not_sales');
   if (await hasHeardEnough(tx, deps.stores.mails, sender.address, arrival.at)) {
     if (conversationId) await noteIn(deps, tx, conversationId, mail.newText.trim(), arrival.at);

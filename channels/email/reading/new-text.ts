@@ -10,9 +10,10 @@ const longestLine = 20_000;
 /**
  * What the writer of a mail has written anew: without the mail that is answered, without signature and small print.
  * Lines that the writer has answered one by one stay, marked with `> `, since the answers mean nothing without them.
- * Where in doubt text stays: to lose a prospect's words is worse than to read a quotation twice.
+ * Where in doubt text stays: to lose a prospect's words is worse than to read a quotation twice. Of a mail that is
+ * itself an answer (`isAnswer`), a quotation with nothing around it is the mail that it answers.
  */
-export function newTextOf(text: string): string {
+export function newTextOf(text: string, isAnswer = false): string {
   const lines = linesOf(text.slice(0, longestText)).map((line) => line.slice(0, longestLine));
   const segments = segmentsOf(lines);
   const own = withoutEnding(joined(segments));
@@ -20,7 +21,7 @@ export function newTextOf(text: string): string {
   // Nothing but a mail that is passed on, or a quotation of nobody: that is what the writer wants read.
   const opening = lines.find((line) => line.trim() !== '') ?? '';
   const quotesNobody = segments.length === 1 && segments.every((one) => one.kind === 'quotation' && !one.attributed);
-  return isForward(opening) || quotesNobody ? lines.join('\n').trim() : '';
+  return isForward(opening) || (quotesNobody && !isAnswer) ? lines.join('\n').trim() : '';
 }
 
 /** Own lines and the quotations that they answer; what is quoted after the last own line answers nothing. */

@@ -22,11 +22,12 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   // Two senders in two lines are a forgery: whoever checked one of them did not check the other.
   const sender =
     (headers.from?.length ?? 0) > 1 ? null : hasHead ? first(addressesOf(from)) : senderIn(firstOf(headers, 'from'));
-  const newText = newTextOf(text);
+  const inReplyTo = messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? null;
+  const newText = newTextOf(text, inReplyTo !== null);
   const sentAt = dateOf(firstOf(headers, 'date'));
   return {
     messageId: messageIdsIn(firstOf(headers, 'message-id'))[0] ?? null,
-    inReplyTo: messageIdsIn(firstOf(headers, 'in-reply-to'))[0] ?? null,
+    inReplyTo,
     references: messageIdsIn(firstOf(headers, 'references')),
     from: sender,
     replyTo: first(addressesOf(replyTo)),

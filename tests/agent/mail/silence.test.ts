@@ -19,7 +19,8 @@ describeOnEachDatabase('mails that are not answered', (open) => {
     ['bounce', bounce({})],
     ['own_mail', { from: { address: 'sales@fernwick.example', name: null } }],
     ['no_sender', { from: null }],
-    ['empty', { newText: ' \n', text: '' }],
+    ['empty', { subject: '', newText: ' \n', text: '' }],
+    ['empty', { subject: 'Re: Your message to Fernwick', newText: '', text: '> What do you need?' }],
     ['opted_out', { subject: 'Unsubscribe', newText: '' }],
     ['opted_out', { newText: 'Please stop mailing me.' }],
     [

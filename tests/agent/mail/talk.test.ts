@@ -128,6 +128,14 @@ describeOnEachDatabase('a conversation by mail', (open) => {
     expect(await contact()).toEqual({ email: 'anna@berg-private.example', proven: false, verified: false });
   });
 
+  it('who writes all they want to know into the subject is answered', async () => {
+    const house = await openMailHouse(await open());
+    const received = await house.mail({ subject: 'What does it cost for 40 people?', newText: '', text: '' });
+    if (received.kind !== 'accepted') throw new Error(received.kind);
+    expect((await house.said(received.conversationId))[0]?.text).toBe('What does it cost for 40 people?');
+    expect((await house.last()).text).toContain('EUR');
+  });
+
   it('a wish for a human is confirmed by mail, and a model is not asked', async () => {
     const house = await openMailHouse(await open());
     const received = await house.mail({ newText: 'I would like to talk to a human please' });

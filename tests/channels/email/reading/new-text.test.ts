@@ -130,6 +130,11 @@ describe('the mail that is answered', () => {
     expect(newTextOf(`${attributions[0]?.[1]}\n${quoted}`)).toBe('');
   });
 
+  it('leaves nothing of an answer that is all quotation, and keeps one that answers nothing', () => {
+    expect(newTextOf(quoted, true)).toBe('');
+    expect(newTextOf(quoted)).toContain('Would Thursday suit you?');
+  });
+
   it('is kept where it is passed on without a word', () => {
     const passedOn = '---------- Forwarded message ---------\nFrom: Al <al@acme.example>\n\nWe need forty seats.';
     expect(newTextOf(passedOn)).toContain('We need forty seats.');
