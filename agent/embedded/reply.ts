@@ -115,8 +115,9 @@ const slotsKey = (view: View, speech: Speech): string => {
   const [first] = offeredNow(speech.after?.result ?? {});
   const at = wish?.reading.at ?? [];
   const fits = wish !== null && first !== undefined && fitsSlot(wish.reading, first.startsAt, wish.at, view.zone);
-  if (fits && at.length > 0) return 'slots_exact';
-  if (speech.flags.has('booked')) return at.length > 0 ? 'slots_near' : 'slots_move';
+  const isMoved = speech.flags.has('booked');
+  if (fits && at.length > 0) return isMoved ? 'slots_exact_move' : 'slots_exact';
+  if (isMoved) return at.length > 0 ? 'slots_near' : 'slots_move';
   if (reading.pick.kind === 'rejects') return 'slots_other';
   if (wish === null) return 'slots';
   return fits ? 'slots_wish' : 'slots_near';
@@ -128,7 +129,10 @@ const isAdded = ({ after }: Speech): boolean =>
 
 /** Phrases that depend on more than the outcome's name. */
 const refine = (key: string, view: View, speech: Speech): string[] => {
-  if (key === 'slots') return [slotsKey(view, speech), 'slots'];
+  if (key === 'slots') {
+    const own = slotsKey(view, speech);
+    return [own, ...(own === 'slots_exact_move' ? ['slots_exact'] : []), 'slots'];
+  }
   if (key === 'which_one' && view.reading.pick.kind === 'unclear' && view.reading.pick.slots.length > 2)
     return ['which_of_them'];
   if (key === 'honest_bot' && view.context.firstMessage) return ['honest_bot_first', key];

@@ -165,7 +165,8 @@ const affirmed = (speaker: Speaker, { offers }: Situation, lastAgent: Message | 
 
 /** The offered slot that is just what they had asked for, and was named as such: it stands first. */
 const exactOffer = (speaker: Speaker, offers: OfferedSlot[], lastAgent: Message | null): OfferedSlot | null => {
-  if (lastAgent === null || !speaker.phrases.isIn('slots_exact', lastAgent.text)) return null;
+  const says = (key: string) => lastAgent !== null && speaker.phrases.isIn(key, lastAgent.text);
+  if (lastAgent === null || !['slots_exact', 'slots_exact_move'].some(says)) return null;
   const first = lastAgent.chips.find(({ value }) => value.startsWith('slot:'))?.value.slice('slot:'.length);
   return offers.find(({ id }) => id === first) ?? null;
 };

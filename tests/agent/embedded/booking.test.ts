@@ -198,6 +198,21 @@ describe('after the booking', () => {
     expect(bookedAt(talk)).toBe('Thu 13:30');
   });
 
+  it.each([
+    ['can we move it to Wednesday at 10?', /Shall I move/, 'yes please'],
+    ['Können wir den Termin auf Mittwoch um 10 Uhr verschieben?', /verschieben\?|verlegen\?/, 'ja, bitte'],
+    ['¿Podemos cambiar la reunión al miércoles a las 10?', /¿(?:Le cambio|Cambio) la reunión/, 'sí, por favor'],
+    ['Peut-on déplacer le rendez-vous à mercredi à 10h ?', /déplace le rendez-vous/, 'oui, merci'],
+    ['Podemos mudar a reunião para quarta-feira às 10h?', /mud(?:ar|e) a reunião/, 'sim, por favor'],
+  ])('a meeting is asked to be moved, not booked: "%s"', async (wish, question, yes) => {
+    const talk = await booked();
+    const heard = await talk.say(wish);
+    expect(heard.text).toMatch(question);
+    const moved = await talk.say(yes);
+    expect(called(moved)).toEqual(['reschedule_meeting']);
+    expect(bookedAt(talk)).toBe('Wed 10:00');
+  });
+
   it('the meeting can be cancelled', async () => {
     const talk = await booked();
     expect(called(await talk.say('please cancel the meeting'))).toEqual(['cancel_meeting']);
