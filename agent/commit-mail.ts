@@ -62,10 +62,15 @@ async function send(deps: TurnDeps, by: PostDeps, tx: Tx, turn: Turn, letter: Le
   const leadVerified = stored.lead.verified && contact.email === stored.contact.email;
   const about = { conversation: stored.conversation, contact, leadId: context.leadId, leadVerified };
   const posted = await post(by, tx, { ...letter, ...about, language: context.language, now: deps.clock.now() });
-  if (posted.kind === 'posted') return deps.stores.leads.markFirstTouch(tx, context.leadId, deps.clock.now());
-  deps.log.warn({ turnId: context.turnId, because: posted.because }, 'a mail was withheld');
+  if (posted.kind === 'posted' && posted.waits === null)
+    return deps.stores.leads.markFirstTouch(tx, context.leadId, deps.clock.now());
+  if (posted.kind === 'withheld')
+    deps.log.warn({ turnId: context.turnId, because: posted.because }, 'a mail was withheld');
   if (stored.lead.firstTouchAt) return;
-  const firstTouchWaitsFor = `the prospect opening the chat; no mail was written (${withheld[posted.because]})`;
+  const firstTouchWaitsFor =
+    posted.kind === 'posted'
+      ? `the mail, which ${posted.waits}`
+      : `the prospect opening the chat; no mail was written (${withheld[posted.because]})`;
   await deps.stores.leads.updateLead(tx, context.leadId, { firstTouchWaitsFor });
 }
 
@@ -73,7 +78,6 @@ const withheld = {
   no_address: 'there is no address',
   opted_out: 'they want no messages',
   suppressed: 'the address is suppressed',
-  loop_cap: 'the address has had as many mails as it may',
   unverified: 'an unproven address gets one a day',
 };
 

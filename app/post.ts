@@ -25,7 +25,7 @@ export function createPost({ config, prompts, serverSecret, clock }: Ground): Po
   const { company } = prompts;
   const tokens = createMailTokens(serverSecret);
   const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const { bookings, mails, outbox, suppressions, company: companyStore } = stores;
+  const { bookings, mails, messages, outbox, suppressions, company: companyStore } = stores;
   return {
     house: {
       mailboxes: config.email.mailboxes.map(({ name, from }) => ({ name, address: from.address })),
@@ -36,7 +36,7 @@ export function createPost({ config, prompts, serverSecret, clock }: Ground): Po
       linkTo: (link) => `${base}/mail/${tokens.write(link, new Date(clock.now().getTime() + validMs[link.kind]))}`,
       leadUrl: (leadId) => `${base}/console/leads/${leadId}`,
     },
-    stores: { bookings, mails, outbox, suppressions, company: companyStore },
+    stores: { bookings, mails, messages, outbox, suppressions, company: companyStore },
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { EffectKind, EffectStatus, SendOutcome } from '../shared/effects.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { Db, Tx } from './database.ts';
@@ -40,11 +40,37 @@ export type NewEffect = {
   /** What will be sent, rendered: a retry sends just this. */
   payload: JsonObject;
   dueAt: Date;
+  /** Of what is to leave later than now: when it was written down, and why it waits. */
+  waits?: { since: Date; because: string };
 };
 
 /** Writes down what is to leave the house. It leaves after the commit: `poke` the outbox worker then. */
-export async function enqueue(tx: Tx, effect: NewEffect): Promise<void> {
-  await insertOnce(tx, 'outbox', { ...effect, status: 'PENDING', attempts: 0, fence: 0, at: effect.dueAt });
+export async function enqueue(tx: Tx, { waits, ...effect }: NewEffect): Promise<void> {
+  const { since: at = effect.dueAt, because: error = null } = waits ?? {};
+  await insertOnce(tx, 'outbox', { ...effect, status: 'PENDING', attempts: 0, fence: 0, at, error });
+}
+
+/**
+ * Ends the effects of one kind that still wait for their time, because something newer says what they say. Answers all
+ * whose words it must have, those that an ended one had taken along included.
+ */
+export async function takeBackWaiting(
+  tx: Tx,
+  { conversationId, kind, now, because }: { conversationId: string; kind: EffectKind; now: Date; because: string },
+): Promise<string[]> {
+  const { outbox: o } = tx.tables;
+  const later = and(eq(o.conversationId, conversationId), eq(o.kind, kind), gt(o.dueAt, now));
+  const ended = await tx.query
+    .update(o)
+    .set({ status: 'DEAD', error: because })
+    .where(and(later, eq(o.status, 'PENDING')))
+    .returning({ id: o.id });
+  if (ended.length === 0) return [];
+  const all = await tx.query
+    .select({ id: o.id })
+    .from(o)
+    .where(and(later, eq(o.error, because)));
+  return all.map(({ id }) => id);
 }
 
 /** Ends what has not begun to leave: of these kinds, or everything of the conversation. */

@@ -6,6 +6,7 @@ import type { ContactRow } from '../../db/stores/contacts.ts';
 import type { ConversationRow } from '../../db/stores/conversations.ts';
 import type * as mails from '../../db/stores/mails.ts';
 import type { MailRow, SentMailRow } from '../../db/stores/mails.ts';
+import type * as messages from '../../db/stores/messages.ts';
 import type * as suppressions from '../../db/stores/suppressions.ts';
 import type { Chip } from '../../shared/conversation.ts';
 import type { MailEffectKind } from '../../shared/effects.ts';
@@ -14,10 +15,11 @@ import type { MailLink } from '../../shared/mail-link.ts';
 import { newSessionToken } from '../../shared/session-token.ts';
 import { fixedText } from '../fixed-texts.ts';
 import { freeze } from '../frozen.ts';
-import { hasHeardEnough, hasHeardToday } from './caps.ts';
+import { hasHeardToday, waitFor, waitWords } from './caps.ts';
 import { type Letter, letterHtml, letterText } from './letter.ts';
 import { firstNameOf } from './names.ts';
 import { asLetter } from './paragraphs.ts';
+import { withWaiting } from './waiting.ts';
 import { mailWords } from './words.ts';
 
 /** From where we write, and as whom. */
@@ -41,6 +43,7 @@ export type PostDeps = {
     bookings: typeof bookings;
     company: typeof company;
     mails: typeof mails;
+    messages: typeof messages;
     outbox: typeof outbox;
     suppressions: typeof suppressions;
   };
@@ -67,31 +70,41 @@ export type Posting = {
   now: Date;
 };
 
-/** `withheld`: nothing leaves, and why. */
+/** `waits`: until when the mail stays here, and why. `withheld`: nothing leaves, and why. */
 export type Posted =
-  | { kind: 'posted'; messageId: string }
-  | { kind: 'withheld'; because: 'no_address' | 'opted_out' | 'suppressed' | 'loop_cap' | 'unverified' };
+  | { kind: 'posted'; messageId: string; waits: string | null }
+  | { kind: 'withheld'; because: 'no_address' | 'opted_out' | 'suppressed' | 'unverified' };
 
-/** Writes a mail to the prospect of a conversation, in its thread, and puts it into the outbox. Poke it afterwards. */
-export async function post(deps: PostDeps, tx: Tx, posting: Posting): Promise<Posted> {
+/**
+ * Writes a mail to the prospect of a conversation, in its thread, and puts it into the outbox. Poke it afterwards. Where
+ * their address has heard from us as often as a machine may write, it waits there until the hour, or day, is over, and
+ * one mail then says all that waits. What a person writes by hand leaves at once.
+ */
+export async function post(deps: PostDeps, tx: Tx, given: Posting): Promise<Posted> {
   const { stores, house } = deps;
-  const { conversation, contact, now } = posting;
+  const { conversation, contact, now } = given;
   const address = contact.email;
   if (!address) return { kind: 'withheld', because: 'no_address' };
-  const thread: Thread = {
-    mail: await stores.mails.lastMailOf(tx, conversation.id),
-    sent: await stores.mails.lastSentOf(tx, conversation.id),
-  };
-  const withheld = await whyNot(deps, tx, posting, address, thread);
+  const mail = await stores.mails.lastMailOf(tx, conversation.id);
+  const withheld = await whyNot(deps, tx, given, address, mail);
   if (withheld) return { kind: 'withheld', because: withheld };
-  const mail = written(house, posting, address, thread);
+  const { body, byRep } = given;
+  const joins = 'said' in body && byRep === undefined;
+  const about = { conversationId: conversation.id, now };
+  const posting = joins ? { ...given, body: await withWaiting(stores, tx, { ...about, body }) } : given;
+  const wait = byRep === undefined ? await waitFor(tx, stores.mails, address, now) : null;
+  const thread: Thread = { mail, sent: await stores.mails.lastSentOf(tx, conversation.id) };
+  const letter = written(house, posting, address, thread);
   const { id, kind, leadId } = posting;
-  const about = { leadId, conversationId: conversation.id, payload: freeze(mail), dueAt: now };
-  await stores.outbox.enqueue(tx, { id, kind, ...about });
-  const { mailbox, messageId, subject } = mail;
+  const dueAt = wait?.until ?? now;
+  await stores.outbox.enqueue(tx, {
+    ...{ id, kind, leadId, conversationId: conversation.id, payload: freeze(letter), dueAt },
+    ...(wait && { waits: { since: now, because: waitWords[wait.by] } }),
+  });
+  const { mailbox, messageId, subject } = letter;
   const sent = { messageId, effectId: id, conversationId: conversation.id, mailbox, subject };
-  await stores.mails.recordSent(tx, { ...sent, toAddress: address, toProspect: true, at: now });
-  return { kind: 'posted', messageId };
+  await stores.mails.recordSent(tx, { ...sent, toAddress: address, toProspect: true, at: dueAt });
+  return { kind: 'posted', messageId, waits: wait && `${waitWords[wait.by]} (until ${wait.until.toISOString()})` };
 }
 
 /** What the conversation's mails were so far: theirs and ours. */
@@ -100,11 +113,10 @@ type Thread = { mail: MailRow | null; sent: SentMailRow | null };
 /** Somebody has shown that they read the mail of this address, or wrote to us from it. */
 const isProven = ({ contact, leadVerified }: Posting): boolean => contact.verifiedAt !== null || leadVerified;
 
-async function whyNot({ stores }: PostDeps, tx: Tx, posting: Posting, address: string, { mail }: Thread) {
+async function whyNot({ stores }: PostDeps, tx: Tx, posting: Posting, address: string, mail: MailRow | null) {
   const { contact, kind, body, now } = posting;
   if (contact.optedOutAt) return 'opted_out';
   if (await stores.suppressions.suppressionOf(tx, address)) return 'suppressed';
-  if (await hasHeardEnough(tx, stores.mails, address, now)) return 'loop_cap';
   if (isProven(posting) || mail) return null;
   if ('said' in body) return 'unverified';
   // Who books a time is sent its invitation in any case: it is a sentence of the house and the meeting.

@@ -3,7 +3,7 @@ import { newId } from '../../shared/ids.ts';
 import type { MailIntake, MailReceived, Unanswered } from '../../shared/mail.ts';
 import type { LiveEvent } from '../../shared/ports.ts';
 import { hardCue } from '../hard-cues.ts';
-import { hasHeardEnough } from '../mail/caps.ts';
+import { looksLikeLoop, loopSince, waitFor, waitWords } from '../mail/caps.ts';
 import type { ReceiveDeps } from './deps.ts';
 import type { Arrival, Sorted } from './mail-arrival.ts';
 import { answerInvitation, prepareCounter } from './mail-calendar.ts';
@@ -93,11 +93,29 @@ async function sort(deps: ReceiveDeps, tx: Tx, unsorted: Unsorted): Promise<Sort
   if (hardCue(mail.newText) === 'opt_out') return leave(deps, tx, arrival);
   if (saysNothing(mail)) return leftFor('empty');
   if (!conversationId && isNotSales(mail)) return leftFor('not_sales');
-  if (await hasHeardEnough(tx, deps.stores.mails, sender.address, arrival.at)) {
-    if (conversationId) await noteIn(deps, tx, conversationId, mail.newText.trim(), arrival.at);
-    return leftFor('loop_cap');
+  return hearWithin(deps, tx, arrival);
+}
+
+/**
+ * Whom a machine may not write to any more now is heard, and answered when the hour is over; nobody answers what looks
+ * like a machine that answers ours, or goes on for a day: a loop that is not fed ends. A rep who leads is no machine.
+ */
+async function hearWithin(deps: ReceiveDeps, tx: Tx, arrival: Arrival): Promise<Sorted> {
+  const { stores } = deps;
+  const { sender, thread, mail, mailId, at } = arrival;
+  const wait = await waitFor(tx, stores.mails, sender.address, at);
+  const theirs = thread?.isTheirs ? thread.conversation : null;
+  if (!wait || theirs?.state === 'rep') return hear(deps, tx, arrival);
+  const exchange = await stores.mails.exchangedWith(tx, sender.address, { from: loopSince(at), to: at });
+  const because =
+    wait.by === 'day' ? 'twenty of our mails in a day' : looksLikeLoop(exchange) ? 'a machine answers ours' : null;
+  if (because === null) {
+    await stores.mails.updateMail(tx, mailId, { detail: `the answer ${waitWords[wait.by]}` });
+    return hear(deps, tx, arrival);
   }
-  return hear(deps, tx, arrival);
+  const conversationId = theirs?.id ?? null;
+  if (conversationId) await noteIn(deps, tx, conversationId, mail.newText.trim(), at);
+  return { kind: 'left', because: 'loop_cap', conversationId, detail: because };
 }
 
 /** Whom a colleague names in a mail they pass on has not written to us: nobody writes to them on that. */

@@ -50,6 +50,7 @@ async function takeOver(
   { leadId, repId, messageId, at }: { leadId: string; repId: string | null; messageId: string; at: Date },
 ): Promise<void> {
   await stores.inbox.interrupt(tx, id);
+  await stores.outbox.cancelEffects(tx, { conversationId: id, kinds: ['email.reply', 'email.follow_up'] });
   await stores.conversations.setState(tx, id, 'rep');
   const event = { kind: 'rep' as const, action: 'take-over' as const, repId, reason: null, toRepId: null };
   await stores.inbox.ingest(tx, { conversationId: id, key: `rep:${leadId}:wrote:${messageId}`, event, at });

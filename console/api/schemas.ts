@@ -123,8 +123,9 @@ const effect = z.object({
   kind: z.string(),
   status: z.enum(['PENDING', 'CLAIMED', 'SENDING', 'DONE', 'RETRY_AT', 'AMBIGUOUS', 'DEAD']),
   attempts: z.number(),
-  error: nullableText,
+  error: nullableText.describe('what went wrong; of one that waits for a later time, why it does'),
   at: z.date(),
+  dueAt: z.date().describe('not before then'),
   doneAt: nullableDate,
 });
 

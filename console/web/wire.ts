@@ -168,6 +168,7 @@ const effect = z.object({
   at: z.string(),
   attempts: z.number().nullish(),
   error: z.string().nullish(),
+  dueAt: z.string().nullish(),
   doneAt: z.string().nullish(),
 });
 export type Effect = z.infer<typeof effect>;

@@ -140,9 +140,9 @@ async function bookingsOf(db: Db, leadId: string) {
 
 async function effectsOf(db: Db, leadId: string) {
   const { outbox } = db.tables;
-  const { id, kind, status, attempts, error, at, doneAt } = outbox;
+  const { id, kind, status, attempts, error, at, dueAt, doneAt } = outbox;
   return db.query
-    .select({ id, kind, status, attempts, error, at, doneAt })
+    .select({ id, kind, status, attempts, error, at, dueAt, doneAt })
     .from(outbox)
     .where(eq(outbox.leadId, leadId))
     .orderBy(asc(outbox.at), asc(outbox.id));

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
 import type { Attachment } from '../../shared/mail.ts';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce, insertRow } from '../prepared.ts';
@@ -88,6 +88,45 @@ export async function countSentTo(db: Db, address: string, since: Date): Promise
     .from(s)
     .where(and(eq(s.toAddress, address), eq(s.toProspect, true), gte(s.at, since)));
   return row?.mails ?? 0;
+}
+
+/** When our latest mails to this prospect's address were or will be sent, the latest first. */
+export async function sentTimesTo(db: Db, address: string, since: Date, limit: number): Promise<Date[]> {
+  const { sentMails: s } = db.tables;
+  const rows = await db.query
+    .select({ at: s.at })
+    .from(s)
+    .where(and(eq(s.toAddress, address), eq(s.toProspect, true), gte(s.at, since)))
+    .orderBy(desc(s.at))
+    .limit(limit);
+  return rows.map(({ at }) => at);
+}
+
+/** What went to an address and what came from it, each in order of time. */
+export type Exchange = { sent: Date[]; heard: { at: Date; text: string }[] };
+
+export async function exchangedWith(
+  db: Db,
+  address: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<Exchange> {
+  const { mails: m, sentMails: s } = db.tables;
+  const toThem = and(eq(s.toAddress, address), eq(s.toProspect, true), gte(s.at, from), lte(s.at, to));
+  const sent = await db.query.select({ at: s.at }).from(s).where(toThem).orderBy(asc(s.at));
+  const heard = await db.query
+    .select({ at: m.at, text: m.newText })
+    .from(m)
+    .where(and(eq(m.fromAddress, address), gte(m.at, from), lte(m.at, to)))
+    .orderBy(asc(m.at))
+    .limit(100);
+  return { sent: sent.map(({ at }) => at), heard };
+}
+
+/** These were never sent, and will not be. */
+export async function forgetSent(tx: Tx, effectIds: readonly string[]): Promise<void> {
+  if (effectIds.length === 0) return;
+  const { sentMails: s } = tx.tables;
+  await tx.query.delete(s).where(inArray(s.effectId, [...effectIds]));
 }
 
 export async function lastSentTo(db: Db, address: string): Promise<SentMailRow | null> {

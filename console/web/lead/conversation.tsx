@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { clockTime, dayAndTime, withoutLinks } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
-import type { Conversation, Lead, Message, Turn } from '../wire.ts';
+import type { Conversation, Effect, Lead, Message, Turn } from '../wire.ts';
+import { waitingUntil } from './effects.tsx';
 import { timelineOf } from './timeline.ts';
 import { TurnEntry } from './turn.tsx';
 
@@ -16,7 +17,7 @@ export function ConversationCard({ lead, desk }: { lead: Lead; desk: ComponentCh
           title={lead.conversations.length === 1 ? 'Conversation' : `Conversation ${index + 1}`}
           note={`${conversation.channel}, ${conversation.zone ?? 'zone unknown'}`}
         >
-          <Entries conversation={conversation} />
+          <Entries conversation={conversation} effects={lead.effects} />
           {index === lead.conversations.length - 1 && desk}
         </Card>
       ))}
@@ -26,7 +27,7 @@ export function ConversationCard({ lead, desk }: { lead: Lead; desk: ComponentCh
 
 const speakers = { prospect: 'Prospect', agent: 'Agent', rep: 'Rep' } as const;
 
-function Entries({ conversation }: { conversation: Conversation }) {
+function Entries({ conversation, effects }: { conversation: Conversation; effects: Effect[] }) {
   const entries = timelineOf(conversation);
   if (entries.length === 0)
     return <p class="card-empty">Nothing was said yet. The agent answers as soon as somebody writes.</p>;
@@ -35,7 +36,11 @@ function Entries({ conversation }: { conversation: Conversation }) {
       <ol class="talk">
         {entries.map((entry) =>
           entry.kind === 'message' ? (
-            <Said key={entry.message.id} message={entry.message} />
+            <Said
+              key={entry.message.id}
+              message={entry.message}
+              mail={effects.find(({ id }) => id === `mail:${entry.message.id}`)}
+            />
           ) : (
             <Thought key={entry.turn.id} turn={entry.turn} />
           ),
@@ -52,7 +57,7 @@ const Thought = ({ turn }: { turn: Turn }) => (
 );
 
 /** Text only: what a prospect writes is never anything but letters on this page. */
-const Said = ({ message }: { message: Message }) => (
+const Said = ({ message, mail }: { message: Message; mail: Effect | undefined }) => (
   <li class={`said said--${message.note ? 'note' : message.role}`} id={message.id}>
     <p class="said-head">
       <strong>{speakers[message.role]}</strong>
@@ -62,6 +67,11 @@ const Said = ({ message }: { message: Message }) => (
       </time>
     </p>
     <p class="said-text">{withoutLinks(message.text)}</p>
+    {mail && waitingUntil(mail) && (
+      <p class="said-waits">
+        Not sent yet, {waitingUntil(mail)}: {mail.error?.replace(/^waits: /, '')}
+      </p>
+    )}
     {message.chips.length > 0 && (
       <ul class="said-chips" aria-label="Offered replies">
         {message.chips.map((chip) => (

@@ -22,6 +22,10 @@ const states: Record<string, string> = {
 };
 const troubled = ['AMBIGUOUS', 'DEAD', 'RETRY_AT'];
 
+/** Of what is held back on purpose, until when. */
+export const waitingUntil = ({ status, error, dueAt }: Effect): string | null =>
+  status === 'PENDING' && error && dueAt ? `waiting until ${dayAndTime(dueAt)}` : null;
+
 /** What leaves the house for this lead, and how sure we are of each. */
 export const EffectsCard = ({ effects }: { effects: Effect[] }) => (
   <Card id="effects" title="Effects">
@@ -31,7 +35,7 @@ export const EffectsCard = ({ effects }: { effects: Effect[] }) => (
         <li key={effect.id}>
           <span>{kinds[effect.kind] ?? effect.kind}</span>
           <span class={troubled.includes(effect.status) ? 'effect-state effect-state--trouble' : 'effect-state'}>
-            {states[effect.status] ?? effect.status}
+            {waitingUntil(effect) ?? states[effect.status] ?? effect.status}
           </span>
           <time dateTime={effect.doneAt ?? effect.at}>{dayAndTime(effect.doneAt ?? effect.at)}</time>
           {effect.error && <p class="effect-error">{effect.error}</p>}

@@ -134,7 +134,7 @@ const reasons: Record<string, string> = {
 };
 
 function Outcome({ mail: { unanswered, detail } }: { mail: ListedMail }) {
-  if (!unanswered) return <span class="badge badge--answered">In conversation</span>;
+  if (!unanswered) return <span class="badge badge--answered">In conversation{detail ? `: ${detail}` : ''}</span>;
   // Nobody waits for an answer to that one.
   if (unanswered === 'calendar_answer') return <span class="badge badge--nurture">Calendar: {detail}</span>;
   return (

@@ -139,6 +139,13 @@ describeOnEachDatabase('mails that are not answered', (open) => {
     expect([...(await one.mails()), ...(await other.mails())].at(-1)).toBeDefined();
     const silent = [...(await one.mails()), ...(await other.mails())].filter(({ unanswered }) => unanswered);
     expect(silent.map(({ unanswered }) => unanswered)).toContain('loop_cap');
+    // Nothing waits for the hour to be over: a loop stays stopped.
+    for (const house of [one, other]) {
+      const { length } = await house.sent();
+      await house.wait(3 * 3_600_000);
+      expect((await house.sent()).length).toBe(length);
+      expect((await house.effects()).filter(({ error, status }) => status === 'PENDING' && error)).toEqual([]);
+    }
   });
 });
 

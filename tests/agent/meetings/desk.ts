@@ -24,8 +24,8 @@ const house: PostDeps['house'] = {
 
 /** A house with its booking pages, and a mailbox that keeps what is to leave. */
 export async function openMeetings(database: Database, meetingTypes: MeetingType[] = []) {
-  const { bookings, mails, outbox, suppressions, company } = stores;
-  const post: PostDeps = { house, stores: { bookings, mails, outbox, suppressions, company } };
+  const { bookings, mails, messages, outbox, suppressions, company } = stores;
+  const post: PostDeps = { house, stores: { bookings, mails, messages, outbox, suppressions, company } };
   const base = await openHouse(database, { over: { post } });
   const { clock, hub } = base.deps;
   const deps: MeetingDeps = {
