@@ -222,5 +222,7 @@ const competes = (facts: FoundFact[], config: QualificationConfig): boolean =>
 const isNews = (fact: FoundFact, reading: FactReading, config: QualificationConfig, corrects: boolean): boolean => {
   const kind = kindOf(fact, config);
   if (kind !== 'need' && kind !== 'tool') return true;
-  return corrects || reading.askedField === fact.field || latest(fact.field, reading.prior) === undefined;
+  // "What can I help you with?" after something unclear asks for no other need: what is just any text replaces none.
+  const isAnswer = reading.askedField === fact.field && !(kind === 'need' && fact.free);
+  return corrects || isAnswer || latest(fact.field, reading.prior) === undefined;
 };

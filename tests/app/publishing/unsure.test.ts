@@ -30,10 +30,10 @@ describeOnEachDatabase('what the embedded model was not sure of', (open) => {
   it('is offered with what it resembles and how it ended, near-duplicates once, without addresses', async () => {
     const all = await openAll(await open());
     await all.house.say(all.conversationId, idiom);
-    await all.house.say(all.conversationId, 'put me down for a slot pronto dana@kestreltools.example');
+    await all.house.say(all.conversationId, 'put me down for a slot pronto https://wiki/dana');
     const item = await theOne(all);
     expect(item).toMatchObject({ language: 'en', count: 2, leadId: await all.house.leadOf(all.conversationId) });
-    expect([item.text, ...item.alike].join()).not.toContain('@');
+    expect([item.text, ...item.alike].join()).not.toContain('wiki');
     expect(item.guesses.length).toBeGreaterThan(1);
     expect(item.ended).toBe('escalated');
     expect((await all.unsure.list()).intents.en).toContain('book');
@@ -95,7 +95,7 @@ describeOnEachDatabase('what the embedded model was not sure of', (open) => {
     const { id } = await theOne(all);
     expect(await all.unsure.dismiss({ id, by: 'Kim' })).toBe('done');
     expect(await all.unsure.dismiss({ id, by: 'Kim' })).toBe('unknown');
-    await all.house.say(all.conversationId, `${idiom} dana@kestreltools.example`);
+    await all.house.say(all.conversationId, `${idiom} https://wiki/dana`);
     expect((await all.unsure.list()).items).toEqual([]);
     expect(await all.unsure.undo({ id, by: 'Kim' })).toBe('done');
     expect((await theOne(all)).count).toBe(2);
