@@ -6,7 +6,7 @@ import type { TurnDeps } from './deps.ts';
 import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import { writeBrief } from './handoff.ts';
-import { postBrief } from './mail/post-brief.ts';
+import { briefMailOf, postBrief } from './mail/post-brief.ts';
 import type { Turn } from './state.ts';
 import { joined } from './stream.ts';
 
@@ -121,7 +121,7 @@ async function mailBrief(
   const assignmentId = made ?? current;
   if (!deps.post || deps.briefKind === 'brief.slack' || !repId || !assignmentId) return;
   if (!made && !isMaterial(turn, brief, kept)) return;
-  const first = `mail:brief:${assignmentId}`;
+  const first = briefMailOf(assignmentId);
   const id = made ? first : `${first}:${turn.context.turnId}`;
   const now = deps.clock.now();
   await postBrief(deps.post, tx, { brief, repId, assignmentId, id, follows: made ? null : first, now });

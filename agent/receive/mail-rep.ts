@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { InvitationAnswer, MailIntake } from '../../shared/mail.ts';
 import type { RepMessageReceived } from '../../shared/ports.ts';
+import { carriesWords } from '../mail/post-words.ts';
+import { postNote } from '../mail/rep-note.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { bookingIdOf } from './mail-calendar.ts';
 import { receiveRepAction } from './others.ts';
@@ -38,14 +41,39 @@ export async function hearRep(
   if (!conversation?.leadId || text === '') return null;
   const about = { leadId: conversation.leadId, repId, key: `mail:${mail.messageId ?? `${mailbox}:${key}`}` };
   const order = orderIn(text);
-  if (order) {
+  // Under the prospect's own words "Accepted." is an answer to them.
+  if (order && (order.action === 'return' || !carriesWords(brief.effectId))) {
     const { kind } = await receiveRepAction(deps, { ...about, ...order, toRepId: null });
     return kind === 'accepted' || kind === 'repeated' ? `${order.action}: done` : 'of no lead that is still there';
   }
   // Before a rep leads, their words are for colleagues: the prospect must not read them by accident.
-  if (conversation.state !== 'rep') return 'not sent to the prospect: answer “take over” first';
-  const { kind } = await receiveRepMessage(deps, { ...about, text });
-  return outcomes[kind];
+  const done =
+    conversation.state === 'rep'
+      ? outcomes[(await receiveRepMessage(deps, { ...about, text })).kind]
+      : 'not sent to the prospect: answer “take over” first';
+  const where = { ...about, conversationId: conversation.id };
+  if (done !== sent) await tellRep(deps, where, 'Your answer did not go out', `What you wrote was ${done}.`);
+  const files = mail.attachments.filter(({ type }) => !type.startsWith('image/')).map(({ name, type }) => name ?? type);
+  if (done === sent && files.length > 0)
+    await tellRep(deps, where, 'What you attached did not go out', `Your words did, without ${files.join(', ')}.`);
+  return done;
+}
+
+const sent = 'sent to the prospect';
+
+/** Who writes to a prospect and is not heard must know. */
+async function tellRep(
+  { stores, database, clock, post, poke }: ReceiveDeps,
+  { leadId, conversationId, repId, key }: { leadId: string; conversationId: string; repId: string; key: string },
+  subject: string,
+  text: string,
+): Promise<void> {
+  const rep = await stores.company.findRep(database.read, repId);
+  if (!post || !rep) return;
+  const id = `mail:unsent:${createHash('sha256').update(key).digest('base64url')}`;
+  const about = { leadId, conversationId };
+  await database.transaction((tx) => postNote(post, tx, { id, rep, about, subject, text, now: clock.now() }));
+  poke();
 }
 
 /** Their calendar's answer to the invitation of a meeting that a colleague leads; its id cannot be guessed. */
@@ -66,8 +94,8 @@ function orderIn(text: string) {
 }
 
 const outcomes: Record<RepMessageReceived['kind'], string> = {
-  accepted: 'sent to the prospect',
-  repeated: 'sent to the prospect',
+  accepted: sent,
+  repeated: sent,
   unknown_lead: 'not sent: the lead is not known any more',
   unknown_rep: 'not sent: the rep is not known any more',
   closed: 'not sent: they want no more messages',

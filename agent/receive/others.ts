@@ -86,7 +86,7 @@ async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date
 async function lead(
   deps: ReceiveDeps,
   tx: Tx,
-  { action, leadId }: RepActionIntake,
+  { action, leadId, repId }: RepActionIntake,
   { id, state }: ConversationRow,
   at: Date,
 ) {
@@ -98,7 +98,7 @@ async function lead(
     await deps.stores.followUps.cancelFollowUps(tx, { leadId, because: 'a colleague took over', at });
     await deps.stores.outbox.cancelEffects(tx, { conversationId: id, kinds: ['email.reply', 'email.follow_up'] });
     await deps.stores.drafts.supersedeDrafts(tx, id, at);
-    await tellPending(deps, tx, { leadId, conversationId: id, at });
+    await tellPending(deps, tx, { leadId, conversationId: id, at, leads: repId });
     await waitForRep(deps, tx, { conversation: { id, state: 'rep' }, leadId, messageId: `taken:${at.getTime()}`, at });
   } else await deps.stores.timers.cancelTimers(tx, { conversationId: id, kinds: [repSilence] });
   await deps.stores.conversations.setState(tx, id, next);

@@ -31,7 +31,10 @@ export async function openMailHouse(
   database: Database,
   { first = null, over = {} }: { first?: Brain | null; over?: Partial<TurnDeps> } = {},
 ) {
-  const house = await openHouse(database, { first, over: { post: samplePost(), briefKind: 'brief.console', ...over } });
+  const house = await openHouse(database, {
+    first,
+    over: { post: samplePost(), briefKind: 'brief.console', briefPlaces: [], ...over },
+  });
   let count = 0;
   /** A mail that came in, as the reading of it would hand it over. */
   const receive = async (over: Partial<ParsedMail> = {}, about: Partial<MailIntake> = {}) => {

@@ -42,6 +42,40 @@ describeOnEachDatabase('a rep who answers the brief by mail', (open) => {
     ]);
   });
 
+  it('is mailed what the prospect writes once they lead, and what they answer to that goes to the prospect', async () => {
+    const { house, brief, answer } = await briefed();
+    await answer('take over');
+    await answer('Hello Anna, shall I call you at noon?');
+    await house.mail(replyTo(await house.last(), 'Accepted, noon is fine.\n\nDo you have an API?'));
+    const words = (await house.briefs()).at(-1);
+    if (!words) throw new Error('the rep was told nothing');
+    expect(words.to.address).toBe(brief.to.address);
+    expect(words.inReplyTo).toBe((await house.briefs())[0]?.messageId);
+    expect(words.text).toContain('> Accepted, noon is fine.\n>\n> Do you have an API?');
+    const before = (await house.sent()).length;
+    await house.mail({ ...replyTo(words, 'Accepted.'), from: { address: brief.to.address, name: null } });
+    expect((await house.sent()).length).toBe(before + 1);
+    expect((await house.last()).text).toContain('Accepted.');
+    await house.mail({ ...replyTo(words, 'return'), from: { address: brief.to.address, name: null } });
+    expect((await outcomes(house)).at(-1)).toBe('return: done');
+  });
+
+  it('is mailed what waits for an answer at the moment they take over', async () => {
+    const { house, answer } = await briefed();
+    const first = await house.last();
+    await house.receiveMail(replyTo(first, 'Is there anybody?'));
+    await answer('take over');
+    expect((await house.briefs()).filter(({ text }) => text.includes('> Is there anybody?')).length).toBe(1);
+  });
+
+  it('hears that their words did not reach the prospect, and why', async () => {
+    const { house, brief, answer } = await briefed();
+    await answer('Who is that?');
+    const note = (await house.briefs()).at(-1);
+    expect(note).toMatchObject({ to: { address: brief.to.address }, subject: 'Your answer did not go out' });
+    expect(note?.text).toContain('answer “take over” first');
+  });
+
   it('is not obeyed in the name of another', async () => {
     const { house, answer, leadId } = await briefed();
     await answer('Accept', 'somebody@hazelwick.example');
