@@ -127,7 +127,7 @@ async function touchByMail(deps: TurnDeps, by: PostDeps, tx: Tx, turn: Turn): Pr
   const last = isProven ? (await deps.stores.messages.messagesOf(tx, conversationId)).findLast(isAgents) : undefined;
   if (last) await deps.stores.messages.markMailed(tx, last.id);
   const words = mailWords(language);
-  const link = by.house.linkTo({ kind: 'chat', leadId, language });
+  const link = await by.house.linkTo(tx, { kind: 'chat', leadId, language }, leadId);
   const body = last
     ? { said: last.text, chips: last.chips }
     : { fixed: [words.firstTouch(companyName), words.goOn], link, note: words.notYou };

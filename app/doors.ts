@@ -7,6 +7,7 @@ import * as drafts from '../db/stores/drafts.ts';
 import { enrichedLeads } from '../db/stores/enriched-leads.ts';
 import * as leadViews from '../db/stores/lead-views.ts';
 import * as lists from '../db/stores/lists.ts';
+import * as mailLinks from '../db/stores/mail-links.ts';
 import * as mailLists from '../db/stores/mail-lists.ts';
 import * as sessions from '../db/stores/sessions.ts';
 import * as touchTimes from '../db/stores/touch-times.ts';
@@ -37,7 +38,7 @@ export function webDeps(
   const { repAction, repMessage } = receive;
   const calendars = createCalendarDesk(ground, meetings);
   return {
-    ...{ database, chatViews, sessions, receive, hub, clock, log },
+    ...{ database, chatViews, mailLinks, sessions, receive, hub, clock, log },
     metrics: door.metrics,
     settings: {
       ...{ origins, publicUrl, rateLimit, webhookSecret, serverSecret },

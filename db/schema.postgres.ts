@@ -25,6 +25,7 @@ export const {
   mailAttachments,
   mailboxes,
   mailFaults,
+  mailLinks,
   mails,
   merges,
   meetingOutcomes,

@@ -29,7 +29,7 @@ import {
   defineModels,
   defineOutcomes,
 } from './schema/learning.ts';
-import { defineMailAttachments, defineMails, defineSentMails } from './schema/mail.ts';
+import { defineMailAttachments, defineMailLinks, defineMails, defineSentMails } from './schema/mail.ts';
 import { defineMailboxes, defineMailFaults } from './schema/mailbox.ts';
 import { defineMeetingOutcomes } from './schema/meetings.ts';
 import { defineContacts, defineFacts, defineLeads, defineSignals } from './schema/people.ts';
@@ -64,6 +64,7 @@ export function defineSchema(kit: Kit) {
     facts: defineFacts(kit, { leads }),
     followUps: defineFollowUps(kit, { leads, conversations }),
     leads,
+    mailLinks: defineMailLinks(kit, { leads }),
     meetingOutcomes: defineMeetingOutcomes(kit, { leads }),
     messages: defineMessages(kit, { conversations }),
     outbox: defineOutbox(kit, { conversations, leads }),

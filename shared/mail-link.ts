@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { repEvent } from './events.ts';
 
-/** What a link in one of our mails does once it was clicked and confirmed. It is signed: nobody can write one. */
 /** Of the mail in which the link stands: its page speaks it too. */
 const language = z.string().optional();
 
+/** What a link in one of our mails does once it was clicked and confirmed. Nobody can write or guess one. */
 export const mailLink = z.discriminatedUnion('kind', [
   /** The prospect takes a time that was offered to them. */
   z.object({ kind: z.literal('book'), conversationId: z.string(), slotId: z.string(), language }),
@@ -12,6 +12,8 @@ export const mailLink = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsubscribe'), address: z.string(), conversationId: z.string().nullable(), language }),
   /** The prospect goes on in the chat. */
   z.object({ kind: z.literal('chat'), leadId: z.string(), language }),
+  /** The prospect looks for another time with the same rep: it leads to the page of that rep's times. */
+  z.object({ kind: z.literal('rebook'), leadId: z.string(), repId: z.string(), language }),
   /** A rep answers a brief. */
   z.object({
     kind: z.literal('rep'),
@@ -23,3 +25,6 @@ export const mailLink = z.discriminatedUnion('kind', [
 ]);
 
 export type MailLink = z.infer<typeof mailLink>;
+
+/** Those that do something, once they were confirmed. */
+export type ActingLink = Exclude<MailLink, { kind: 'rebook' }>;

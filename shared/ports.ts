@@ -2,7 +2,7 @@ import type { ConversationState } from './conversation.ts';
 import type { RepAction } from './events.ts';
 import type { JsonObject } from './json.ts';
 import type { MailIntake, MailReceived } from './mail.ts';
-import type { MailLink } from './mail-link.ts';
+import type { ActingLink } from './mail-link.ts';
 
 /**
  * What channels are given and call "upwards". Each function returns only after its transaction is durable; what it
@@ -130,7 +130,7 @@ export type Receive = {
   openChat: (opening: ChatOpening) => Promise<ChatOpened>;
   chatMessage: (message: ChatMessage) => Promise<ChatMessageReceived>;
   mail: ReceiveMail;
-  followLink: (link: MailLink) => Promise<LinkFollowed>;
+  followLink: (link: ActingLink) => Promise<LinkFollowed>;
   signals: (signals: SignalIntake[]) => Promise<void>;
   repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
   repMessage: (message: RepMessage) => Promise<RepMessageReceived>;

@@ -38,12 +38,12 @@ export async function postBrief(deps: PostDeps, tx: Tx, posting: BriefPosting): 
   if (!rep) return;
   const { leadId, conversationId } = brief;
   const link = (action: 'accept' | 'pass' | 'misrouted' | 'take-over') =>
-    house.linkTo({ kind: 'rep', leadId, repId, assignmentId, action });
+    house.linkTo(tx, { kind: 'rep', leadId, repId, assignmentId, action }, leadId);
   const links: BriefLinks = {
-    accept: link('accept'),
-    pass: link('pass'),
-    misrouted: link('misrouted'),
-    takeOver: link('take-over'),
+    accept: await link('accept'),
+    pass: await link('pass'),
+    misrouted: await link('misrouted'),
+    takeOver: await link('take-over'),
     console: house.leadUrl(leadId),
   };
   await postToRep(deps, tx, {

@@ -32,7 +32,7 @@ export type MailHouse = {
   /** Shown to whom we know no zone of. */
   zone: string;
   /** The address under which a link of a mail does what it says. */
-  linkTo: (link: MailLink) => string;
+  linkTo: (tx: Tx, link: MailLink, leadId: string) => Promise<string>;
   /** Where a rep sees the lead. */
   leadUrl: (leadId: string) => string;
 };
@@ -94,7 +94,8 @@ export async function post(deps: PostDeps, tx: Tx, given: Posting): Promise<Post
   const posting = joins ? { ...given, body: await withWaiting(stores, tx, { ...about, body }) } : given;
   const wait = byRep === undefined ? await waitFor(tx, stores.mails, address, now) : null;
   const thread: Thread = { mail, sent: await stores.mails.lastSentOf(tx, conversation.id) };
-  const letter = written(house, posting, address, thread);
+  const links = await linksOf(house, tx, posting, address);
+  const letter = written(house, posting, address, thread, links);
   const { id, kind, leadId } = posting;
   const dueAt = wait?.until ?? now;
   await stores.outbox.enqueue(tx, {
@@ -124,13 +125,26 @@ async function whyNot({ stores }: PostDeps, tx: Tx, posting: Posting, address: s
   return null;
 }
 
-function written(house: MailHouse, posting: Posting, address: string, thread: Thread): OutgoingMail {
-  const { language, contact, conversation, calendar } = posting;
+type Links = { leave: string; offers: Letter['offers'] };
+
+/** Every link of the mail. */
+async function linksOf({ linkTo }: MailHouse, tx: Tx, posting: Posting, address: string): Promise<Links> {
+  const { body, language, conversation, leadId } = posting;
+  const about = { conversationId: conversation.id, language };
+  const offers: Letter['offers'] = [];
+  for (const { label, value } of 'said' in body ? body.chips : []) {
+    if (!value.startsWith('slot:')) continue;
+    offers.push({ label, url: await linkTo(tx, { kind: 'book', ...about, slotId: value.slice(5) }, leadId) });
+  }
+  return { leave: await linkTo(tx, { kind: 'unsubscribe', address, ...about }, leadId), offers };
+}
+
+function written(house: MailHouse, posting: Posting, address: string, thread: Thread, links: Links): OutgoingMail {
+  const { language, contact, calendar } = posting;
   const mailbox = mailboxOf(house, thread);
   const name = isProven(posting) || thread.mail ? contact.name : null;
-  const letter = letterOf(house, posting, thread);
-  const to = { kind: 'unsubscribe', address, conversationId: conversation.id, language } as const;
-  const leave = `<${house.linkTo(to)}>, <mailto:${mailbox.address}?subject=unsubscribe>`;
+  const letter = letterOf(house, posting, thread, links);
+  const leave = `<${links.leave}>, <mailto:${mailbox.address}?subject=unsubscribe>`;
   const isFirst = thread.sent === null;
   return {
     mailbox: mailbox.name,
@@ -158,24 +172,22 @@ export function mailboxOf({ mailboxes }: MailHouse, { mail, sent }: Thread): Mai
   return found;
 }
 
-function letterOf(house: MailHouse, posting: Posting, thread: Thread): Letter {
+function letterOf(house: MailHouse, posting: Posting, thread: Thread, links: Links): Letter {
   const { body, language, contact, conversation } = posting;
   const known = isProven(posting) || thread.mail !== null;
   const { agentName, companyName, zone } = house;
-  const about = { conversationId: conversation.id, language };
-  const unsubscribe = { kind: 'unsubscribe', address: contact.email ?? '', ...about } as const;
   const mail = thread.mail;
   return {
     language,
     name: known ? firstNameOf(contact.name ?? mail?.fromName ?? null) : null,
     paragraphs: 'said' in body ? said(posting, body.said, body.chips, house, thread) : body.fixed,
-    offers: 'said' in body ? offersOf(house, about, body.chips) : [],
+    offers: links.offers,
     link: 'said' in body ? null : body.link,
     note: 'said' in body ? null : (body.note ?? null),
     agentName,
     rep: posting.byRep,
     companyName,
-    unsubscribeUrl: house.linkTo(unsubscribe),
+    unsubscribeUrl: links.leave,
     // To quote to an unproven address would be to carry a stranger's words to whoever it belongs to.
     quoted:
       mail && (isProven(posting) || mail.authenticated === 'pass')
@@ -199,13 +211,6 @@ function said(posting: Posting, text: string, chips: readonly Chip[], { companyN
   const [first = '', ...rest] = words;
   return [...(isDue ? [`${disclosure} ${first}`.trim(), ...rest] : words), ...invited];
 }
-
-type About = { conversationId: string; language: string };
-
-const offersOf = ({ linkTo }: MailHouse, about: About, chips: readonly Chip[]): Letter['offers'] =>
-  chips.flatMap(({ label, value }) =>
-    value.startsWith('slot:') ? [{ label, url: linkTo({ kind: 'book', ...about, slotId: value.slice(5) }) }] : [],
-  );
 
 function subjectOf({ mail, sent }: Thread, otherwise: (company: string) => string, { companyName }: MailHouse): string {
   const subject = mail?.subject || sent?.subject;

@@ -29,12 +29,12 @@ export async function meetingChanged(
     await carry(tx, booking);
     return tell(deps, tx, {
       ...{ booking, key: `${booking.id}:${booking.sequence}`, invites: true },
-      say: (words, { rep, language }) =>
+      say: async (words, { rep, language }) =>
         change.kind === 'moved'
           ? [words.moved(rep, slotLabel(booking.startsAt, booking.zone, language))]
           : [
               words.cancelled(rep, slotLabel(booking.startsAt, booking.zone, language)),
-              words.again(deps.rebookUrl(booking.leadId, booking.repId, language)),
+              words.again(await deps.rebookUrl(tx, booking, language)),
             ],
     });
   });

@@ -28,9 +28,9 @@ export async function meetingEnded(
     if (outcome === 'held') return { kind: 'accepted', told: null };
     const told = await tell(deps, tx, {
       ...{ booking: { ...booking, status }, key: `${booking.id}:${booking.sequence}:missed`, invites: false },
-      say: (words, { rep, language }) => [
+      say: async (words, { rep, language }) => [
         words.missed(rep),
-        words.again(deps.rebookUrl(booking.leadId, booking.repId, language)),
+        words.again(await deps.rebookUrl(tx, booking, language)),
       ],
     });
     return { kind: 'accepted', told };

@@ -37,7 +37,7 @@ export type MeetingDeps = {
   /** Tells the outbox that something is to leave. */
   poke: () => void;
   /** Where the prospect books again with this rep. */
-  rebookUrl: (leadId: string, repId: string, language: string) => string;
+  rebookUrl: (tx: Tx, about: { leadId: string; repId: string }, language: string) => Promise<string>;
   /** Where the prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
 };
@@ -46,7 +46,7 @@ export type Tidings = {
   booking: Booking;
   /** Names what is told: the same twice is one message. */
   key: string;
-  say: (words: MeetingWordsOf, about: { rep: string; language: string }) => string[];
+  say: (words: MeetingWordsOf, about: { rep: string; language: string }) => string[] | Promise<string[]>;
   /** The invitation that goes along: as the meeting stands now. */
   invites: boolean;
 };
@@ -64,7 +64,7 @@ export async function tell(deps: MeetingDeps, tx: Tx, { booking, key, say, invit
   if (deps.halts.stopped().has(conversation.channel)) return null;
   const language = conversation.locale?.slice(0, 2) ?? contact.locale?.slice(0, 2) ?? 'en';
   const rep = namesOf(await hostsOf(stores, tx, booking), language);
-  const paragraphs = say(meetingWords(language), { rep, language });
+  const paragraphs = await say(meetingWords(language), { rep, language });
   const { channel, id: conversationId } = conversation;
   const now = clock.now();
   const link = invites && channel === 'chat' && booking.status === 'confirmed' ? [deps.inviteUrl(booking.id)] : [];

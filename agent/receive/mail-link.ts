@@ -1,13 +1,13 @@
 import type { Tx } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
-import type { MailLink } from '../../shared/mail-link.ts';
+import type { ActingLink } from '../../shared/mail-link.ts';
 import type { LinkFollowed } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { neverWriteTo } from './mail-leave.ts';
 import { receiveRepAction } from './others.ts';
 
 /** What was confirmed on the page of a link that we mailed. Whoever holds it has read that mail: the address is theirs. */
-export async function followLink(deps: ReceiveDeps, link: MailLink): Promise<LinkFollowed> {
+export async function followLink(deps: ReceiveDeps, link: ActingLink): Promise<LinkFollowed> {
   const at = deps.clock.now();
   switch (link.kind) {
     case 'unsubscribe':
@@ -32,7 +32,7 @@ export async function followLink(deps: ReceiveDeps, link: MailLink): Promise<Lin
 }
 
 /** A pick is said in the conversation as a click on a button of the chat is: the next turn books it, or offers others. */
-async function pick(deps: ReceiveDeps, link: Extract<MailLink, { kind: 'book' }>, at: Date): Promise<LinkFollowed> {
+async function pick(deps: ReceiveDeps, link: Pick, at: Date): Promise<LinkFollowed> {
   const followed = await deps.database.transaction((tx) => say(deps, tx, link, at));
   if (followed.kind !== 'picked') return followed;
   deps.ring();
@@ -40,7 +40,7 @@ async function pick(deps: ReceiveDeps, link: Extract<MailLink, { kind: 'book' }>
   return followed;
 }
 
-type Pick = Extract<MailLink, { kind: 'book' }>;
+type Pick = Extract<ActingLink, { kind: 'book' }>;
 
 async function say(deps: ReceiveDeps, tx: Tx, { conversationId, slotId }: Pick, at: Date): Promise<LinkFollowed> {
   const { stores } = deps;

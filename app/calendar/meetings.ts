@@ -3,9 +3,9 @@ import { type HostLeftDeps, hostDeclined } from '../../agent/meetings/host-left.
 import type { MeetingDeps } from '../../agent/meetings/tell.ts';
 import type { HoldTime, ReceiveDeps } from '../../agent/receive/deps.ts';
 import type { WebDeps } from '../../channels/web/deps.ts';
-import { createTokens } from '../../channels/web/tokens.ts';
 import type { Company } from '../../prompts/schemas/company.ts';
 import type { Ground } from '../ground.ts';
+import { createLinkTo } from '../mail-links.ts';
 import { createCounter } from '../post.ts';
 import { briefPlacesOf } from '../slack.ts';
 import { stores } from '../stores.ts';
@@ -32,9 +32,10 @@ export async function setUpMeetings(
 ): Promise<Meetings> {
   const { database, clock, inviteUrl, log, prompts } = ground;
   const calendars = withHostsTold(ground, parts.post, await createCalendars(ground));
+  const linkTo = createLinkTo(ground);
   const deps: MeetingDeps = {
     ...{ ...parts, database, stores, clock, inviteUrl, companyName: prompts.company.name },
-    rebookUrl: rebookUrls(ground),
+    rebookUrl: (tx, { leadId, repId }, language) => linkTo(tx, { kind: 'rebook', leadId, repId, language }, leadId),
   };
   const holdTime = createCounter(database, calendars.calendar, clock);
   const pages = { ...deps, calendar: calendars.calendar, meetingTypes: prompts.company.meetings };
@@ -58,11 +59,4 @@ function withHostsTold({ clock }: Ground, post: MeetingDeps['post'], calendars: 
   const { bookings } = stores;
   const { calendar, isCarried } = calendars;
   return { ...calendars, calendar: withHostMail(calendar, { post, bookings, isCarried, now: clock.now }) };
-}
-
-/** Where a prospect picks another time with the same rep: the key behind the # is seen by no server and no log. */
-function rebookUrls({ config, serverSecret, opsToken }: Ground): MeetingDeps['rebookUrl'] {
-  const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  const tokens = createTokens({ serverSecret, opsToken: opsToken.value });
-  return (leadId, repId, language) => `${base}/book/${repId}#for=${tokens.chatToken(leadId)}&lang=${language}`;
 }

@@ -4,6 +4,7 @@ import { createMetrics } from '../../channels/web/metrics.ts';
 import { registerWebRoutes, serverOptions } from '../../channels/web/routes.ts';
 import { openDatabase } from '../../db/open.ts';
 import * as chatViews from '../../db/stores/chat-views.ts';
+import * as mailLinks from '../../db/stores/mail-links.ts';
 import * as sessions from '../../db/stores/sessions.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { silentLogger } from '../../shared/logger.ts';
@@ -17,7 +18,7 @@ const app = Fastify(serverOptions({ trustProxy: false }));
 const nobody = async () => null;
 const secrets = { opsToken: 'bench', serverSecret: 'bench', webhookSecret: null };
 await registerWebRoutes(app, {
-  ...{ database, sessions, chatViews, hub, clock: systemClock, log: silentLogger },
+  ...{ database, mailLinks, sessions, chatViews, hub, clock: systemClock, log: silentLogger },
   receive: openReceive({ database, hub, clock: systemClock }),
   metrics: createMetrics(),
   settings: { ...secrets, origins: [], publicUrl: null, rateLimit: 0, distDir: folder },

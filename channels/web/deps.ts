@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Database } from '../../db/database.ts';
 import type * as chatViews from '../../db/stores/chat-views.ts';
+import type * as mailLinks from '../../db/stores/mail-links.ts';
 import type * as sessions from '../../db/stores/sessions.ts';
 import type { BookingPages } from '../../shared/booking-page.ts';
 import type { CalendarDesk } from '../../shared/calendars.ts';
@@ -37,6 +38,7 @@ export type Part = {
 
 export type WebDeps = {
   database: Database;
+  mailLinks: Pick<typeof mailLinks, 'findLink'>;
   sessions: Pick<typeof sessions, 'findSession' | 'markSeen'>;
   chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings' | 'meetingsShown' | 'isMeetingAgreed'>;
   receive: Receive;

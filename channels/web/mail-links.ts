@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { MailLink } from '../../shared/mail-link.ts';
+import { type ActingLink, type MailLink, mailLink } from '../../shared/mail-link.ts';
 import type { Doors } from './doors.ts';
 import { type MailPage, mailPage, mailPageHeaders } from './mail-page.ts';
 import { type MailPageWords, mailPageWords, pageLanguage } from './mail-page-words.ts';
@@ -21,10 +21,17 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
   // Whatever a form or a mail program sends: the link itself says it all.
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, _body, done) => done(null, null));
 
+  const readToken = async (token: string) => {
+    if (token.includes('.')) return tokens.read(token, clock.now());
+    const row = await doors.mailLinks.findLink(doors.database.read, token);
+    const kind: 'good' | 'over' = row && row.until > clock.now() ? 'good' : 'over';
+    return row && { kind, link: mailLink.parse(row.link) };
+  };
+
   /** What the link says, and how its page is shown. */
-  const opened = (request: FastifyRequest<Path>, reply: FastifyReply) => {
+  const opened = async (request: FastifyRequest<Path>, reply: FastifyReply) => {
     const token = request.params['*'];
-    const read = tokens.read(token, clock.now());
+    const read = await readToken(token);
     const language = pageLanguage(languageOf(read?.link), request.headers['accept-language']);
     const words = mailPageWords(language);
     const show = (page: MailPage, status = 200) =>
@@ -36,16 +43,18 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
   };
 
   app.get<Path>('/mail/*', hidden, async (request, reply) => {
-    const { token, read, words, show } = opened(request, reply);
+    const { token, read, words, show } = await opened(request, reply);
     if (!read) return show(notOurs(words), 401);
     if (read.kind === 'over') return show(over(words), 410);
+    if (read.link.kind === 'rebook') return reply.redirect(timesOf(read.link), 303);
     return show(await asked(doors, read.link, token, words));
   });
 
   app.post<Path>('/mail/*', hidden, async (request, reply) => {
-    const { read, language, words, show } = opened(request, reply);
+    const { read, language, words, show } = await opened(request, reply);
     if (!read) return show(notOurs(words), 401);
     if (read.kind === 'over') return show(over(words), 410);
+    if (read.link.kind === 'rebook') return reply.redirect(timesOf(read.link), 303);
     const followed = await receive.followLink(read.link);
     switch (followed.kind) {
       case 'left':
@@ -66,6 +75,10 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
     }
   });
 
+  /** The page of a rep's times: behind the # stands who books, where no server and no log sees it. */
+  const timesOf = ({ leadId, repId, language = 'en' }: Extract<MailLink, { kind: 'rebook' }>) =>
+    `/book/${encodeURIComponent(repId)}#for=${doors.tokens.chatToken(leadId)}&lang=${language}`;
+
   const linkTo = (conversationId: string, language: string) => (slotId: string) =>
     `/mail/${tokens.write({ kind: 'book', conversationId, slotId, language }, new Date(clock.now().getTime() + dayMs))}`;
 };
@@ -78,7 +91,7 @@ const languageOf = (link: MailLink | undefined): string | undefined =>
 
 async function asked(
   { database, chatViews, company }: Doors,
-  link: MailLink,
+  link: ActingLink,
   token: string,
   words: MailPageWords,
 ): Promise<MailPage> {

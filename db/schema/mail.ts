@@ -1,6 +1,8 @@
 import type { MailAddress, Unanswered } from '../../shared/mail.ts';
+import type { MailLink } from '../../shared/mail-link.ts';
 import type { Kit } from '../kit/sqlite.ts';
 import type { Conversations } from './conversation.ts';
+import type { Leads } from './people.ts';
 
 /** Every mail that came in, answered or not: nothing is dropped, and what is not answered says why. */
 export const defineMails = (
@@ -83,6 +85,21 @@ export const defineSentMails = (
       at: timestamp('at').notNull(),
     },
     (t) => [index('sent_mails_to').on(t.toAddress, t.at), index('sent_mails_conversation').on(t.conversationId, t.at)],
+  );
+
+/** What the links in our mails do: the id is all that stands in the mail, and cannot be guessed. */
+export const defineMailLinks = ({ table, text, json, timestamp, index }: Kit, { leads }: { leads: Leads }) =>
+  table(
+    'mail_links',
+    {
+      id: text('id').primaryKey(),
+      leadId: text('lead_id')
+        .notNull()
+        .references(() => leads.id),
+      link: json<MailLink>('link').notNull(),
+      until: timestamp('until').notNull(),
+    },
+    (t) => [index('mail_links_lead').on(t.leadId), index('mail_links_until').on(t.until)],
   );
 
 export type Mails = ReturnType<typeof defineMails>;

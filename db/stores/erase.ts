@@ -36,6 +36,7 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
     signals,
     promises,
     outcomes,
+    mailLinks,
     meetingOutcomes,
   } = tx.tables;
   const people = await tx.query.select({ id: leads.contactId }).from(leads).where(inArray(leads.id, ids));
@@ -43,7 +44,18 @@ async function eraseBatch(tx: Tx, ids: string[]): Promise<void> {
   const visitors = await tx.query.select({ id: leads.visitorId }).from(leads).where(inArray(leads.id, ids));
   const visitorIds = visitors.flatMap(({ id }) => id ?? []);
   await tx.query.delete(signals).where(inArray(signals.visitorId, visitorIds));
-  for (const table of [outbox, bookings, assignments, receipts, facts, signals, promises, outcomes, meetingOutcomes])
+  for (const table of [
+    outbox,
+    bookings,
+    assignments,
+    receipts,
+    facts,
+    signals,
+    promises,
+    outcomes,
+    mailLinks,
+    meetingOutcomes,
+  ])
     await tx.query.delete(table).where(inArray(table.leadId, ids));
   await eraseConversations(
     tx,

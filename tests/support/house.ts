@@ -75,7 +75,7 @@ export async function openHouse(
   const hosts: HostLeftDeps = {
     ...{ database, stores, clock, hub, calendar, post: deps.post, halts: deps.halts, briefPlaces: deps.briefPlaces },
     ...{ companyName: company.name, meetingTypes: company.meetings, inviteUrl: deps.inviteUrl, poke: () => undefined },
-    rebookUrl: (_leadId, repId) => `/book/${repId}`,
+    rebookUrl: async (_tx, { repId }) => `/book/${repId}`,
   };
   const receive = createReceive({
     database,

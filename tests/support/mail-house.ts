@@ -4,12 +4,14 @@ import type { PostDeps } from '../../agent/mail/post.ts';
 import { stores } from '../../app/stores.ts';
 import { createMailTokens } from '../../channels/web/mail-tokens.ts';
 import type { Database } from '../../db/database.ts';
+import { findLink, keepLink } from '../../db/stores/mail-links.ts';
 import type { Brain } from '../../shared/brain.ts';
 import type { MailIntake, OutgoingMail, ParsedMail } from '../../shared/mail.ts';
+import type { MailLink } from '../../shared/mail-link.ts';
 import { openHouse } from './house.ts';
 
 const mailbox = { name: 'sales@fernwick.example', address: 'sales@fernwick.example' };
-export const tokens = createMailTokens('secret');
+const tokens = createMailTokens('secret');
 
 const forEver = new Date('2126-01-01T00:00:00Z');
 
@@ -20,7 +22,11 @@ const samplePost = (): PostDeps => ({
     companyName: 'Fernwick',
     meetingTitle: 'Fernwick demo',
     zone: 'Europe/Berlin',
-    linkTo: (link) => `https://usher.example/mail/${tokens.write(link, forEver)}`,
+    linkTo: async (tx, link, leadId) => {
+      const id = tokens.idOf(link);
+      await keepLink(tx, { id, leadId, link, until: forEver });
+      return `https://usher.example/mail/${id}`;
+    },
     leadUrl: (leadId) => `https://usher.example/console/leads/${leadId}`,
   },
   stores,
@@ -73,6 +79,12 @@ export async function openMailHouse(
       const mail = (await sent()).at(-1);
       if (!mail) throw new Error('nothing was sent');
       return mail;
+    },
+    /** What the links in a text do. */
+    linksIn: async (text: string): Promise<MailLink[]> => {
+      const ids = [...text.matchAll(/https:\/\/usher\.example\/mail\/([\w-]+)/g)].map(([, id = '']) => id);
+      const rows = await Promise.all(ids.map((id) => findLink(database.read, id)));
+      return rows.flatMap((row) => row?.link ?? []);
     },
     mails: () => database.read.query.select().from(database.read.tables.mails),
     /** Lets time pass and timers fire. */

@@ -24,6 +24,7 @@ import * as drafts from '../../db/stores/drafts.ts';
 import { enrichedLeads } from '../../db/stores/enriched-leads.ts';
 import * as leadViews from '../../db/stores/lead-views.ts';
 import * as lists from '../../db/stores/lists.ts';
+import * as mailLinks from '../../db/stores/mail-links.ts';
 import * as mailLists from '../../db/stores/mail-lists.ts';
 import * as sessions from '../../db/stores/sessions.ts';
 import * as touchTimes from '../../db/stores/touch-times.ts';
@@ -86,7 +87,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     for (const one of [method].flat()) routes.push(`${one} ${url}`);
   });
   await registerWebRoutes(app, {
-    ...{ database, sessions, hub, clock, settings },
+    ...{ database, mailLinks, sessions, hub, clock, settings },
     chatViews: { ...chatViews, ...options.chatViews },
     receive: received,
     log: { ...silentLogger, error: (fields) => logged.push(fields) },

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { eraseLeads } from '../../../db/stores/erase.ts';
 import { suppressionOf } from '../../../db/stores/suppressions.ts';
-import type { MailLink } from '../../../shared/mail-link.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { form } from '../../support/house.ts';
-import { type MailTestHouse, openMailHouse, replyTo, tokens } from '../../support/mail-house.ts';
+import { type MailTestHouse, openMailHouse, replyTo } from '../../support/mail-house.ts';
 
 const anna = 'anna.berg@hazelwick.example';
 
@@ -63,6 +62,15 @@ describeOnEachDatabase('a click on a link of a mail', (open) => {
     expect((await house.sent()).length).toBe(1);
   });
 
+  it('every link of a mail fits on a line of plain text', async () => {
+    const house = await openMailHouse(await open());
+    await offered(house);
+    const texts = [...(await house.sent()), ...(await house.briefs())].map(({ text }) => text);
+    const links = texts.flatMap((text) => text.match(/https:\S+\/mail\/\S+/g) ?? []);
+    expect(links.length).toBeGreaterThan(8);
+    expect(links.filter((link) => link.length > 55)).toEqual([]);
+  });
+
   it('going on in the chat proves the address', async () => {
     const house = await openMailHouse(await open());
     const { leadId } = await house.lead(form({ email: anna }));
@@ -75,7 +83,7 @@ describeOnEachDatabase('a click on a link of a mail', (open) => {
     const house = await openMailHouse(await open());
     await offered(house);
     const brief = (await house.briefs()).at(-1);
-    const link = linksIn(brief?.text ?? '').find((one) => one.kind === 'rep' && one.action === 'accept');
+    const link = (await house.linksIn(brief?.text ?? '')).find((one) => one.kind === 'rep' && one.action === 'accept');
     if (link?.kind !== 'rep') throw new Error('the brief has no link to accept');
     expect(await house.receive.followLink(link)).toEqual({ kind: 'told' });
     expect(await house.receive.followLink(link)).toEqual({ kind: 'told' });
@@ -99,11 +107,6 @@ describeOnEachDatabase('erasing somebody who wrote mails', (open) => {
   });
 });
 
-const linksIn = (text: string): MailLink[] =>
-  [...text.matchAll(/https:\/\/usher\.example\/mail\/(\S+)/g)].flatMap(
-    ([, token = '']) => tokens.read(token, new Date())?.link ?? [],
-  );
-
 async function offered(house: MailTestHouse) {
   const received = await house.mail({
     newText: 'Hello, we are 40 people and need to see our stock. What does it cost?',
@@ -113,6 +116,8 @@ async function offered(house: MailTestHouse) {
     replyTo(await house.last(), 'We lose track of it in two warehouses and want to start in January. I decide.'),
   );
   await house.mail(replyTo(await house.last(), 'Can we have a demo?'));
-  const slots = linksIn((await house.last()).text).flatMap((link) => (link.kind === 'book' ? [link] : []));
+  const slots = (await house.linksIn((await house.last()).text)).flatMap((link) =>
+    link.kind === 'book' ? [link] : [],
+  );
   return { conversationId: received.conversationId, slots };
 }

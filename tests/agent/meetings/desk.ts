@@ -18,7 +18,7 @@ const house: PostDeps['house'] = {
   companyName: 'Fernwick',
   meetingTitle: 'Intro call',
   zone: 'Europe/Berlin',
-  linkTo: ({ kind }) => `https://usher.example/mail/${kind}`,
+  linkTo: async (_tx, { kind }) => `https://usher.example/mail/${kind}`,
   leadUrl: (leadId) => `https://usher.example/console/leads/${leadId}`,
 };
 
@@ -30,7 +30,7 @@ export async function openMeetings(database: Database, meetingTypes: MeetingType
   const { clock, hub } = base.deps;
   const deps: MeetingDeps = {
     ...{ database, stores, post, halts: noHalts, hub, clock, companyName: 'Fernwick', poke: () => undefined },
-    rebookUrl: (_leadId, repId) => `https://usher.example/book/${repId}`,
+    rebookUrl: async (_tx, { repId }) => `https://usher.example/book/${repId}`,
     inviteUrl: (id) => `https://usher.example/v1/bookings/${id}.ics?token=t`,
   };
   const own = createEmbeddedCalendar({ bookings: stores.bookings, clock });

@@ -37,7 +37,7 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
         {
           ...house.deps,
           companyName: 'Sample',
-          rebookUrl: (leadId, repId) => `https://usher.example/book/${repId}#${leadId}`,
+          rebookUrl: async (_tx, { leadId, repId }) => `https://usher.example/book/${repId}#${leadId}`,
         },
         meeting,
       ),

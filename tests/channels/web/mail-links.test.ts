@@ -1,9 +1,12 @@
+import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createMailTokens } from '../../../channels/web/mail-tokens.ts';
+import { keepLink } from '../../../db/stores/mail-links.ts';
 import type { MailLink } from '../../../shared/mail-link.ts';
 import type { LinkFollowed } from '../../../shared/ports.ts';
 import { opener } from '../../support/databases.ts';
-import { noon, openWeb, plainSettings } from '../../support/web.ts';
+import { noon, openWeb, plainSettings, post } from '../../support/web.ts';
 
 const tokens = createMailTokens(plainSettings.serverSecret);
 const later = new Date(noon.getTime() + 60_000);
@@ -20,6 +23,11 @@ describe('links of our mails', () => {
     return { ...(await openWeb(await open(), { receive: { followLink } })), followed };
   };
   const path = (link: MailLink) => `/mail/${tokens.write(link, later)}`;
+
+  const someLead = async (app: FastifyInstance): Promise<string> => {
+    const sent = await app.inject(post('/v1/leads', { email: 'anna@hazelwick.example' }));
+    return z.object({ leadId: z.string() }).parse(sent.json()).leadId;
+  };
 
   it('looking one up changes nothing; pressing the button does', async () => {
     const { app, followed } = await opened();
@@ -64,6 +72,32 @@ describe('links of our mails', () => {
     clock.set(new Date(later.getTime() + 1));
     expect((await app.inject({ method: 'POST', url: token })).statusCode).toBe(410);
     expect(followed).toEqual([]);
+  });
+
+  it('a mail carries an id of 22 letters; who guesses one gets nowhere, and one whose time is over says so', async () => {
+    const { app, database, followed, clock } = await opened();
+    const leadId = await someLead(app);
+    const id = tokens.idOf(leave);
+    expect(id).toMatch(/^[\w-]{22}$/);
+    await database.transaction((tx) => keepLink(tx, { id, leadId, link: leave, until: later }));
+    expect((await app.inject({ url: `/mail/${id}` })).body).toContain('anna@hazelwick.example');
+    expect((await app.inject({ method: 'POST', url: `/mail/${id}` })).statusCode).toBe(200);
+    expect(followed).toEqual([leave]);
+    const guessed = { method: 'POST' as const, url: `/mail/${createMailTokens('another secret').idOf(leave)}` };
+    expect((await app.inject(guessed)).statusCode).toBe(401);
+    clock.set(new Date(later.getTime() + 1));
+    expect((await app.inject({ method: 'POST', url: `/mail/${id}` })).statusCode).toBe(410);
+    expect(followed.length).toBe(1);
+  });
+
+  it('the page of a rep’s times opens at once: looking at times changes nothing', async () => {
+    const { app, database, tokens: web } = await opened();
+    const leadId = await someLead(app);
+    const link: MailLink = { kind: 'rebook', leadId, repId: 'rep_ada', language: 'de' };
+    await database.transaction((tx) => keepLink(tx, { id: tokens.idOf(link), leadId, link, until: later }));
+    const { statusCode, headers } = await app.inject({ url: `/mail/${tokens.idOf(link)}` });
+    expect(statusCode).toBe(303);
+    expect(headers.location).toBe(`/book/rep_ada#for=${web.chatToken(leadId)}&lang=de`);
   });
 
   it('the chat opens with its key behind the #, where no server sees it', async () => {

@@ -44,7 +44,7 @@ export async function booked(open: OpenDatabase, { reps, plan, guest, publicUrl 
     hub: { publish: () => undefined, subscribe: () => () => undefined },
     poke: () => undefined,
     ...{ calendar: desk.calendar, meetingTypes: [], briefPlaces: [] },
-    rebookUrl: (_leadId, repId) => `https://usher.example/book/${repId}`,
+    rebookUrl: async (_tx, { repId }) => `https://usher.example/book/${repId}`,
     inviteUrl: (bookingId) => `https://usher.example/${bookingId}`,
   };
   const heard: ChatMessage[] = [];
