@@ -3,7 +3,7 @@ import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Brain, BrainEvent, BrainRequest, Usage } from '../../shared/brain.ts';
 import { deadline } from '../deadline.ts';
 import { assemble, type HeardSoFar, heardNothing, verdictOn } from './heard.ts';
-import { leanFetch } from './lean-fetch.ts';
+import { createLeanFetch } from './lean-fetch.ts';
 import { bodyOf } from './openai-body.ts';
 import { failureOf } from './openai-failure.ts';
 import { dataOf } from './server-sent.ts';
@@ -28,7 +28,7 @@ export function createOpenAiBrain(config: OpenAiConfig): Brain {
     maxRetries: 0,
     logLevel: 'off',
     timeout: config.timeoutMs,
-    fetch: leanFetch,
+    fetch: createLeanFetch(),
   });
   return {
     name: `openai:${config.model}`,
