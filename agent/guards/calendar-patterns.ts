@@ -13,6 +13,8 @@ export type CalendarPattern = {
   read: (match: RegExpExecArray) => Read | Read[];
   /** What stands before a match that means nothing definite: "on a Sunday evening". */
   unless?: RegExp;
+  /** It may be found where there is no digit; the others are not looked for there. */
+  spelled?: true;
 };
 
 /** The words of a language, as sources of patterns. */
@@ -105,10 +107,12 @@ export function calendarPatterns(words: CalendarWords): CalendarPattern[] {
     {
       pattern: find(`${start}(?:${ahead.map(([source], at) => `(?<a${at + 1}>${source})`).join('|')})${end}`),
       read: ({ groups }) => ({ kind: 'ahead', values: [ahead[numberOf(groups, 'a') - 1]?.[1] ?? 0] }),
+      spelled: true,
     },
     {
       pattern: find(`${start}(?:${beforeMonth}) (?:${month('m')})${end}`),
       read: ({ groups }) => ({ kind: 'month', values: [numberOf(groups, 'm')] }),
+      spelled: true,
     },
   ];
 }
@@ -116,10 +120,14 @@ export function calendarPatterns(words: CalendarWords): CalendarPattern[] {
 function weekdays({ weekdays, shortWeekdays, anyDay }: CalendarWords): CalendarPattern[] {
   const anyOf = (names: readonly string[]) => names.map((source, at) => `(?<w${at + 1}>${source})`).join('|');
   const read: CalendarPattern['read'] = ({ groups }) => ({ kind: 'weekday', values: [numberOf(groups, 'w')] });
-  const full = { pattern: new RegExp(`${start}(?:${anyOf(weekdays)})${end}`, 'giu'), read, unless: anyDay };
-  if (shortWeekdays.length === 0) return [full];
-  const short = { pattern: new RegExp(`${start}(?:${anyOf(shortWeekdays)})${end}`, 'gu'), read, unless: anyDay };
-  return [full, short];
+  const pattern = (names: readonly string[], flags: string): CalendarPattern => ({
+    pattern: new RegExp(`${start}(?:${anyOf(names)})${end}`, flags),
+    read,
+    unless: anyDay,
+    spelled: true,
+  });
+  const full = pattern(weekdays, 'giu');
+  return shortWeekdays.length === 0 ? [full] : [full, pattern(shortWeekdays, 'gu')];
 }
 
 /** Which of the groups `a1`, `a2` … has matched. */

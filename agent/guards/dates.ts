@@ -13,7 +13,9 @@ export type Mention = Read & { text: string; at: number };
 export function mentionsIn(sentence: string, words: readonly GuardWords[]): { mentions: Mention[]; rest: string } {
   let rest = sentence;
   const mentions: Mention[] = [];
-  for (const { pattern, read, unless } of words.flatMap(({ calendar }) => calendar)) {
+  const hasDigit = /\d/.test(sentence);
+  for (const { pattern, read, unless, spelled } of words.flatMap(({ calendar }) => calendar)) {
+    if (!hasDigit && !spelled) continue;
     for (const match of rest.matchAll(pattern)) {
       const [text] = match;
       if (unless?.test(sentence.slice(0, match.index))) continue;

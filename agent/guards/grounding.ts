@@ -22,7 +22,7 @@ export function ungrounded(said: string, sources: Sources, before = ''): Violati
     own.map(({ value }) => value),
   );
   return (
-    beyondLimit(rest, before, sources.plans) ??
+    beyondLimit(rest, before, () => sources.plans) ??
     unfoundedMoney(rest, known, own) ??
     unfoundedDate(mentions, sentence, sources) ??
     unfoundedNumber(rest, known, mentions) ??

@@ -20,6 +20,7 @@ const unitNames =
 const after = new RegExp(String.raw`(?<![\d.,])${amount}\s?(?:[€$£%]|(?:${unitNames})(?!\p{L}))`, 'giu');
 
 export function moneyIn(text: string): Money[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(before), ...text.matchAll(after)].flatMap(({ 0: found }) => {
     const unit = units.find(([pattern]) => pattern.test(found))?.[1];
     const [value] = numbersIn(found);

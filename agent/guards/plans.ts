@@ -46,8 +46,9 @@ const more =
   /(?<!\p{L})(?:additional|extra|further|more|other|weiteren?|zusätzlichen?|más|adicionales|adicionais|(?:a|de|en) (?:mais|plus)|mais|supplémentaires?)(?!\p{L})/iu;
 
 /** A price for more than its plan goes to. `before` is what the same answer has said: it may have named the plan. */
-export function beyondLimit(sentence: string, before: string, plans: readonly Plan[]): Violation | null {
-  if (plans.length === 0 || moneyIn(sentence).length === 0) return null;
+export function beyondLimit(sentence: string, before: string, plansOf: () => readonly Plan[]): Violation | null {
+  if (moneyIn(sentence).length === 0) return null;
+  const plans = plansOf();
   const here = plans.filter(({ name }) => sentence.includes(name));
   const named = here.length > 0 ? here : plans.filter(({ name }) => before.includes(name));
   for (const plan of plans) {
