@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { checkVariables, render } from '../prompts/render.ts';
+import { checkVariables, createTemplate } from '../prompts/render.ts';
 import { renderGoal } from '../prompts/render-goal.ts';
 import { renderPolicy } from '../prompts/render-policy.ts';
 import type { Company } from '../prompts/schemas/company.ts';
@@ -56,8 +56,8 @@ export function createPrompt({ template, company, policy, qualification }: Promp
     policy: renderPolicy(policy),
     fields: `${fieldList(qualification)}\n${renderGoal(qualification)}`,
   };
-  const begun = render(template, front);
-  return (context: TurnContext): string => render(begun, movingParts(context));
+  const fill = createTemplate<(typeof moving)[number]>(createTemplate(template)(front));
+  return (context: TurnContext): string => fill(movingParts(context));
 }
 
 const fieldList = ({ fields, disqualifiers }: QualificationConfig): string =>

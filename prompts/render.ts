@@ -14,8 +14,14 @@ export function checkVariables(path: string, template: string, known: readonly s
   if (problems.length > 0) throw new UsherError('prompts.invalid', problems.join('\n'));
 }
 
-/** Fills a checked prompt in. Values are put in as they are: they are never read as templates themselves. */
-export function render<Name extends string>(template: string, values: Record<Name, string>): string {
-  const known: Record<string, string | undefined> = values;
-  return template.replace(variable, (whole, name: string) => known[name] ?? whole);
+/**
+ * Reads a checked prompt once, to fill it in at every turn. Values are put in as they are: they are never read as
+ * templates themselves. A variable without a value stays as one.
+ */
+export function createTemplate<Name extends string>(template: string): (values: Record<Name, string>) => string {
+  const parts = template.split(variable);
+  return (values) => {
+    const known: Record<string, string | undefined> = values;
+    return parts.map((part, at) => (at % 2 === 0 ? part : (known[part] ?? `{{${part}}}`))).join('');
+  };
 }

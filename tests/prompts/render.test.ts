@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkVariables, render } from '../../prompts/render.ts';
+import { checkVariables, createTemplate } from '../../prompts/render.ts';
 
 describe('a prompt with variables', () => {
   it('is filled in, and a value is never read as a template itself', () => {
-    expect(render('Hi {{name}}, {{ company }}!', { name: '{{company}}', company: 'Acme' })).toBe(
+    expect(createTemplate('Hi {{name}}, {{ company }}!')({ name: '{{company}}', company: 'Acme' })).toBe(
       'Hi {{company}}, Acme!',
     );
   });
