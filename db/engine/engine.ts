@@ -42,7 +42,7 @@ export type Engine = {
 };
 
 /** A commit is shared by the claims of one look. */
-const claimsAtOnce = 16;
+const claimsAtOnce = 32;
 /** Who finds as much looks again at once. */
 const busySweep = 50;
 const firstRetryMs = 1_000;
