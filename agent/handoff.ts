@@ -115,7 +115,11 @@ function whyYou(
   const asked = escalation && !meeting ? reasonToTell(escalation) : '';
   const because = asked || strongest;
   const { decision } = context;
-  const isOwners = decision?.kind === 'assigned' && !decision.countsForFairness && decision.by !== 'accept';
+  const isOwners =
+    decision?.kind === 'assigned' &&
+    !decision.countsForFairness &&
+    decision.by !== 'accept' &&
+    decision.by !== 'take-over';
   const owned =
     decision?.kind === 'assigned'
       ? decision.because
@@ -185,6 +189,8 @@ function nextAction(
     return `Prepare the meeting; for them it is ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
   const called = context.escalation?.presence;
   const beside = called?.besideOwner ? nameOf(context, called.repId) : null;
+  if (status === 'taken_over')
+    return `The conversation is yours: answer ${name} ${channel === 'email' ? 'by mail' : 'in the chat'}, or hand it back to the agent.`;
   if (escalation && beside)
     return `${beside} answers ${name} about the problem; you keep the lead: ${reasonToTell(escalation) || escalation.reason}`;
   if (escalation) {

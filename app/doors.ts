@@ -61,6 +61,7 @@ export function webDeps(
         switches,
         calendars,
         ...{ clock, inviteUrl },
+        qualification: () => publisher.prompts().qualification,
       },
       publishing: door.publishing,
       unsure: createUnsureDesk({ publisher, ...door.publishing, database, clock }),

@@ -6,6 +6,7 @@ import type * as leadViews from '../../db/stores/lead-views.ts';
 import type * as lists from '../../db/stores/lists.ts';
 import type * as mailLists from '../../db/stores/mail-lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
+import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { CalendarDesk } from '../../shared/calendars.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
@@ -41,6 +42,8 @@ export type ConsoleDeps = {
     stop: (which: Stoppable | 'all', because: string | null) => Promise<Standing>;
     resume: (which: Stoppable | 'all') => Promise<Standing>;
   };
+  /** As it is published now. */
+  qualification: () => Pick<QualificationConfig, 'fields'>;
   /** Where a prospect downloads the invitation. */
   inviteUrl: (bookingId: string) => string;
   publishing: Publishing;

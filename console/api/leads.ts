@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { problem, problemSchema } from '../../shared/problem.ts';
 import { fromCursor, listQuery, toCursor } from './cursor.ts';
 import type { ConsoleDeps } from './deps.ts';
+import { factInWords } from './fact-in-words.ts';
 import { conversation, lead, leadItem, pageOf, state } from './schemas.ts';
 
 /** Milliseconds since the epoch. */
@@ -30,7 +31,7 @@ const security = [{ opsToken: [] }, { consoleSession: [] }];
 
 /** Leads and conversations as ops read them. */
 export const leadReads =
-  ({ database, leadViews, conversationViews, lists, inviteUrl }: ConsoleDeps): FastifyPluginAsyncZod =>
+  ({ database, leadViews, conversationViews, lists, inviteUrl, qualification }: ConsoleDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -68,7 +69,9 @@ export const leadReads =
           ...booking,
           icsUrl: booking.status === 'held' ? null : inviteUrl(booking.id),
         }));
-        return reply.code(200).send({ ...found, bookings });
+        const fields = qualification();
+        const facts = found.facts.map((one) => ({ ...one, ...factInWords(one, fields) }));
+        return reply.code(200).send({ ...found, bookings, facts });
       },
     });
     app.route({

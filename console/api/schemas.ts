@@ -72,6 +72,8 @@ const fact = z.object({
   source: z.enum(['prospect', 'form', 'enrichment', 'rep']),
   at: z.date(),
   superseded: z.boolean().describe('a later fact took its place'),
+  label: nullableText.describe('the field as `prompts/qualification.yaml` names it'),
+  shown: nullableText.describe('the value in the words of its choice, null where it has none'),
 });
 
 const receipt = z.object({

@@ -19,8 +19,9 @@ export function ago(at: string, now: number): string {
   return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** 0.4 s, 12 s, 3 min 20 s, 2 h 5 min. */
+/** < 0.1 s, 0.4 s, 12 s, 3 min 20 s, 2 h 5 min. */
 export function duration(ms: number): string {
+  if (ms > 0 && ms < 50) return '< 0.1 s';
   if (ms < 10_000) return `${Math.round(ms / 100) / 10} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
@@ -38,6 +39,17 @@ export const withoutLinks = (text: string): string =>
 
 /** `open_deal_owner` → `open deal owner`. */
 export const words = (code: string): string => code.replaceAll('_', ' ').replace(/^rule:/, 'rule ');
+
+/** America/New_York → New York time. */
+export const zoneName = (zone: string): string => `${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')} time`;
+
+/** What wrote an answer, as people call it; a language model goes by its own name. */
+export const brainName = (brain: string | null): string =>
+  brain === null ? 'fixed words' : brain === 'embedded' ? 'embedded model' : brain;
+
+/** 1 slot, 2 slots. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`;
 
 /** For the start of a sentence; an address stays as it is. */
 export const capitalised = (text: string): string =>

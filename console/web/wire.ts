@@ -106,6 +106,8 @@ export type Score = z.infer<typeof score>;
 const fact = z.object({
   id: z.string(),
   field: z.string(),
+  label: z.string().nullish(),
+  shown: z.string().nullish(),
   value: z.union([z.string(), z.number()]),
   quote: z.string(),
   messageId: z.string().nullable(),

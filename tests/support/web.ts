@@ -126,6 +126,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       merges: createMergeDesk({ database, clock }),
       team: createTeamDesk({ database, clock, ...desk, team: { refresh: async () => undefined } }),
       publishing: options.publishing ?? desk.publishing,
+      qualification: () => desk.publisher.prompts().qualification,
       unsure: createUnsureDesk({ database, publisher: desk.publisher, ...desk.publishing, clock }),
       routing: createRoutingDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,

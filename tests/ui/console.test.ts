@@ -55,7 +55,7 @@ describeInBrowser('the console', ({ front, open }) => {
     await turn.locator('summary').first().click();
     await turn.getByText('Versions of 3 files').click();
     const text = await turn.innerText();
-    expect(text).toContain('embedded · 2 tools · 0.4 s');
+    expect(text).toContain('embedded model · 2 tools · 0.4 s');
     expect(text).toContain('search_knowledge');
     expect(text).toContain('netsuite six warehouses');
     expect(text).toContain('integrations.md:13');

@@ -1,7 +1,7 @@
 import type { Brief } from '../../../shared/brief.ts';
 import type { Answer } from '../answer.ts';
 import type { LeadAction } from '../api.ts';
-import { dayAndTime, meetingTime, words } from '../format.ts';
+import { dayAndTime, meetingTime, sentence, words } from '../format.ts';
 import type { Lead, Rep } from '../wire.ts';
 import { BriefActions } from './brief-actions.tsx';
 
@@ -12,6 +12,22 @@ type BriefCardProps = {
   onDone: () => void;
 };
 
+/** What a human was called for; ops may write topics of their own. */
+const topics: Record<string, string> = {
+  human: 'Asks for a person',
+  no_answer: 'The agent had no answer',
+  unclear: 'Not understood',
+  more: 'Wants to know more',
+  language: 'Another language',
+};
+
+const whyNone = ({ contact, tier }: Lead): string =>
+  contact.optedOutAt
+    ? 'They opted out: nobody is asked to write to them.'
+    : tier === 'nurture'
+      ? 'This lead stays in nurture: no rep is asked for their time.'
+      : 'The agent writes it as soon as a rep should know: when a meeting is booked, or when a human is needed.';
+
 /** What the rep is handed, with the same buttons as in Slack. */
 export function BriefCard({ lead, reps, act, onDone }: BriefCardProps) {
   const { brief } = lead;
@@ -19,11 +35,7 @@ export function BriefCard({ lead, reps, act, onDone }: BriefCardProps) {
     return (
       <section class="card brief brief--none" aria-labelledby="brief-title">
         <h2 id="brief-title">No brief yet</h2>
-        <p>
-          {lead.tier === 'nurture'
-            ? 'This lead stays in nurture: no rep is asked for their time.'
-            : 'The agent writes it as soon as a rep should know: when a meeting is booked, or when a human is needed.'}
-        </p>
+        <p>{whyNone(lead)}</p>
       </section>
     );
   }
@@ -35,7 +47,9 @@ export function BriefCard({ lead, reps, act, onDone }: BriefCardProps) {
           {brief.status === 'open' && brief.acceptBy && (
             <span class="badge">Accept by {dayAndTime(brief.acceptBy)}</span>
           )}
-          {brief.escalation && <span class="badge badge--torch">{words(brief.escalation.topic)}</span>}
+          {brief.escalation && (
+            <span class="badge badge--torch">{topics[brief.escalation.topic] ?? sentence(brief.escalation.topic)}</span>
+          )}
         </p>
         <h2 class="brief-why">{brief.why}</h2>
         <p class="brief-next">

@@ -7,7 +7,7 @@ import type { Lead } from '../wire.ts';
 export function GroupCard({ lead: { id, account, group, promises } }: { lead: Lead }) {
   const others = group.filter(({ leadId }) => leadId !== id);
   return (
-    <Card id="group" title="Buying group" note={account?.name}>
+    <Card id="group" title={others.length > 0 ? 'Buying group' : 'Told to the account'} note={account?.name}>
       <ul class="effects">
         {others.map(({ leadId, name, email, title, role, ownerName }) => (
           <li key={leadId}>
@@ -22,7 +22,7 @@ export function GroupCard({ lead: { id, account, group, promises } }: { lead: Le
       </ul>
       {promises.length > 0 && (
         <>
-          <h3 class="group-told">Told to the account</h3>
+          {others.length > 0 && <h3 class="group-told">Told to the account</h3>}
           <ul class="facts">
             {promises.map(({ text, source, at }) => (
               <li key={`${at} ${text}`} class="fact">

@@ -8,7 +8,6 @@ import type { Lead } from '../wire.ts';
 /** Who it is, and where they stand, in one look. */
 export function LeadHead({ lead }: { lead: Lead }) {
   const { contact } = lead;
-  const state = lead.conversations.at(-1)?.state;
   const place = [contact.title, lead.company].filter(Boolean).join(', ');
   return (
     <header class="lead-head">
@@ -23,13 +22,7 @@ export function LeadHead({ lead }: { lead: Lead }) {
             {place || 'Company unknown'}
             {contact.email && contact.name ? <span class="lead-email">{contact.email}</span> : null}
           </p>
-          <p class="lead-badges">
-            <TierBadge tier={lead.tier} />
-            {state && <StateBadge state={state} />}
-            {lead.acceptedAt && <span class="badge badge--accepted">Accepted</span>}
-            {contact.optedOutAt && <span class="badge badge--danger">Opted out</span>}
-            {lead.verified === false && <span class="badge">Address not verified</span>}
-          </p>
+          <Badges lead={lead} />
         </div>
         <dl class="lead-glance">
           <div>
@@ -51,5 +44,23 @@ export function LeadHead({ lead }: { lead: Lead }) {
         </dl>
       </div>
     </header>
+  );
+}
+
+function Badges({ lead }: { lead: Lead }) {
+  const { contact } = lead;
+  const state = lead.conversations.at(-1)?.state;
+  return (
+    <p class="lead-badges">
+      <TierBadge tier={lead.tier} />
+      {state && !contact.optedOutAt && <StateBadge state={state} />}
+      {lead.acceptedAt && <span class="badge badge--accepted">Accepted</span>}
+      {contact.optedOutAt && <span class="badge badge--danger">Opted out</span>}
+      {lead.verified === false && (
+        <span class="badge" title="Nobody has written from this address or clicked a link mailed to it">
+          Address not verified
+        </span>
+      )}
+    </p>
   );
 }

@@ -1,53 +1,59 @@
-import { dayAndTime, words } from '../format.ts';
+import { dayAndTime } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
 import type { Receipt } from '../wire.ts';
+import { ReceiptInputs } from './receipt-inputs.tsx';
+import { decidedBy, purposeOf } from './receipt-words.ts';
 
 type ReceiptsProps = { receipts: Receipt[]; nameOf: (repId: string) => string };
 
-/** Who got the lead and why, who did not and why not, and what would have changed it. The latest decision first. */
-export const ReceiptsCard = ({ receipts, nameOf }: ReceiptsProps) => (
-  <Card id="routing" title="Routing">
-    {receipts.length === 0 && (
-      <p class="card-empty">No rep was chosen yet. It is decided when slots are offered, or when a human is needed.</p>
-    )}
-    {[...receipts].reverse().map((receipt) => (
-      <article key={receipt.id} class="receipt">
-        <h3>
-          {receipt.chosen ? nameOf(receipt.chosen) : words(receipt.decision)}
-          <time dateTime={receipt.at}>{dayAndTime(receipt.at)}</time>
-        </h3>
-        <p>{receipt.because}</p>
-        <p class="receipt-by">
-          {receipt.by && `Decided by ${words(receipt.by)}`}
-          {receipt.purpose && `, for ${words(receipt.purpose)}`}
+/** The decision that holds, with its reasons; those before it folded to a line each. */
+export function ReceiptsCard({ receipts, nameOf }: ReceiptsProps) {
+  const [latest, ...earlier] = [...receipts].reverse();
+  return (
+    <Card id="routing" title="Routing">
+      {!latest && (
+        <p class="card-empty">
+          No rep was chosen yet. It is decided when slots are offered, or when a human is needed.
         </p>
-        {receipt.provisional.length > 0 && (
-          <p class="receipt-provisional">
-            Provisional: {receipt.provisional.map(words).join(', ')} had not arrived yet.
-          </p>
-        )}
-        <Rejected receipt={receipt} nameOf={nameOf} />
-        <Inputs receipt={receipt} />
-      </article>
-    ))}
-  </Card>
-);
+      )}
+      {latest && (
+        <article class="receipt">
+          <h3>
+            {chosen(latest, nameOf)}
+            <time dateTime={latest.at}>{dayAndTime(latest.at)}</time>
+          </h3>
+          <ReceiptBody receipt={latest} nameOf={nameOf} />
+        </article>
+      )}
+      {earlier.length > 0 && <h3 class="receipts-earlier">Before that</h3>}
+      {earlier.map((receipt) => (
+        <details key={receipt.id} class="receipt-fold">
+          <summary>
+            {chosen(receipt, nameOf)} <span class="receipt-purpose">{purposeOf(receipt.purpose)}</span>
+            <time dateTime={receipt.at}>{dayAndTime(receipt.at)}</time>
+          </summary>
+          <article class="receipt">
+            <ReceiptBody receipt={receipt} nameOf={nameOf} />
+          </article>
+        </details>
+      ))}
+    </Card>
+  );
+}
 
-const Rejected = ({ receipt, nameOf }: { receipt: Receipt; nameOf: (repId: string) => string }) => (
+type BodyProps = { receipt: Receipt; nameOf: (repId: string) => string };
+
+/** Who got the lead and why, who did not and why not, and what would have changed it. */
+const ReceiptBody = ({ receipt, nameOf }: BodyProps) => (
   <>
-    {receipt.rejected.length > 0 && (
-      <>
-        <h4>Not chosen</h4>
-        <dl class="rejected">
-          {byReason(receipt.rejected).map(([reason, repIds]) => (
-            <div key={reason}>
-              <dt>{repIds.map(nameOf).join(', ')}</dt>
-              <dd>{reason}</dd>
-            </div>
-          ))}
-        </dl>
-      </>
+    <p>{receipt.because}</p>
+    <p class="receipt-by">{decidedBy(receipt)}</p>
+    {receipt.provisional.length > 0 && (
+      <p class="receipt-provisional">
+        Provisional: not known yet was {receipt.provisional.map((field) => field.replaceAll('_', ' ')).join(', ')}.
+      </p>
     )}
+    {receipt.rejected.length > 0 && <Rejected receipt={receipt} nameOf={nameOf} />}
     {receipt.flips.length > 0 && (
       <>
         <h4>What would have changed it</h4>
@@ -58,8 +64,35 @@ const Rejected = ({ receipt, nameOf }: { receipt: Receipt; nameOf: (repId: strin
         </ul>
       </>
     )}
+    <ReceiptInputs inputs={receipt.inputs} />
   </>
 );
+
+const chosen = (receipt: Receipt, nameOf: (repId: string) => string): string =>
+  receipt.chosen
+    ? nameOf(receipt.chosen)
+    : receipt.decision === 'queued'
+      ? 'Waits for a free rep'
+      : 'Out of the sales queue';
+
+/** Where all but one fell to the same reason, nobody needs the list of their names. */
+function Rejected({ receipt, nameOf }: BodyProps) {
+  const groups = byReason(receipt.rejected);
+  const isEverybody = groups.length === 1 && receipt.rejected.length > 3;
+  return (
+    <>
+      <h4>Not chosen</h4>
+      <dl class="rejected">
+        {groups.map(([reason, repIds]) => (
+          <div key={reason}>
+            <dt>{reason}</dt>
+            <dd>{isEverybody ? `All ${repIds.length} others` : repIds.map(nameOf).join(', ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
 
 /** Whoever was left out for the same reason stands on one line. */
 function byReason(rejected: Receipt['rejected']): [string, string[]][] {
@@ -67,11 +100,3 @@ function byReason(rejected: Receipt['rejected']): [string, string[]][] {
   for (const { repId, reason } of rejected) groups.set(reason, [...(groups.get(reason) ?? []), repId]);
   return [...groups];
 }
-
-const Inputs = ({ receipt }: { receipt: Receipt }) =>
-  Object.keys(receipt.inputs).length === 0 ? null : (
-    <details class="inputs">
-      <summary>What the decision saw</summary>
-      <pre>{JSON.stringify(receipt.inputs, null, 2)}</pre>
-    </details>
-  );

@@ -5,6 +5,17 @@ import type { Lead, Rep } from '../wire.ts';
 
 type DeskProps = { api: ConsoleApi; lead: Lead; reps: Rep[]; onDone: () => void };
 
+const hints: Record<string, string> = {
+  agent: 'The agent answers. Whoever writes here takes the conversation over.',
+  waiting_for_rep: 'They wait for a person: the agent has said that one will come. Whoever writes here takes over.',
+  rep: 'A colleague leads: the agent is silent.',
+};
+
+const ended: Record<string, string> = {
+  opted_out: 'They opted out: nobody can write to them here.',
+  closed: 'This conversation is closed. A new message of theirs opens it again.',
+};
+
 /** Where a rep takes the conversation over, writes in it, and hands it back. */
 export function RepDesk({ api, lead, reps, onDone }: DeskProps) {
   const [text, setText] = useState('');
@@ -12,7 +23,9 @@ export function RepDesk({ api, lead, reps, onDone }: DeskProps) {
   const [said, setSaid] = useState('');
   const [key, setKey] = useState(() => crypto.randomUUID());
   const state = lead.conversations.at(-1)?.state;
-  if (state === undefined || state === 'opted_out' || state === 'closed') return null;
+  const shut = state === undefined ? '' : ended[state];
+  if (state === undefined) return null;
+  if (shut) return <p class="rep-desk card-note">{shut}</p>;
   const leads = state === 'rep';
 
   const run = async (change: Promise<Answer<unknown>>, done: string) => {
@@ -36,11 +49,7 @@ export function RepDesk({ api, lead, reps, onDone }: DeskProps) {
         void send();
       }}
     >
-      <p class="card-note">
-        {leads
-          ? 'A colleague leads: the agent is silent.'
-          : 'The agent answers. Whoever writes here takes the conversation over.'}
-      </p>
+      <p class="card-note">{hints[state] ?? hints.agent}</p>
       <Words text={text} onInput={setText} />
       <div class="rep-desk-row">
         <WhoWrites reps={reps} repId={repId} onChange={setRepId} />

@@ -1,4 +1,4 @@
-import { dayAndTime, words } from '../format.ts';
+import { dayAndTime, sentence } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
 import type { Signal } from '../wire.ts';
 
@@ -9,7 +9,8 @@ export const SignalsCard = ({ signals }: { signals: Signal[] }) => (
       {signals.map((signal, index) => (
         <li key={`${index}-${signal.at}`}>
           <span>
-            {words(signal.type)} {signal.page ? <code>{pathOf(signal.page)}</code> : topicOf(signal)}
+            {signal.type === 'page' ? 'Looked at' : sentence(signal.type)}{' '}
+            {signal.page ? <code>{pathOf(signal.page)}</code> : topicOf(signal)}
           </span>
           <time dateTime={signal.at}>{dayAndTime(signal.at)}</time>
         </li>

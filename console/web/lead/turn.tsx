@@ -1,4 +1,4 @@
-import { duration, words } from '../format.ts';
+import { brainName, counted, duration, words } from '../format.ts';
 import type { Turn } from '../wire.ts';
 import { type Called, thingsOf } from './steps.ts';
 
@@ -8,14 +8,14 @@ export function TurnEntry({ turn }: { turn: Turn }) {
   const calls = things.filter((thing) => thing.kind === 'called').length;
   const tookMs = turn.finishedAt ? Math.max(0, Date.parse(turn.finishedAt) - Date.parse(turn.at)) : null;
   const parts = [
-    turn.brain ?? 'no brain',
-    calls === 0 ? 'no tools' : calls === 1 ? '1 tool' : `${calls} tools`,
+    `How this came about: ${brainName(turn.brain)}`,
+    calls > 0 && counted(calls, 'tool'),
     tookMs === null ? (turn.status === 'interrupted' ? 'interrupted' : 'under way') : duration(tookMs),
   ];
   return (
     <details class="turn">
       <summary>
-        <span class="turn-line">{parts.join(' · ')}</span>
+        <span class="turn-line">{parts.filter((part) => part !== false).join(' · ')}</span>
         {turn.marks.map((mark) => (
           <span key={mark} class="mark">
             {mark.replace(':', ': ').replaceAll('_', ' ')}

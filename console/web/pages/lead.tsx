@@ -57,7 +57,11 @@ function Details({ lead, reps, api, onDone }: DetailsProps) {
   return (
     <div class="lead-columns">
       <div class="lead-column">
-        <ConversationCard lead={lead} desk={<RepDesk api={api} lead={lead} reps={reps} onDone={onDone} />} />
+        <ConversationCard
+          lead={lead}
+          reps={reps}
+          desk={<RepDesk api={api} lead={lead} reps={reps} onDone={onDone} />}
+        />
       </div>
       <div class="lead-column">
         <BookingsCard {...{ lead, nameOf, api, onDone }} />
