@@ -38,3 +38,14 @@ describeInBrowser('a lead at a glance', ({ open }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 });
+
+describeInBrowser('leads on a phone', ({ open }) => {
+  test('who waits for a person is seen without turning the phone', async () => {
+    const page = await open('/console', { viewport: { width: 390, height: 800 } });
+    await page.getByLabel('Ops token').fill(opsToken);
+    await page.keyboard.press('Enter');
+    await page.locator('.leads tbody tr').first().waitFor();
+    expect(await page.locator('.lead-state').first().isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+});

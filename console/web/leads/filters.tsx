@@ -20,7 +20,7 @@ const fixed: readonly Choice[] = [
     ],
   },
   {
-    ...{ name: 'state', label: 'Conversation', any: 'Every conversation' },
+    ...{ name: 'state', label: 'Conversation', any: 'Every state' },
     options: [
       ['agent', 'Agent talks'],
       ['waiting_for_rep', 'Waits for a rep'],
@@ -41,7 +41,7 @@ const fixed: readonly Choice[] = [
     options: ['en', 'de', 'es', 'fr', 'pt'].map((code) => [code, nameOf(code)] as const),
   },
   {
-    ...{ name: 'meeting', label: 'Meeting', any: 'With or without meeting' },
+    ...{ name: 'meeting', label: 'Meeting', any: 'Meeting or not' },
     options: [
       ['true', 'With a meeting'],
       ['false', 'Without a meeting'],
@@ -70,9 +70,6 @@ export function Filters({ query, reps, sources, onChange, onClear }: FiltersProp
   };
   return (
     <form class="lead-filters" aria-label="Filter the leads" onSubmit={(event) => event.preventDefault()}>
-      {[...fixed, owners, from].map((choice) => (
-        <Select key={choice.name} choice={choice} value={query.get(choice.name) ?? ''} onChange={onChange} />
-      ))}
       <label class="lead-filter-check">
         <input
           type="checkbox"
@@ -81,6 +78,9 @@ export function Filters({ query, reps, sources, onChange, onClear }: FiltersProp
         />
         Needs a human
       </label>
+      {[...fixed, owners, from].map((choice) => (
+        <Select key={choice.name} choice={choice} value={query.get(choice.name) ?? ''} onChange={onChange} />
+      ))}
       {isFiltered(query) && (
         <button type="button" class="button button--quiet button--small" onClick={onClear}>
           Clear
