@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { ConsoleApi } from '../api.ts';
-import { displayName, duration, words } from '../format.ts';
+import { ago, counted, displayName, duration } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
+import { waitsFor } from '../parts/badges.tsx';
 import { Histogram } from '../parts/histogram.tsx';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
 import { Link } from '../router.tsx';
@@ -11,6 +12,7 @@ import type { ListedLead, Speed } from '../wire.ts';
 
 const days = 30;
 const latestLeads = 200;
+const shownWaiting = 12;
 
 /** How long leads waited for their first answer, the agent's and a human's apart. */
 export function SpeedPage({ api, onSignedOut }: PageProps) {
@@ -119,12 +121,20 @@ const Waiting = ({ leads }: { leads: ListedLead[] }) => (
   <section class="card" aria-labelledby="waiting">
     <h2 id="waiting">Not reached yet</h2>
     <ul class="waiting">
-      {leads.map((lead) => (
+      {leads.slice(0, shownWaiting).map((lead) => (
         <li key={lead.id}>
           <Link to={`/console/leads/${lead.id}`}>{displayName(lead)}</Link>
-          <span>{lead.firstTouchWaitsFor ? `waits for ${words(lead.firstTouchWaitsFor)}` : 'being answered'}</span>
+          <span>
+            {lead.firstTouchWaitsFor ? waitsFor(lead.firstTouchWaitsFor) : 'being answered'},{' '}
+            <time dateTime={lead.createdAt}>{ago(lead.createdAt, Date.now())}</time>
+          </span>
         </li>
       ))}
     </ul>
+    {leads.length > shownWaiting && (
+      <p class="waiting-more">
+        And {counted(leads.length - shownWaiting, 'other')}: <Link to="/console">all leads</Link>
+      </p>
+    )}
   </section>
 );

@@ -1,14 +1,17 @@
-import { duration } from '../format.ts';
+import { counted, duration } from '../format.ts';
 import type { Bucket } from '../speed.ts';
 
 type HistogramProps = { buckets: Bucket[]; promisedMs: number; many: number };
 
 /** Leads by how long they waited. Every bar carries its number, and a line says where the promise ends. */
 export function Histogram({ buckets, promisedMs, many }: HistogramProps) {
+  const reached = buckets.reduce((all, { count }) => all + count, 0);
   const most = Math.max(1, ...buckets.map(({ count }) => count));
   return (
     <section class="card" aria-labelledby="histogram">
-      <h2 id="histogram">The latest {many} leads by waiting time</h2>
+      <h2 id="histogram">
+        {reached} of the latest {counted(many, 'lead')}, by how long they waited
+      </h2>
       <ul class="histogram">
         {buckets.map((bucket, index) => (
           <Row
