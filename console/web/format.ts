@@ -51,6 +51,12 @@ export const brainName = (brain: string | null): string =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString()} ${count === 1 ? one : many}`;
 
+/** Names of fields within a sentence: `team_size is 50 or more` → `team size is 50 or more`. */
+export const fieldsInWords = (text: string): string =>
+  text.replace(/\b(?:[a-z]+(?:_[a-z]+)+|(?:account|deal|intent|mail|utm)\.[a-z_]+)\b/g, (name) =>
+    name.replaceAll(/[._]/g, ' '),
+  );
+
 /** For the start of a sentence; an address stays as it is. */
 export const capitalised = (text: string): string =>
   /^\S*@/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);

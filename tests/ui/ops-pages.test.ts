@@ -106,7 +106,7 @@ describeInBrowser('the pages of ops', ({ open }) => {
 
   test('rules: one lead is tried with typed fields, and nobody gets it', async () => {
     const { page } = await house('rules');
-    await page.getByRole('heading', { name: 'strategic-size' }).waitFor();
+    await page.getByRole('heading', { name: 'Strategic size' }).waitFor();
     await page.getByLabel('Address').fill('ann@far-away.example');
     await page.getByLabel('Fields, one a line').fill('employees: 20000\ncountry: US');
     await page.getByRole('button', { name: 'Who would get it?' }).click();

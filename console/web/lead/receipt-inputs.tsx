@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, sentence, words } from '../format.ts';
+import { FieldsTable } from '../parts/fields-table.tsx';
 import type { Receipt } from '../wire.ts';
 
 const input = z.object({
@@ -19,29 +19,7 @@ export function ReceiptInputs({ inputs }: Pick<Receipt, 'inputs'>) {
   return (
     <details class="inputs">
       <summary>What the decision saw</summary>
-      {read.success && (
-        <table class="inputs-table">
-          <thead class="visually-hidden">
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Value</th>
-              <th scope="col">From</th>
-            </tr>
-          </thead>
-          <tbody>
-            {read.data.fields.map(({ field, value, source, ageSeconds }) => (
-              <tr key={field}>
-                <th scope="row">{sentence(field.replaceAll('.', ' '))}</th>
-                <td>{shown(value)}</td>
-                <td class="inputs-from">
-                  {source && words(source).replaceAll('-', ' ')}
-                  {ageSeconds ? `, ${duration(ageSeconds * 1000)} old` : ''}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {read.success && <FieldsTable fields={read.data.fields} />}
       {Object.keys(rest).length > 0 && (
         <details class="inputs">
           <summary>{read.success ? 'Everything else, as stored' : 'As stored'}</summary>
@@ -50,11 +28,4 @@ export function ReceiptInputs({ inputs }: Pick<Receipt, 'inputs'>) {
       )}
     </details>
   );
-}
-
-function shown(value: z.infer<typeof input>['value']): string {
-  if (value === null) return 'not known';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return value.toLocaleString();
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -20,7 +20,7 @@ export const purposeOf = (purpose: string | null | undefined): string =>
 const clicks = new Set(['accept', 'take-over', 'take_over']);
 
 /** Which step or rule decided, and what for; a rep's own click says so. */
-export function decidedBy({ by, purpose }: Receipt): string {
+export function decidedBy({ by, purpose }: Partial<Pick<Receipt, 'by' | 'purpose'>>): string {
   if (by && clicks.has(by)) return 'Decided by the rep';
   const rule = by?.match(/^rule:(.*)$/)?.[1];
   const step = rule ? `the rule ${rule}` : by === 'pool' ? 'the turn in the pool' : by ? words(by) : '';

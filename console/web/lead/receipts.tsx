@@ -1,5 +1,6 @@
-import { dayAndTime } from '../format.ts';
+import { dayAndTime, fieldsInWords } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
+import { Rejected } from '../parts/rejected.tsx';
 import type { Receipt } from '../wire.ts';
 import { ReceiptInputs } from './receipt-inputs.tsx';
 import { decidedBy, purposeOf } from './receipt-words.ts';
@@ -53,13 +54,18 @@ const ReceiptBody = ({ receipt, nameOf }: BodyProps) => (
         Provisional: not known yet was {receipt.provisional.map((field) => field.replaceAll('_', ' ')).join(', ')}.
       </p>
     )}
-    {receipt.rejected.length > 0 && <Rejected receipt={receipt} nameOf={nameOf} />}
+    {receipt.rejected.length > 0 && (
+      <>
+        <h4>Not chosen</h4>
+        <Rejected rejected={receipt.rejected} nameOf={nameOf} />
+      </>
+    )}
     {receipt.flips.length > 0 && (
       <>
         <h4>What would have changed it</h4>
         <ul class="receipt-flips">
           {receipt.flips.map((flip) => (
-            <li key={flip}>{flip}</li>
+            <li key={flip}>{fieldsInWords(flip)}</li>
           ))}
         </ul>
       </>
@@ -74,29 +80,3 @@ const chosen = (receipt: Receipt, nameOf: (repId: string) => string): string =>
     : receipt.decision === 'queued'
       ? 'Waits for a free rep'
       : 'Out of the sales queue';
-
-/** Where all but one fell to the same reason, nobody needs the list of their names. */
-function Rejected({ receipt, nameOf }: BodyProps) {
-  const groups = byReason(receipt.rejected);
-  const isEverybody = groups.length === 1 && receipt.rejected.length > 3;
-  return (
-    <>
-      <h4>Not chosen</h4>
-      <dl class="rejected">
-        {groups.map(([reason, repIds]) => (
-          <div key={reason}>
-            <dt>{reason}</dt>
-            <dd>{isEverybody ? `All ${repIds.length} others` : repIds.map(nameOf).join(', ')}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
-}
-
-/** Whoever was left out for the same reason stands on one line. */
-function byReason(rejected: Receipt['rejected']): [string, string[]][] {
-  const groups = new Map<string, string[]>();
-  for (const { repId, reason } of rejected) groups.set(reason, [...(groups.get(reason) ?? []), repId]);
-  return [...groups];
-}

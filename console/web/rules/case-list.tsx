@@ -8,11 +8,12 @@ export const CaseList = ({ cases, nameOf }: CaseListProps) => (
   <ul class="changed-decisions">
     {cases.map((one) => (
       <li key={one.id}>
-        <span class={one.passes ? 'badge badge--rep' : 'badge badge--danger'}>{one.passes ? 'right' : 'wrong'}</span>{' '}
+        <span class={one.passes ? 'badge badge--rep' : 'badge badge--danger'}>
+          {one.passes ? 'Right now' : 'Still wrong'}
+        </span>{' '}
         <Link to={`/console/leads/${one.leadId}`}>{one.name}</Link> went to {nameOf(one.wrongRepId)}
-        {one.rightRepId && `, right was ${nameOf(one.rightRepId)}`}
-        {one.reason && `: ${one.reason}`}. Now: {one.receipt.repId ? nameOf(one.receipt.repId) : one.receipt.kind} (
-        {one.receipt.because}).
+        {one.rightRepId && `, right was ${nameOf(one.rightRepId)}`}.{one.reason && ` “${one.reason}”`} As the rules are,
+        it would go to {one.receipt.repId ? nameOf(one.receipt.repId) : 'nobody'}: {one.receipt.because}.
       </li>
     ))}
   </ul>

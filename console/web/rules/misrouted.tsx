@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Misrouted, RuleProposal } from '../../../shared/simulation.ts';
 import type { ConsoleApi } from '../api.ts';
+import { fieldsInWords } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
 import { useName } from '../prompts/use-name.ts';
 import { CaseList } from './case-list.tsx';
@@ -31,7 +32,7 @@ export function MisroutedCard({ api, misrouted: { cases, proposals }, nameOf, on
         {proposals.map((proposal) => (
           <li key={proposal.id}>
             <h3>
-              If {proposal.when.join(' and ')}, the lead {proposal.outcome}
+              If {fieldsInWords(proposal.when.join(' and '))}, the lead {proposal.outcome}
             </h3>
             <p>{proposal.because}</p>
             <p class="rule-fine">

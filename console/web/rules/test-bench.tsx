@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RoutingTried } from '../../../shared/simulation.ts';
 import type { ConsoleApi } from '../api.ts';
 import { displayName } from '../format.ts';
+import { FieldsTable } from '../parts/fields-table.tsx';
 import { Card } from '../parts/messages.tsx';
 import { keptDraft } from '../prompts/drafts.ts';
 import { TriedReceipt } from './receipt.tsx';
@@ -30,7 +31,7 @@ export function TestBench({ api, nameOf }: BenchProps) {
   }
 
   return (
-    <Card id="test-bench" title="Test bench" note="This lead, now: who, and why? Nobody is routed.">
+    <Card id="test-bench" title="Test bench" note="Who would get this lead now, and why? Nothing is routed.">
       <form
         class="bench"
         onSubmit={(event) => {
@@ -98,16 +99,7 @@ const Tried = ({ tried: { receipt, fields }, nameOf }: { tried: RoutingTried; na
     <TriedReceipt receipt={receipt} nameOf={nameOf} />
     <details class="inputs">
       <summary>What the decision saw</summary>
-      <dl class="rejected">
-        {fields.map(({ field, value, source }) => (
-          <div key={field}>
-            <dt>{field}</dt>
-            <dd>
-              {String(value)} ({source})
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FieldsTable fields={fields} />
     </details>
   </>
 );
