@@ -110,6 +110,8 @@ export type TurnDeps = {
   searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
   /** What answers a message, thing by thing; where nothing does, what is on its topic (`near`). */
   passagesOn: (message: string, language: string) => KnowledgeHit[];
+  /** What it costs, for a message that speaks of money. */
+  pricesFor: (message: string, language: string) => KnowledgeHit[];
   /** Everybody is asked in parallel; answers what arrived by the deadline. `onLate` hears of the others, once each. */
   enrich: (about: EnrichmentSubject, onLate: (late: Enrichment) => void) => Promise<Enrichment>;
   /** When people come in, and when they are there. */

@@ -1,7 +1,7 @@
 import { joined, sentencesOf } from './stream.ts';
 
 const greets =
-  /^\s*(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear|hola|buenos|buenas|estimad|olá|oi|bom dia|boa|prezad|bonjour|bonsoir|salut|cher|chère|hallo|guten|grüß|moin|sehr geehrt|liebe)/iu;
+  /^\s*¡?(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear|hola|buenos|buenas|estimad|olá|oi|bom dia|boa|prezad|bonjour|bonsoir|salut|cher|chère|hallo|guten|grüß|moin|sehr geehrt|liebe)/iu;
 const apologises =
   /sorry|apolog|regret to|tut mir (?:\p{L}+ )?leid|entschuldig|verzeih|bedauer|lo siento|siento (?:que|mucho|el|la|lo)|lament|disculp|désolé|navré|excus|sinto muito|desculp/iu;
 

@@ -42,7 +42,9 @@ export function nextOf(context: TurnContext): string {
   if (context.state === 'waiting_for_rep' || hasMeeting(context)) return nothing;
   const next = qualification.fields.find(({ id }) => id === qualification.next);
   const passedOver = qualification.disqualifiedBecause ? [] : openNeeds(context).filter(({ asked }) => asked === 1);
-  const again = passedOver.map(({ id }) => `${id} was asked and not answered: take it up once more in other words`);
+  const again = passedOver.map(
+    ({ id }) => `${id} was asked: unless they have told it by now, take it up once more in other words`,
+  );
   const lines = [...again.slice(0, 1), ...(next ? [`${next.id}: ${next.question}`] : [])];
   return lines.join('; then ') || nothing;
 }

@@ -74,7 +74,8 @@ export async function converse(
   for (let round = 0; ; round++) {
     const mustAnswer = Math.max(round, spent.model) >= limits.modelCalls - 1 || spent.tools >= limits.toolCalls;
     const { context } = reply;
-    const system = ports.systemFor(context);
+    // What was searched for in this turn stands in the results of its calls: each passage is told once.
+    const system = ports.systemFor({ ...context, knowledge: start.knowledge });
     const recorded = journal.recorded(round);
     const answer: Answer =
       recorded?.answer ??

@@ -111,6 +111,7 @@ function movingParts(context: TurnContext): Record<(typeof moving)[number], stri
 }
 
 const fits = {
+  prices: 'What it costs, since they speak of money:',
   near: 'On the topic, though they may leave the question open:',
   earlier: 'From earlier in this talk, in case they come back to it:',
 };
@@ -121,7 +122,7 @@ function passages(knowledge: readonly KnowledgeHit[]): string {
       .filter((hit) => hit.fit === fit)
       .map(({ title, text, source }) => `## ${title} [${source}]\n${text}`)
       .join('\n\n');
-  const others = (['near', 'earlier'] as const).flatMap((fit) =>
+  const others = (['prices', 'near', 'earlier'] as const).flatMap((fit) =>
     some(fit) === '' ? [] : `${fits[fit]}\n${some(fit)}`,
   );
   return [some(undefined) || 'none', ...others].join('\n\n');
@@ -178,7 +179,9 @@ function situation(context: TurnContext): string {
 
 /** The model no longer sees its own calls: what it has passed on would be passed on again. */
 const whatTheyKnow = ({ escalation }: TurnContext): string =>
-  escalation ? ` The colleague knows: ${list([escalation.reason, ...escalation.additions].map(line))}.` : '';
+  escalation
+    ? ` The colleague knows: ${list([escalation.reason, ...escalation.additions].map((told) => line(told).replace(/\.$/, '')))}.`
+    : '';
 
 function prospect({ contact, page }: TurnContext): string {
   const { name, email, company, title, verifiedAt } = contact;

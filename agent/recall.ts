@@ -8,11 +8,12 @@ const mostMessages = 6;
 const mostSentences = 4;
 const mostEarlier = 4;
 
-type Search = Pick<TurnDeps, 'passagesOn' | 'searchKnowledge'>;
+type Search = Pick<TurnDeps, 'passagesOn' | 'pricesFor' | 'searchKnowledge'>;
 
 /**
- * The passages of a turn: those on what is asked now, and after them those that the talk was about before, so that
- * what was answered a moment ago still has its source. Both are looked up anew: an article may have changed.
+ * The passages of a turn: those on what is asked now, what it costs where they speak of money, and after them those that
+ * the talk was about before, so that what was answered a moment ago still has its source. All are looked up anew: an
+ * article may have changed.
  */
 export function recall(deps: Search, { pending, transcript, language }: TurnContext): KnowledgeHit[] {
   const now = pending.filter(isTyped).map(({ text }) => text);
@@ -20,8 +21,11 @@ export function recall(deps: Search, { pending, transcript, language }: TurnCont
   const before = transcript.filter((message) => !pending.some(({ id }) => id === message.id)).slice(-mostMessages);
   const earlier = before.reverse().flatMap((message) => spokenOf(deps, message, language));
   const known = new Set(found.map(({ id }) => id));
+  const theirs = before.filter((message) => message.role === 'prospect' && isTyped(message)).map(({ text }) => text);
+  const prices = deps.pricesFor([...now, ...theirs].join('\n'), language).filter(({ id }) => !known.has(id));
+  for (const { id } of prices) known.add(id);
   const still = [...new Map(earlier.map((hit) => [hit.id, hit])).values()].filter(({ id }) => !known.has(id));
-  return [...found, ...still.slice(0, mostEarlier).map((hit) => ({ ...hit, fit: 'earlier' as const }))];
+  return [...found, ...prices, ...still.slice(0, mostEarlier).map((hit) => ({ ...hit, fit: 'earlier' as const }))];
 }
 
 /** A click on a button asks nothing. */

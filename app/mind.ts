@@ -129,6 +129,7 @@ export function createMind(deps: MindDeps) {
     permits: embedded.permits,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
+    pricesFor: knowledge.pricesFor,
     enrich,
     followUps,
     humans: createHumanRules(thresholds.humans),

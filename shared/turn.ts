@@ -14,8 +14,11 @@ export type KnowledgeHit = {
   text: string;
   source: string;
   score: number;
-  /** `near`: on the topic, but it may leave the question open; `earlier`: found for what was asked before. Absent: it answers. */
-  fit?: 'near' | 'earlier';
+  /**
+   * `near`: on the topic, but it may leave the question open; `earlier`: found for what was asked before; `prices`: what
+   * it costs, since they speak of money. Absent: it answers.
+   */
+  fit?: 'near' | 'earlier' | 'prices';
 };
 
 /** One qualification field as ops defined it, with what is known of it. */

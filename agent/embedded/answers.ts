@@ -63,11 +63,13 @@ const searched = (view: View, query: string): Passage[] =>
   view.steps
     .filter((step) => step.tool === 'search_knowledge' && step.input.query === query)
     .flatMap((step) => (Array.isArray(step.result.hits) ? step.result.hits : []))
-    .flatMap((hit): Passage[] =>
-      typeof hit === 'object' && hit !== null && !Array.isArray(hit) && typeof hit.text === 'string'
-        ? [{ title: String(hit.title ?? ''), text: hit.text, source: String(hit.source ?? '') }]
-        : [],
-    );
+    .flatMap((hit): Passage[] => {
+      if (typeof hit !== 'object' || hit === null || Array.isArray(hit)) return [];
+      const source = String(hit.source ?? '');
+      // What stood in the prompt already is told by its source alone.
+      const text = hit.text ?? view.context.knowledge.find((known) => known.source === source)?.text;
+      return typeof text === 'string' ? [{ title: String(hit.title ?? ''), text, source }] : [];
+    });
 
 const unmarked = (text: string): string =>
   text

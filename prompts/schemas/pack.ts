@@ -125,6 +125,8 @@ export const pack = z.strictObject({
   notNames: words,
   tools: words,
   priceWords: words,
+  /** Words that speak of money without asking for a price: they put the price list before a language model. */
+  moneyTalk: words.default([]),
   time: timeGrammar,
   /** How a date is written for people, in Luxon's tokens. */
   format: z.strictObject({ slot: z.string(), day: z.string() }),

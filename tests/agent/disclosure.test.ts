@@ -10,6 +10,9 @@ it('the first message says that an AI writes, right after its greeting', () => {
   expect(withDisclosure(disclosure, 'Bonjour Marie, merci pour votre demande. Growth coûte 590 EUR.')).toBe(
     `Bonjour Marie, merci pour votre demande. ${disclosure} Growth coûte 590 EUR.`,
   );
+  expect(withDisclosure(disclosure, '¡Hola! Lo más barato es Starter.')).toBe(
+    `¡Hola! ${disclosure} Lo más barato es Starter.`,
+  );
   expect(withDisclosure(disclosure, 'Yes, it does.')).toBe(`${disclosure} Yes, it does.`);
   expect(withDisclosure(disclosure, 'Hello Dana.')).toBe(`Hello Dana. ${disclosure}`);
 });

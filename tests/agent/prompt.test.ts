@@ -76,7 +76,7 @@ describe('what a model is told of this conversation', () => {
 
   it('what was asked and not answered comes before the next question, once', () => {
     const passedOver = blockOf(needed(field('need', { asked: 1 }), field('timeline')));
-    expect(passedOver).toContain('Ask next: need was asked and not answered: take it up once more');
+    expect(passedOver).toContain('Ask next: need was asked: unless they have told it by now, take it up once more');
     expect(passedOver).toContain('; then timeline: timeline?');
     expect(blockOf(needed(field('need', { asked: 2 }), field('timeline')))).toContain('Ask next: timeline: timeline?');
   });
@@ -155,6 +155,6 @@ describe('Sie and du', () => {
   it('tells what the colleague knows, so that nothing is passed on twice', () => {
     const escalation = { topic: 'pricing', reason: 'They want 20% off.', at: '', additions: ['Thursday at 10 suits.'] };
     const block = blockOf({ state: 'waiting_for_rep', escalation: { ...escalation, presence: null } });
-    expect(block).toContain('The colleague knows: They want 20% off.; Thursday at 10 suits.');
+    expect(block).toContain('The colleague knows: They want 20% off; Thursday at 10 suits.');
   });
 });

@@ -2,6 +2,7 @@ import type { KnowledgeHit } from '../../shared/turn.ts';
 import { partsOf } from './parts.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type KnowledgeDoc, passagesOf } from './passages.ts';
+import { createPrices } from './prices.ts';
 import { remembered } from './remembered.ts';
 import { createTerms, type Terms } from './terms.ts';
 import { createTopics } from './topics.ts';
@@ -16,6 +17,8 @@ export type Knowledge = {
   passagesOn: (message: string, options?: SearchOptions) => KnowledgeHit[];
   /** For a question that nothing covers: passages on its topic, which may leave it open. Each says that it is `near`. */
   near: (query: string, options?: SearchOptions) => KnowledgeHit[];
+  /** What it costs, for a message that speaks of money in whatever words. Each says that it is of the `prices`. */
+  pricesFor: (message: string, language: string) => KnowledgeHit[];
 };
 
 /** What is known of a language besides its articles. */
@@ -30,6 +33,10 @@ export type KnowledgeLanguage = {
   topics?: Record<string, readonly string[]>;
   /** What joins two things asked for: "and", "or". */
   joins?: readonly string[];
+  /** Words that ask for a price. */
+  priceWords?: readonly string[];
+  /** Words that speak of money without asking for a price. */
+  moneyTalk?: readonly string[];
 };
 
 const defaultLimit = 3;
@@ -61,6 +68,7 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
     Object.entries(languages).map(([language, { topics = {} }]) => [language, createTopics(topics, termsOf(language))]),
   );
   const twinOf = createTwins(passages);
+  const prices = createPrices(passages, languages);
   function termsOf(language: string): Terms {
     // Our own list is the one that English articles were tried with.
     return createTerms(language, language === 'en' ? [] : languages[language]?.stopWords);
@@ -111,7 +119,17 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
     return found.length > 0 ? found.slice(0, limit) : near(message, { language });
   };
 
-  return { search, near, passagesOn };
+  const pricesFor: Knowledge['pricesFor'] = (message, language) =>
+    prices(message, language).map(({ id, title, text, source }) => ({
+      id,
+      title,
+      text,
+      source,
+      score: 0,
+      fit: 'prices',
+    }));
+
+  return { search, near, passagesOn, pricesFor };
 }
 
 /** What the first of several ways finds that finds anything. */

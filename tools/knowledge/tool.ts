@@ -19,7 +19,7 @@ export const createKnowledgeTool = ({ knowledge }: { knowledge: Knowledge }): To
   defineTool({
     name: 'search_knowledge',
     description:
-      'Look up what our knowledge base says about a product question (price, plan, security, integration …). Answer product questions only with what it returns; no hits, also with other words, means that we do not know.',
+      'Look up what our knowledge base says about a product question (price, plan, security, integration …). Answer product questions only with what it returns; no hits, also with other words, means that we do not know. Of a passage that stands above already it tells just the title.',
     input: z.object({
       query: z
         .string()
@@ -31,6 +31,8 @@ export const createKnowledgeTool = ({ knowledge }: { knowledge: Knowledge }): To
     run: async ({ query }, { turn }): Promise<ToolOutcome> => {
       const { language } = turn;
       const hits = knowledge.search(query, { language });
+      const told = new Set(turn.knowledge.map(({ id }) => id));
+      const readable = (hit: KnowledgeHit) => readableOnce(hit, told.has(hit.id));
       if (hits.length > 0)
         return { kind: 'done', content: { hits: hits.map(readable) }, changes: [{ type: 'knowledge', hits }] };
       const near = knowledge.near(query, { language });
@@ -40,4 +42,6 @@ export const createKnowledgeTool = ({ knowledge }: { knowledge: Knowledge }): To
     },
   });
 
-const readable = ({ title, text, source }: KnowledgeHit) => ({ title, text, source });
+/** A passage is told once: who has it in the prompt, or from an earlier search of the turn, is told that it fits. */
+const readableOnce = ({ title, text, source }: KnowledgeHit, isTold: boolean) =>
+  isTold ? { title, source, above: true } : { title, text, source };
