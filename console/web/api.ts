@@ -66,23 +66,8 @@ export function createConsoleApi(request: typeof fetch) {
     signOut: () => ask('/v1/console/session', { method: 'DELETE' }),
     /** `query` as `GET /v1/leads` takes it: the console's own address has the same words. */
     leads: (query: URLSearchParams, signal: AbortSignal) => read(leadList, `/v1/leads?${query}`, signal),
-    mails: (
-      {
-        search,
-        cursor,
-        limit,
-        unanswered,
-      }: { search: string; cursor: string | null; limit: number; unanswered: boolean },
-      signal: AbortSignal,
-    ) => {
-      const query = new URLSearchParams({
-        limit: String(limit),
-        unanswered: String(unanswered),
-        ...(search && { q: search }),
-        ...(cursor && { cursor }),
-      });
-      return read(mailList, `/v1/mails?${query}`, signal);
-    },
+    /** `query` as `GET /v1/mails` takes it, as with leads. */
+    mails: (query: URLSearchParams, signal: AbortSignal) => read(mailList, `/v1/mails?${query}`, signal),
     lead: (id: string, signal: AbortSignal) => read(lead, `/v1/leads/${encodeURIComponent(id)}`, signal),
     reps: (signal: AbortSignal) => read(repList, '/v1/reps', signal),
     speed: (days: number, signal: AbortSignal) => read(speed, `/v1/insights/speed?days=${days}`, signal),

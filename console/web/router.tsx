@@ -50,12 +50,26 @@ export function go(path: string): void {
 export const useRoute = (): Route => routeOf(useLocation(() => window.location.pathname));
 
 /** What the address asks of the page that it names. */
-export const useQuery = (): string => useLocation(() => window.location.search);
+const useQuery = (): string => useLocation(() => window.location.search);
 
 /** The same page with something else asked of it; Back leads back. */
 export function ask(query: URLSearchParams): void {
   const text = query.toString();
   go(window.location.pathname + (text && `?${text}`));
+}
+
+/** What the address asks, and how another question takes its place: it begins with its newest answers. */
+export function useAsked() {
+  const address = useQuery();
+  const query = new URLSearchParams(address);
+  const change = (name: string, to: string) => {
+    const next = new URLSearchParams(address);
+    next.delete('cursor');
+    if (to) next.set(name, to);
+    else next.delete(name);
+    ask(next);
+  };
+  return { address, query, change };
 }
 
 function useLocation(read: () => string): string {

@@ -3,8 +3,9 @@ import { Filters, isFiltered } from '../leads/filters.tsx';
 import type { PageProps } from '../page-props.ts';
 import { LeadTable } from '../parts/lead-table.tsx';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { Pages } from '../parts/pages.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
-import { ask, useQuery } from '../router.tsx';
+import { ask, useAsked } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 
 const perPage = 25;
@@ -12,8 +13,7 @@ const hourMs = 3_600_000;
 
 /** All leads, newest first, filtered and page by page; what is shown is read again all the time. */
 export function LeadsPage({ api, onSignedOut }: PageProps) {
-  const address = useQuery();
-  const query = new URLSearchParams(address);
+  const { address, query, change } = useAsked();
   useEffect(() => {
     document.title = 'Leads · Usher';
   }, []);
@@ -26,14 +26,6 @@ export function LeadsPage({ api, onSignedOut }: PageProps) {
   const sources = useLive('sources', (signal) => api.speed(365, signal), hourMs).value?.bySource ?? [];
   const items = value?.items ?? [];
   const search = query.get('q') ?? '';
-  /** Another question begins with its newest answers. */
-  const change = (name: string, to: string) => {
-    const next = new URLSearchParams(address);
-    next.delete('cursor');
-    if (to) next.set(name, to);
-    else next.delete(name);
-    ask(next);
-  };
   return (
     <div class="page">
       <div class="page-top">
@@ -51,33 +43,8 @@ export function LeadsPage({ api, onSignedOut }: PageProps) {
       {!value && !failure && <Loading what="leads" />}
       {value && items.length === 0 && <NoLeads search={search} filtered={isFiltered(query) || query.has('cursor')} />}
       {items.length > 0 && <LeadTable leads={items} />}
-      <Pages query={query} next={value?.nextCursor ?? null} />
+      <Pages what="leads" query={query} next={value?.nextCursor ?? null} />
     </div>
-  );
-}
-
-/** A page has an address of its own; Back leads to the one before. */
-function Pages({ query, next }: { query: URLSearchParams; next: string | null }) {
-  const at = (cursor: string | null) => () => {
-    const page = new URLSearchParams(query);
-    page.delete('cursor');
-    if (cursor) page.set('cursor', cursor);
-    ask(page);
-  };
-  if (!next && !query.has('cursor')) return null;
-  return (
-    <nav class="pages" aria-label="Pages of leads">
-      {query.has('cursor') && (
-        <button type="button" class="button" onClick={at(null)}>
-          Newest leads
-        </button>
-      )}
-      {next && (
-        <button type="button" class="button" onClick={at(next)}>
-          Older leads
-        </button>
-      )}
-    </nav>
   );
 }
 

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { ago } from '../format.ts';
 import type { PageProps } from '../page-props.ts';
 import { Empty, Loading, Trouble } from '../parts/messages.tsx';
+import { Pages } from '../parts/pages.tsx';
 import { SearchBox } from '../parts/search-box.tsx';
-import { Link } from '../router.tsx';
+import { Link, useAsked } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 import type { ListedMail, Status } from '../wire.ts';
 
@@ -11,28 +12,18 @@ const perPage = 25;
 
 /** Every mail that came in, and why those were not answered that were not: nothing is silently dropped. */
 export function MailsPage({ api, onSignedOut }: PageProps) {
-  const [search, setSearch] = useState('');
-  const [unanswered, setUnanswered] = useState(false);
-  const what = `${unanswered}:${search}`;
-  const [older, setOlder] = useState<{ what: string; items: ListedMail[]; next: string | null } | null>(null);
-  const ended = useRef(new AbortController());
+  const { address, query, change } = useAsked();
   useEffect(() => {
     document.title = 'Mails · Usher';
-    return () => ended.current.abort();
   }, []);
-  const ask = (cursor: string | null, signal: AbortSignal) =>
-    api.mails({ search, unanswered, cursor, limit: perPage }, signal);
-  const { value, failure } = useLive(`mails:${what}`, (signal) => ask(null, signal), 3000);
+  const { value, failure } = useLive(
+    `mails:${address}`,
+    (signal) => api.mails(new URLSearchParams([...query, ['limit', String(perPage)]]), signal),
+    3000,
+  );
   const { value: house } = useLive('mails:house', api.status, 30_000);
   const door = house?.parts.find(({ part }) => part === 'Email');
-  const added = older?.what === what ? older : null;
-  const next = added ? added.next : (value?.nextCursor ?? null);
-  const items = merge(value?.items ?? [], added?.items ?? []);
-  const more = async () => {
-    const answer = await ask(next, ended.current.signal);
-    if (answer.kind !== 'ok') return;
-    setOlder({ what, items: [...(added?.items ?? []), ...answer.value.items], next: answer.value.nextCursor });
-  };
+  const items = value?.items ?? [];
   return (
     <div class="page">
       <div class="page-top">
@@ -41,30 +32,29 @@ export function MailsPage({ api, onSignedOut }: PageProps) {
           <label class="mail-filter">
             <input
               type="checkbox"
-              checked={unanswered}
-              onChange={({ currentTarget }) => setUnanswered(currentTarget.checked)}
+              checked={query.get('unanswered') === 'true'}
+              onChange={({ currentTarget }) => change('unanswered', currentTarget.checked ? 'true' : '')}
             />
             Not answered only
           </label>
-          <SearchBox what="mails" by="sender or subject" onSearch={setSearch} />
+          <SearchBox
+            what="mails"
+            by="sender or subject"
+            text={query.get('q') ?? ''}
+            onSearch={(text) => change('q', text)}
+          />
         </div>
       </div>
       {door?.isBroken && <Broken door={door} />}
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!value && !failure && <Loading what="mails" />}
-      {value && items.length === 0 && (
-        <NoMails filtered={search !== '' || unanswered} hasDoor={door?.mode === 'real'} />
-      )}
+      {value && items.length === 0 && <NoMails filtered={query.size > 0} hasDoor={door?.mode === 'real'} />}
       <ul class="mails">
         {items.map((mail) => (
           <Mail key={mail.id} mail={mail} />
         ))}
       </ul>
-      {next && (
-        <button type="button" class="button more" onClick={more}>
-          Show older mails
-        </button>
-      )}
+      <Pages what="mails" query={query} next={value?.nextCursor ?? null} />
     </div>
   );
 }
@@ -152,14 +142,9 @@ const sizeOf = (bytes: number): string =>
       ? `${Math.round(bytes / 1024)} KB`
       : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-function merge(fresh: ListedMail[], older: ListedMail[]): ListedMail[] {
-  const known = new Set(fresh.map(({ id }) => id));
-  return [...fresh, ...older.filter(({ id }) => !known.has(id))];
-}
-
 const NoMails = ({ filtered, hasDoor }: { filtered: boolean; hasDoor: boolean }) =>
   filtered ? (
-    <Empty title="No mail matches">Nothing of the kind has come in.</Empty>
+    <Empty title="No mail matches">Take the filter away, or look for something else.</Empty>
   ) : hasDoor ? (
     <Empty title="No mails yet">Every mail that comes in appears here, answered or not.</Empty>
   ) : (
