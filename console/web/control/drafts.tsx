@@ -17,7 +17,11 @@ export function Drafts({ api, drafts, onDone }: DraftsProps) {
     onDone();
   };
   return (
-    <Card id="drafts" title="Answers that wait for a yes" note="Set in thresholds.yaml: humans, approve">
+    <Card
+      id="drafts"
+      title="Answers that wait for a yes"
+      note={<Link to="/console/prompts/thresholds.yaml">Which answers wait</Link>}
+    >
       {drafts.length === 0 && <p class="card-empty">None. Prospects hear back without anybody in between.</p>}
       <ul class="drafts">
         {drafts.map((draft) => (
@@ -68,7 +72,7 @@ const EntryButtons = ({ text, onEdit, decide }: ButtonsProps) => (
         class="button button--primary button--small"
         onClick={() => decide({ decision: 'approve' }, 'Sent.')}
       >
-        Approve
+        Approve and send
       </button>
     ) : (
       <button

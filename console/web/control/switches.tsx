@@ -2,14 +2,21 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../answer.ts';
 import type { ConsoleApi } from '../api.ts';
 import { ago, dayAndTime } from '../format.ts';
+import { ActionForm } from '../parts/action-form.tsx';
 import { Card } from '../parts/messages.tsx';
 import { channelNames } from './stop-banner.tsx';
 import type { Channel, Standing } from './wire.ts';
 
-type SwitchesProps = { api: ConsoleApi; standing: Standing; onDone: () => void };
+type SwitchesProps = {
+  api: ConsoleApi;
+  standing: Standing;
+  /** Channels that nothing leaves by, since nothing is connected there. */
+  absent: ReadonlySet<Channel>;
+  onDone: () => void;
+};
 
 /** One switch a channel, and one for all; a stop asks once more. */
-export function Switches({ api, standing, onDone }: SwitchesProps) {
+export function Switches({ api, standing, absent, onDone }: SwitchesProps) {
   const [asked, setAsked] = useState<Channel | 'all' | null>(null);
   const [said, setSaid] = useState('');
   const run = async (change: Promise<Answer<unknown>>, done: string) => {
@@ -31,15 +38,23 @@ export function Switches({ api, standing, onDone }: SwitchesProps) {
           <Switch
             key={waiting.channel}
             waiting={waiting}
+            isAbsent={absent.has(waiting.channel)}
             stop={standing.stops.find(({ channel }) => channel === waiting.channel) ?? null}
             onStop={() => setAsked(waiting.channel)}
             onResume={() => resume(waiting.channel)}
           />
         ))}
       </ul>
-      {asked && <Confirm channel={asked} onCancel={() => setAsked(null)} onStop={(because) => stop(asked, because)} />}
+      {asked && (
+        <Confirm
+          key={asked}
+          channel={asked}
+          onCancel={() => setAsked(null)}
+          onStop={(because) => stop(asked, because)}
+        />
+      )}
       <div class="switches-all">
-        {!all.every(isStopped) && (
+        {!asked && !all.every(isStopped) && (
           <button type="button" class="button button--danger" onClick={() => setAsked('all')}>
             Stop everything
           </button>
@@ -57,22 +72,29 @@ export function Switches({ api, standing, onDone }: SwitchesProps) {
 
 type SwitchProps = {
   waiting: Standing['waiting'][number];
+  isAbsent: boolean;
   stop: Standing['stops'][number] | null;
   onStop: () => void;
   onResume: () => void;
 };
 
-const Switch = ({ waiting: { channel, conversations, effects, oldestAt }, stop, onStop, onResume }: SwitchProps) => (
+const Switch = ({
+  waiting: { channel, conversations, effects, oldestAt },
+  isAbsent,
+  stop,
+  onStop,
+  onResume,
+}: SwitchProps) => (
   <li>
     <div>
       <h3>{channelNames[channel]}</h3>
       <p>
-        {stop ? `Stopped since ${dayAndTime(stop.at)}${stop.because ? `: ${stop.because}` : ''}.` : 'Runs.'}{' '}
+        {standingText(stop, isAbsent)}{' '}
         {conversations + effects === 0 ? 'Nothing waits.' : waitingText(conversations, effects)}
         {stop && oldestAt && conversations + effects > 0 && ` The oldest since ${ago(oldestAt, Date.now())}.`}
       </p>
     </div>
-    <span class={stop ? 'badge badge--danger' : 'badge badge--rep'}>{stop ? 'Stopped' : 'Running'}</span>
+    <StandingBadge {...{ stop, isAbsent }} />
     {stop ? (
       <button type="button" class="button button--small" onClick={onResume}>
         Resume<span class="visually-hidden"> {channelNames[channel]}</span>
@@ -94,16 +116,32 @@ const waitingText = (conversations: number, effects: number): string =>
     .join(', ')
     .concat('.');
 
+const standingText = (stop: SwitchProps['stop'], isAbsent: boolean): string =>
+  stop
+    ? `Stopped since ${dayAndTime(stop.at)}${stop.because ? `: ${stop.because}` : ''}.`
+    : isAbsent
+      ? 'Not connected: see Setup.'
+      : 'Answers leave as they are written.';
+
+const StandingBadge = ({ stop, isAbsent }: Pick<SwitchProps, 'stop' | 'isAbsent'>) =>
+  stop ? (
+    <span class="badge badge--danger">Stopped</span>
+  ) : isAbsent ? (
+    <span class="badge">Not connected</span>
+  ) : (
+    <span class="badge badge--rep">Running</span>
+  );
+
 type ConfirmProps = { channel: Channel | 'all'; onStop: (because: string) => void; onCancel: () => void };
 
 const Confirm = ({ channel, onStop, onCancel }: ConfirmProps) => (
-  <form
-    class="action-form"
-    aria-label="Confirm the stop"
-    onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-    onSubmit={(event) => {
-      event.preventDefault();
-      const because = new FormData(event.currentTarget).get('because');
+  <ActionForm
+    label="Confirm the stop"
+    submit="Stop now"
+    isDanger
+    onCancel={onCancel}
+    onSubmit={(data) => {
+      const because = data.get('because');
       onStop(typeof because === 'string' ? because.trim() : '');
     }}
   >
@@ -113,13 +151,5 @@ const Confirm = ({ channel, onStop, onCancel }: ConfirmProps) => (
       </label>
       <input class="input" id="stop-because" name="because" maxLength={300} />
     </div>
-    <div class="action-form-buttons">
-      <button type="submit" class="button button--danger button--small">
-        Stop now
-      </button>
-      <button type="button" class="button button--quiet button--small" onClick={onCancel}>
-        Cancel
-      </button>
-    </div>
-  </form>
+  </ActionForm>
 );

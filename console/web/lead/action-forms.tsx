@@ -1,6 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { LeadAction } from '../api.ts';
+import { ActionForm } from '../parts/action-form.tsx';
 import type { Rep } from '../wire.ts';
 
 type FormProps = { onSend: (action: LeadAction) => void; onCancel: () => void };
@@ -53,41 +52,6 @@ export const MisroutedForm = ({ reps, onSend, onCancel }: FormProps & { reps: Re
     </div>
   </ActionForm>
 );
-
-type ActionFormProps = {
-  label: string;
-  submit: string;
-  onSubmit: (data: FormData) => void;
-  onCancel: () => void;
-  children: ComponentChildren;
-};
-
-function ActionForm({ label, submit, onSubmit, onCancel, children }: ActionFormProps) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
-  return (
-    <form
-      class="action-form"
-      ref={form}
-      aria-label={label}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(new FormData(event.currentTarget));
-      }}
-    >
-      {children}
-      <div class="action-form-buttons">
-        <button type="submit" class="button button--primary button--small">
-          {submit}
-        </button>
-        <button type="button" class="button button--quiet button--small" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
-  );
-}
 
 const text = (data: FormData, name: string): string => {
   const value = data.get(name);

@@ -1,9 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { Drafts } from '../control/drafts.tsx';
 import { Switches } from '../control/switches.tsx';
+import type { Channel } from '../control/wire.ts';
 import type { PageProps } from '../page-props.ts';
 import { Loading, Trouble } from '../parts/messages.tsx';
 import { useLive } from '../use-live.ts';
+
+/** The parts of the house that are doors of a channel; the chat is always there. */
+const doors: Record<string, Channel[]> = { Email: ['email'], Slack: ['slack'] };
 
 /** Who may speak: what is stopped, and what waits for a human's yes. */
 export function ControlPage({ api, onSignedOut }: PageProps) {
@@ -12,6 +16,8 @@ export function ControlPage({ api, onSignedOut }: PageProps) {
   }, []);
   const standing = useLive('control', api.standing, 2_000);
   const drafts = useLive('drafts', api.drafts, 2_000);
+  const parts = useLive('control:parts', api.status, 60_000).value?.parts ?? [];
+  const absent = new Set(parts.filter(({ mode }) => mode !== 'real').flatMap(({ part }) => doors[part] ?? []));
   const failure = standing.failure ?? drafts.failure;
   const refresh = () => {
     standing.refresh();
@@ -25,7 +31,7 @@ export function ControlPage({ api, onSignedOut }: PageProps) {
       </div>
       {failure && <Trouble failure={failure} onSignedOut={onSignedOut} />}
       {!standing.value && !failure && <Loading what="the switches" />}
-      {standing.value && <Switches api={api} standing={standing.value} onDone={refresh} />}
+      {standing.value && <Switches api={api} standing={standing.value} absent={absent} onDone={refresh} />}
       {drafts.value && <Drafts api={api} drafts={drafts.value.items} onDone={refresh} />}
     </div>
   );
