@@ -49,18 +49,25 @@ function Desk({ document, api, onChanged }: DeskProps) {
     keepDraft(document.path, kept);
     setDraft(kept);
   };
+  const [thrown, setThrown] = useState<KeptDraft | null>(null);
   const clear = () => {
     dropDraft(document.path);
     setDraft(null);
   };
+  const bringBack = thrown === null || draft !== null ? null : () => write(thrown.text);
   return (
     <Editor
       {...{ document, api, text }}
       url={draft ? draft.url : document.url}
       isEdited={draft !== null && draft.text !== document.text}
       onWrite={write}
-      onClear={clear}
+      onClear={() => {
+        setThrown(draft);
+        clear();
+      }}
+      onBringBack={bringBack}
       onChanged={() => {
+        setThrown(null);
         clear();
         onChanged();
       }}

@@ -11,6 +11,8 @@ export type EditorProps = {
   onWrite: (text: string) => void;
   /** Throws the draft away. */
   onClear: () => void;
+  /** Takes that back; null where nothing was thrown away. */
+  onBringBack: (() => void) | null;
   /** Something was published. */
   onChanged: () => void;
 };

@@ -73,7 +73,7 @@ export function Editor(props: EditorProps) {
 
 type WriteProps = EditorProps & { problems: PromptProblem[] | null; onCheck: () => Promise<PromptProblem[] | null> };
 
-function Write({ document, text, isEdited, problems, onWrite, onClear, onCheck }: WriteProps) {
+function Write({ document, text, isEdited, problems, onWrite, onClear, onBringBack, onCheck }: WriteProps) {
   return (
     <>
       <label class="visually-hidden" for="prompt-text">
@@ -94,6 +94,11 @@ function Write({ document, text, isEdited, problems, onWrite, onClear, onCheck }
         {isEdited && (
           <button type="button" class="button button--quiet button--small" onClick={onClear}>
             Throw the draft away
+          </button>
+        )}
+        {onBringBack && (
+          <button type="button" class="button button--quiet button--small" onClick={onBringBack}>
+            Bring the draft back
           </button>
         )}
         {problems?.length === 0 && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PromptDocument } from '../../../shared/publishing.ts';
 import { ago } from '../format.ts';
+import { NameField } from '../parts/name-field.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { useName } from './use-name.ts';
 
@@ -47,10 +48,7 @@ export function History({ document, api, onWrite, onChanged }: EditorProps) {
         ))}
       </ol>
       <div class="editor-tools">
-        <div class="field">
-          <label for="history-name">Your name</label>
-          <input class="input" id="history-name" value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        </div>
+        <NameField id="history-name" name={name} onName={setName} />
         {document.state !== 'file' && document.fileText !== null && (
           <button type="button" class="button" onClick={() => void change(api.withdrawPrompt)}>
             Back to the file

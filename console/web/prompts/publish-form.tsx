@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PromptProblem } from '../../../shared/publishing.ts';
+import { NameField } from '../parts/name-field.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { Problems } from './problems.tsx';
 import { useName } from './use-name.ts';
@@ -13,9 +14,11 @@ export function PublishForm({ document, api, text, url, isEdited, onChanged, onC
   const [problems, setProblems] = useState<PromptProblem[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [isOut, setOut] = useState(false);
 
   async function publish() {
     setBusy(true);
+    setOut(false);
     setTrouble(null);
     const found = (await onCheck()) ?? [];
     setProblems(found);
@@ -24,6 +27,7 @@ export function PublishForm({ document, api, text, url, isEdited, onChanged, onC
       const answer = await api.publishPrompt({ path: document.path, text, by: name.trim(), note, from, url });
       if (answer.kind === 'ok') {
         setNote('');
+        setOut(true);
         onChanged();
       } else setTrouble(answer.kind === 'failed' ? answer.message : 'Sign in again; the draft is kept.');
     }
@@ -38,17 +42,7 @@ export function PublishForm({ document, api, text, url, isEdited, onChanged, onC
         void publish();
       }}
     >
-      <div class="field">
-        <label for="publish-name">Your name</label>
-        <input
-          class="input"
-          id="publish-name"
-          required
-          maxLength={100}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </div>
+      <NameField id="publish-name" name={name} onName={setName} />
       <div class="field publish-note">
         <label for="publish-note">Why</label>
         <input
@@ -63,6 +57,13 @@ export function PublishForm({ document, api, text, url, isEdited, onChanged, onC
       <button type="submit" class="button button--primary" disabled={busy || !isEdited}>
         {busy ? 'Publishing…' : 'Publish'}
       </button>
+      <p class="publish-said" role="status">
+        {isEdited
+          ? ''
+          : isOut
+            ? 'Published: it holds within two seconds. History leads back.'
+            : 'Nothing is changed yet.'}
+      </p>
       {problems.length > 0 && <Problems problems={problems} />}
       {trouble && (
         <p class="field-error" role="alert">

@@ -3,6 +3,7 @@ import type { Misrouted, RuleProposal } from '../../../shared/simulation.ts';
 import type { ConsoleApi } from '../api.ts';
 import { fieldsInWords } from '../format.ts';
 import { Card } from '../parts/messages.tsx';
+import { NameField } from '../parts/name-field.tsx';
 import { useName } from '../prompts/use-name.ts';
 import { CaseList } from './case-list.tsx';
 
@@ -22,12 +23,7 @@ export function MisroutedCard({ api, misrouted: { cases, proposals }, nameOf, on
   return (
     <Card id="misrouted" title="Misrouted" note="What reps sent back, and what would have helped">
       {cases.length === 0 && <p class="card-empty">No lead was sent back as misrouted.</p>}
-      {proposals.length > 0 && (
-        <label class="field">
-          Your name
-          <input class="input" maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        </label>
-      )}
+      {proposals.length > 0 && <NameField id="misrouted-name" name={name} onName={setName} />}
       <ul class="rule-list">
         {proposals.map((proposal) => (
           <li key={proposal.id}>

@@ -40,7 +40,7 @@ export function UnsureEntry({ intents, ...props }: EntryProps) {
             {intentName(intent)} <span class="unsure-share">{percent(probability)}</span>
           </button>
         ))}
-        <OtherMeaning lesson={lesson} intents={intents} first={guesses[0]?.intent ?? intents[0] ?? ''} />
+        <OtherMeaning lesson={lesson} intents={intents} first={guesses[0]?.intent ?? ''} />
         <button
           type="button"
           class="button button--small button--quiet"
@@ -73,6 +73,7 @@ function OtherMeaning({ lesson, intents, first }: { lesson: Lesson; intents: str
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}
       >
+        {chosen === '' && <option value="">What does it mean?</option>}
         {intents.map((intent) => (
           <option key={intent} value={intent}>
             {intentName(intent)}
@@ -82,7 +83,7 @@ function OtherMeaning({ lesson, intents, first }: { lesson: Lesson; intents: str
       <button
         type="button"
         class="button button--small"
-        disabled={lesson.busy}
+        disabled={lesson.busy || chosen === ''}
         onClick={() => void lesson.teach(chosen)}
       >
         Means this
@@ -90,7 +91,7 @@ function OtherMeaning({ lesson, intents, first }: { lesson: Lesson; intents: str
       <button
         type="button"
         class="button button--small button--quiet"
-        disabled={lesson.busy}
+        disabled={lesson.busy || chosen === ''}
         onClick={() => void lesson.tryOut(chosen)}
       >
         {lesson.busy ? 'A moment…' : 'Try it first'}

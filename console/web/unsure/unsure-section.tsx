@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { TaughtPhrase } from '../../../shared/unsure.ts';
 import type { ConsoleApi } from '../api.ts';
+import { NameField } from '../parts/name-field.tsx';
 import { Changes } from '../prompts/changes.tsx';
 import { useName } from '../prompts/use-name.ts';
 import { Link } from '../router.tsx';
 import { useLive } from '../use-live.ts';
 import { Decided } from './decided.tsx';
-import { NameField } from './name-field.tsx';
 import { UnsureEntry } from './unsure-entry.tsx';
 import { intentName } from './words.ts';
 
@@ -39,7 +39,7 @@ export function UnsureSection({ api }: { api: ConsoleApi }) {
         What the embedded model was not sure of. A click on a meaning puts the phrase into its language pack, checks it
         against all others and lets it hold at once.
       </p>
-      <NameField name={name} onName={setName} />
+      <NameField id="unsure-name" name={name} onName={setName} />
       <p class="unsure-said" role="status">
         {said}
         {taught && (
