@@ -47,9 +47,20 @@ const Parts = ({ parts }: { parts: Status['parts'] }) => (
             </span>
           )}
         </div>
-        {now && <p>{capitalised(now)}.</p>}
-        {how && <p class="part-how">{capitalised(how)}.</p>}
+        {now && <Told words={now} />}
+        {how && <Told words={how} class="part-how" />}
       </li>
     ))}
   </ul>
+);
+
+/** Names of settings, files and commands stand as what one types. */
+const typed = /(\b[A-Z]+_[A-Z_]+(?:=\S+)?|\bnpm run [\w:]+|\b[\w-]+\/[\w/.-]+\.\w+)/;
+
+const Told = ({ words, class: className }: { words: string; class?: string }) => (
+  <p class={className}>
+    {`${capitalised(words)}.`
+      .split(typed)
+      .map((part, at) => (at % 2 ? <code key={part}>{part.replace(/\.$/, '')}</code> : part))}
+  </p>
 );

@@ -1,5 +1,7 @@
 import type { EnrichmentValue } from '../data-wire.ts';
-import { duration, words } from '../format.ts';
+import { duration, sentence, words } from '../format.ts';
+
+const fieldName = (field: string): string => words(field).replaceAll('.', ' ');
 
 /** What each source of company data was worth: how often it knew something, how fast, and whether it was used. */
 export const Enrichment = ({ value: { leads, providers }, days }: { value: EnrichmentValue; days: number }) => (
@@ -8,31 +10,35 @@ export const Enrichment = ({ value: { leads, providers }, days }: { value: Enric
     <p class="card-note">
       {leads} {leads === 1 ? 'lead' : 'leads'} of the last {days} days.
     </p>
-    <div class="import-rows">
+    <div class="enrichment-rows">
       <table class="plain-table">
         <thead>
           <tr>
             <th scope="col">Provider</th>
             <th scope="col">Knew something of</th>
-            <th scope="col">95th percentile</th>
-            <th scope="col">Late, failed</th>
+            <th scope="col">95% within</th>
+            <th scope="col">Late</th>
+            <th scope="col">Failed</th>
             <th scope="col">Decisions that saw it</th>
-            <th scope="col">Fields</th>
+            <th scope="col" class="enrichment-fields">
+              Leads for which it knew
+            </th>
           </tr>
         </thead>
         <tbody>
           {providers.map(({ provider, asked, hits, p95Ms, late, failed, decisions, fields }) => (
             <tr key={provider}>
-              <th scope="row">{words(provider)}</th>
+              <th scope="row">{sentence(provider.replaceAll('-', ' '))}</th>
               <td>
                 {hits} of {asked}
               </td>
               <td>{p95Ms === null ? 'none' : duration(p95Ms)}</td>
-              <td>
-                {late}, {failed}
-              </td>
+              <td>{late}</td>
+              <td>{failed}</td>
               <td>{decisions}</td>
-              <td>{fields.map(({ field, leads: known }) => `${words(field)} ${known}`).join(', ')}</td>
+              <td class="enrichment-fields">
+                {fields.map(({ field, leads: known }) => `${fieldName(field)} ${known}`).join(', ')}
+              </td>
             </tr>
           ))}
         </tbody>
