@@ -35,6 +35,7 @@ import type { Budget } from './brains/budget.ts';
 import type { BrainSwitch } from './brains/switch.ts';
 import type { Colleagues } from './control/colleagues.ts';
 import type { HumanRules } from './control/rules.ts';
+import type { AsksToMeet } from './embedded/asks-to-meet.ts';
 import type { ReplyChips } from './embedded/chips.ts';
 import type { DoubtReader } from './embedded/doubts.ts';
 import type { LanguageReader } from './embedded/language.ts';
@@ -106,6 +107,7 @@ export type TurnDeps = {
   doubts: DoubtReader;
   /** What the policy allows in this situation, whichever brain talks. */
   permits: Permits;
+  asksToMeet: AsksToMeet;
   /** In the articles of that language first, then in English. */
   searchKnowledge: (query: string, language?: string) => KnowledgeHit[];
   /** What answers a message, thing by thing; where nothing does, what is on its topic (`near`). */

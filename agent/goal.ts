@@ -14,11 +14,13 @@ export function goalOf(context: TurnContext): string {
   if (hasMeeting(context)) return 'reached, the meeting is booked.';
   const meetsNobody = qualification.disqualifiedBecause !== null || worksForCompetitor(context);
   if (state === 'waiting_for_rep')
-    return meetsNobody || mayMeet(context) !== null
+    return meetsNobody || isTrouble(context) || mayMeet(context) !== null
       ? 'a colleague takes it from here.'
       : 'a colleague takes it from here; if they ask for a meeting, offer times and book it as ever.';
   if (meetsNobody) return 'a straight answer, no meeting.';
   const open = openNeeds(context);
+  if (qualification.tooEarly && mayMeet(context) !== null)
+    return 'no meeting yet, their timing is too far off; a good answer now, and a way back.';
   if (open.length === 0) return 'a meeting; all that is needed for it is known.';
   const missing = open.map(({ id }) => id).join(', ');
   const { onRequest } = qualification;
@@ -31,6 +33,10 @@ export function goalOf(context: TurnContext): string {
     ? `${before} If they have asked for one, offer times now, those they named first: enough was asked.`
     : `${before} If they ask for one, say yes, ask the first of these once, and offer times next, whatever they answer.`;
 }
+
+/** Who has a problem with what they bought is helped, not sold to. */
+const isTrouble = ({ escalation }: TurnContext): boolean =>
+  ['support', 'complaint', 'billing'].includes(escalation?.topic ?? '');
 
 const openNeeds = ({ qualification }: TurnContext) =>
   qualification.fields.filter(({ requiredToBook, known }) => requiredToBook && known === null);

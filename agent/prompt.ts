@@ -4,7 +4,7 @@ import { renderGoal } from '../prompts/render-goal.ts';
 import { renderPolicy } from '../prompts/render-policy.ts';
 import type { Company } from '../prompts/schemas/company.ts';
 import type { Policy } from '../prompts/schemas/policy.ts';
-import { inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
+import { type FieldConfig, inLanguage, type QualificationConfig } from '../prompts/schemas/qualification.ts';
 import type { KnowledgeHit, TurnContext } from '../shared/turn.ts';
 import { slotLabel } from '../tools/calendar/labels.ts';
 import { presenceFact } from './control/presence.ts';
@@ -66,7 +66,7 @@ const fieldList = ({ fields, disqualifiers }: QualificationConfig): string =>
       const telling = disqualifiers.flatMap(({ field, is }) => (field === id ? is : []));
       const values =
         choices.length > 0
-          ? ` One of ${choices.map(({ value, label }) => `${value} (${inLanguage(label, 'en')})`).join(', ')}.`
+          ? ` One of ${choices.map((choice) => choiceIn(choice, kind)).join(', ')}.`
           : telling.length > 0
             ? ` ${telling.join(', ')} where it is one of these.`
             : kind === 'headcount'
@@ -76,6 +76,10 @@ const fieldList = ({ fields, disqualifiers }: QualificationConfig): string =>
       return `  - \`${id}\` ${inLanguage(label, 'en')}:${asked}${values}`;
     })
     .join('\n');
+
+/** A time that none of the others reaches belongs to the choice without an end. */
+const choiceIn = ({ value, label, withinDays }: FieldConfig['choices'][number], kind: FieldConfig['kind']): string =>
+  `${value} (${inLanguage(label, 'en')}${kind === 'timeline' && withinDays === undefined ? ', or further off' : ''})`;
 
 function movingParts(context: TurnContext): Record<(typeof moving)[number], string> {
   const { now, zone, zoneKnown, language, facts, offers, bookings, knowledge, repNames, tier } = context;

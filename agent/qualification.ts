@@ -154,6 +154,7 @@ export const qualify = (
     next,
     readyToBook: disqualifiedBecause === null && isReady(config, fields),
     onRequest: disqualifiedBecause === null ? onRequest(config, fields) : 'never',
+    tooEarly: !isKnownToFit(config, fields),
     disqualifiedBecause,
   };
 };

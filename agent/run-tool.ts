@@ -4,7 +4,7 @@ import { LostClaim } from '../shared/errors.ts';
 import type { TurnContext } from '../shared/turn.ts';
 import type { ToolOutcome, ToolRun } from '../tools/tool.ts';
 import type { TurnDeps } from './deps.ts';
-import { beforeTool } from './guards/before-tool.ts';
+import { beforeTool, unaskedOffer } from './guards/before-tool.ts';
 import { toolFailed } from './journal.ts';
 import { merged } from './late-enrichment.ts';
 
@@ -28,6 +28,10 @@ export async function runTool(
   if (!input.success) return refused('invalid_arguments', z.prettifyError(input.error));
   const guarded = beforeTool(call, z.record(z.string(), z.unknown()).parse(input.data), context, before);
   if (guarded) return guarded;
+  if (call.name === 'propose_slots') {
+    const unasked = unaskedOffer(context, whatTheyAsked(input.data), deps.asksToMeet);
+    if (unasked) return unasked;
+  }
   const limit = deps.permits(call.name, context);
   if (limit !== null) return refused('not_allowed', `${limit} ${call.name} is not for that.`);
   try {
@@ -39,6 +43,9 @@ export async function runTool(
     return toolFailed;
   }
 }
+
+const whatTheyAsked = (input: unknown): string | undefined =>
+  z.object({ asked: z.string().optional() }).safeParse(input).data?.asked;
 
 function argumentsOf({ arguments: text }: ToolCall): unknown {
   try {

@@ -127,6 +127,7 @@ export function createMind(deps: MindDeps) {
     doubts: embedded.doubts,
     patterns: embedded.patterns,
     permits: embedded.permits,
+    asksToMeet: embedded.asksToMeet,
     searchKnowledge: (query, language) => knowledge.search(query, language === undefined ? {} : { language }),
     passagesOn: (message, language) => knowledge.passagesOn(message, { language }),
     pricesFor: knowledge.pricesFor,

@@ -45,6 +45,8 @@ export type Qualification = {
    * was asked; `ask`, one question first; `never`, since ops want all known or what is known speaks against it.
    */
   onRequest: 'offer' | 'ask' | 'never';
+  /** What they have said speaks against a meeting by now: their timing is too far off. */
+  tooEarly?: boolean;
   disqualifiedBecause: string | null;
 };
 

@@ -3,6 +3,7 @@ import { isAtWork, nextStretch, type RepCalendar } from '../../routing/availabil
 import { createCalendars } from '../../routing/calendars.ts';
 import type { Rep } from '../../shared/company.ts';
 import type { Presence } from '../../shared/escalation.ts';
+import { meetsIn } from '../../tools/calendar/meets-in.ts';
 
 /** When people are there. */
 export type Colleagues = {
@@ -26,6 +27,7 @@ export function createColleagues(team: () => readonly Rep[]): Colleagues {
   return {
     presenceOf(now, repId, { zone, language }) {
       const at = now.getTime();
+      const rep = active().find(({ id }) => id === repId);
       const known = calendars(now, repId);
       const isThere = known.length === 0 || known.some((calendar) => isAtWork(calendar, at));
       const starts = isThere ? [] : known.flatMap((calendar) => nextMeeting(calendar, at, zone) ?? []);
@@ -33,10 +35,7 @@ export function createColleagues(team: () => readonly Rep[]): Colleagues {
       return {
         repId,
         from,
-        writesIn: writtenBy(
-          active().find(({ id }) => id === repId),
-          language,
-        ),
+        writesIn: rep ? meetsIn(rep, language) : null,
       };
     },
     workingMinutesLater(from, minutes, repId) {
@@ -47,14 +46,6 @@ export function createColleagues(team: () => readonly Rep[]): Colleagues {
     },
   };
 }
-
-/** Who speaks it writes in their language; else in English, or in what they speak. */
-const writtenBy = (rep: Rep | undefined, language: string): string | null =>
-  !rep || rep.languages.includes(language) || rep.languages.length === 0
-    ? null
-    : rep.languages.includes('en')
-      ? 'en'
-      : (rep.languages[0] ?? null);
 
 /** Nobody is told to look for an answer at five in the morning: hours of the day at which people read messages. */
 const civil = { from: 8, to: 20 };

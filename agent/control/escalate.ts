@@ -9,7 +9,7 @@ import type { Reply } from '../loop.ts';
 import type { Turn } from '../state.ts';
 import { joined, sentencesOf } from '../stream.ts';
 import { unsaid } from './presence.ts';
-import { heldIn, toldColleague } from './words.ts';
+import { heldIn, namesLanguage, toldColleague } from './words.ts';
 
 /** Before the first word: what they wrote, or how the conversation stands, may call for a colleague. */
 export function callColleague(deps: TurnDeps, turn: Turn): Turn {
@@ -56,21 +56,33 @@ export function tellOfColleague(turn: Turn, reply: Reply | null): Reply | null {
   return { ...reply, text: joined(reply.text, isOurs && !isSaid ? toldColleague(context.language) : '', facts) };
 }
 
-/** Who booked a rep that does not speak their language hears it with the confirmation. */
+/** Whose rep does not speak their language hears it with the times, before they pick, and where not, with the confirmation. */
 export function tellOfLanguage(
   { colleagues }: TurnDeps,
   { context, changes }: Turn,
   reply: Reply | null,
 ): Reply | null {
-  const made = changes.findLast((change) => change.type === 'booking');
-  if (reply === null || made?.type !== 'booking' || made.change !== 'confirmed') return reply;
-  const line = heldIn(colleagues.presenceOf(context.now, made.booking.repId, context), context.language);
+  const repId = repMet(changes);
+  if (reply === null || repId === null) return reply;
+  const presence = colleagues.presenceOf(context.now, repId, context);
+  const offers = context.transcript.filter(({ chips }) => chips.some(({ value }) => value.startsWith('slot:')));
+  const before = offers.map(({ text }) => text);
+  if ([...before, reply.text].some((text) => namesLanguage(text, presence, context.language))) return reply;
+  const line = heldIn(presence, context.language);
   if (line === '') return reply;
-  // The link to the invitation stays the last line, behind the words that announce it.
+  // The link to the invitation stays the last line, behind the words that announce it, and a question stays the last.
   const [said = '', ...rest] = reply.text.split('\n\n');
   const sentences = sentencesOf(said);
-  const announced = sentences.at(-1)?.trim().endsWith(':') ? (sentences.pop() ?? '') : '';
-  return { ...reply, text: [joined(sentences.join(''), line, announced), ...rest].join('\n\n') };
+  const last = /[:?]$/.test(sentences.at(-1)?.trim() ?? '') ? (sentences.pop() ?? '') : '';
+  return { ...reply, text: [joined(sentences.join(''), line, last), ...rest].join('\n\n') };
+}
+
+/** With whom they have just booked, or whose times they were just offered. */
+function repMet(changes: readonly Change[]): string | null {
+  const made = changes.findLast((change) => change.type === 'booking');
+  if (made?.type === 'booking') return made.change === 'confirmed' ? made.booking.repId : null;
+  const offered = changes.findLast((change) => change.type === 'offers');
+  return offered?.type === 'offers' ? (offered.offers[0]?.repId ?? null) : null;
 }
 
 /** What follows the confirmation of a wish for a human, which went out before it was known who that will be. */

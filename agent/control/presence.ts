@@ -4,7 +4,7 @@ import type { TurnContext } from '../../shared/turn.ts';
 import { calendarIn } from '../guards/dates.ts';
 import { wordsOf } from '../guards/words/languages.ts';
 import { joined } from '../stream.ts';
-import { fromWhen, inWhich, languageName } from './words.ts';
+import { fromWhen, inWhich, namesLanguage } from './words.ts';
 
 /** What the prospect has yet to hear of when somebody comes, and in which language, after what was said already. */
 export function unsaid(presence: Presence, context: TurnContext, said: string): string {
@@ -12,8 +12,7 @@ export function unsaid(presence: Presence, context: TurnContext, said: string): 
   const local = presence.from === null ? null : DateTime.fromISO(presence.from, { zone });
   const times = calendarIn(said, wordsOf(language)).time;
   const isTimed = local !== null && times.has(local.hour * 60 + local.minute);
-  const isNamed =
-    presence.writesIn !== null && said.toLowerCase().includes(languageName(presence.writesIn, language).toLowerCase());
+  const isNamed = namesLanguage(said, presence, language);
   return joined(isTimed ? '' : fromWhen(presence, context), isNamed ? '' : inWhich(presence, language));
 }
 

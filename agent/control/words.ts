@@ -110,3 +110,7 @@ export function heldIn({ writesIn }: Pick<Presence, 'writesIn'>, language: strin
 /** "English", said in that language. */
 export const languageName = (code: string, language: string): string =>
   new Intl.DisplayNames([language in words ? language : 'en'], { type: 'language' }).of(code) ?? code;
+
+/** Whether a text has said so already, in whatever words. */
+export const namesLanguage = (text: string, { writesIn }: Pick<Presence, 'writesIn'>, language: string): boolean =>
+  writesIn !== null && text.toLowerCase().includes(languageName(writesIn, language).toLowerCase());

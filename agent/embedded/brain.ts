@@ -4,6 +4,7 @@ import type { Policy } from '../../prompts/schemas/policy.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
 import { followUpWords } from '../follow-up/words.ts';
+import { type AsksToMeet, createAsksToMeet } from './asks-to-meet.ts';
 import type { Memory } from './classifier.ts';
 import { createDoubtReader, type DoubtReader } from './doubts.ts';
 import { languageReaderOf } from './language.ts';
@@ -29,6 +30,7 @@ export type EmbeddedBrainDeps = {
 export type EmbeddedBrain = Brain & {
   doubts: DoubtReader;
   permits: Permits;
+  asksToMeet: AsksToMeet;
   /** What it reads with: a pattern's first use takes as long as thousands of later ones. */
   patterns: () => RegExp[];
 };
@@ -106,6 +108,7 @@ export const createEmbeddedBrain = (deps: EmbeddedBrainDeps): EmbeddedBrain => {
     name: 'embedded',
     doubts: createDoubtReader(speakers, languageOf),
     permits: createPermits({ speakers, languageOf, policy }),
+    asksToMeet: createAsksToMeet({ speakers, languageOf }),
     patterns: () => Object.values(speakers).flatMap(({ lexicon }) => lexicon.patterns()),
     stream: async function* (request) {
       if (request.signal.aborted)

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../../shared/brain.ts';
 import type { TurnContext } from '../../shared/turn.ts';
+import { whereSaid } from '../../tools/qualification/quote.ts';
 import type { ToolOutcome } from '../../tools/tool.ts';
 import { speaksOfLeaving } from './leaving.ts';
 import { straight } from './words/words.ts';
@@ -67,13 +68,34 @@ export function mayMeet({ tier, qualification, ownerName, bookings }: TurnContex
       'not_qualified',
       `No meeting: this person ${qualification.disqualifiedBecause}. Help with information.`,
     );
-  const missing = qualification.fields.filter((field) => field.requiredToBook && field.known === null);
+  const missing = qualification.tooEarly
+    ? []
+    : qualification.fields.filter((field) => field.requiredToBook && field.known === null);
   const wanted = missing.map(({ id, question }) => `${id} ("${question}")`).join(', ');
   return refuse(
     'not_qualified',
     wanted === ''
       ? 'The timing is too far off for a meeting. Help with information, and offer to come back to it.'
       : `Before times can be offered we need to know: ${wanted}. Record what they have said of it; else ask for one of them.`,
+  );
+}
+
+/**
+ * Half a qualification is enough for who asks for a meeting themselves, and for nobody else: a rep's time is not
+ * suggested before the timing is confirmed. `asked` are the words that a model took for the request; they must be theirs.
+ */
+export function unaskedOffer(
+  context: TurnContext,
+  asked: string | undefined,
+  asksToMeet: (context: TurnContext) => boolean,
+): Refusal | null {
+  const { tier, qualification, ownerName } = context;
+  const isMet = tier === 'rep' || ownerName !== null || qualification.readyToBook;
+  if (isMet || (asked !== undefined && whereSaid(context, asked) !== null) || asksToMeet(context)) return null;
+  const [missing] = qualification.fields.filter(({ requiredToBook, known }) => requiredToBook && known === null);
+  return refuse(
+    'nobody_asked_to_meet',
+    `They have not asked for a meeting, and not all that one needs is known: answer them${missing ? `, and ask for ${missing.id}` : ''}. If they have asked for one, call again with their exact words as \`asked\`.`,
   );
 }
 

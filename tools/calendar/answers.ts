@@ -1,10 +1,13 @@
 import { DateTime } from 'luxon';
+import type { Rep } from '../../shared/company.ts';
 import type { Booking, Chip } from '../../shared/conversation.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { Decision } from '../../shared/routing.ts';
 import type { Change } from '../../shared/turn.ts';
 import type { ToolOutcome } from '../tool.ts';
+import { namesOf } from './host-names.ts';
 import { slotLabel } from './labels.ts';
+import { meetsIn } from './meets-in.ts';
 import type { Offer } from './offer.ts';
 
 type Offered = Extract<Offer, { kind: 'offered' }>;
@@ -35,10 +38,21 @@ export function offered(
   const routed: Change[] = decision ? [{ type: 'decision', decision: chosen(decision, rep.id, passedOver) }] : [];
   return {
     kind: 'done',
-    content: { slots, zone, more, ...(more && { tell: othersToo }), ...(named ? { repName: rep.name } : {}) },
+    content: {
+      ...{ slots, zone, more, ...(more && { tell: othersToo }), ...(named ? { repName: rep.name } : {}) },
+      ...held(rep, language),
+    },
     changes: [...routed, { type: 'offers', offers }],
     chips,
   };
+}
+
+/** Where the rep does not speak their language they should know before they pick. */
+function held(rep: Rep, language: string): JsonObject {
+  const other = meetsIn(rep, language);
+  if (other === null) return {};
+  const heldIn = new Intl.DisplayNames('en', { type: 'language' }).of(other) ?? other;
+  return { heldIn, tellBesides: `The meeting is held in ${heldIn}: say so, in the prospect's language.` };
 }
 
 const othersToo =
@@ -93,10 +107,14 @@ const reasons = {
 /** What there is to say about a meeting that stands. */
 export const standing = (
   booking: Booking,
-  { change, repName, language }: { change: 'confirmed' | 'rescheduled'; repName: string; language: string },
+  { change, hosts, language }: { change: 'confirmed' | 'rescheduled'; hosts: readonly Rep[]; language: string },
 ): Done => ({
   kind: 'done',
-  content: { ...told(booking, language), repName, invitation: 'its link is added to your message' },
+  content: {
+    ...{ ...told(booking, language), repName: namesOf(hosts, language) },
+    ...(hosts[0] && change === 'confirmed' ? held(hosts[0], language) : {}),
+    invitation: 'its link is added to your message',
+  },
   changes: [{ type: 'booking', booking, change }],
 });
 

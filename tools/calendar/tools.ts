@@ -5,7 +5,7 @@ import { defineTool, type Tool, type ToolCallContext, type ToolOutcome, type Too
 import { cancelled, gone, standing } from './answers.ts';
 import { cancelMeeting, type Picked, takeSlot } from './book.ts';
 import type { CalendarDeps } from './deps.ts';
-import { hostsOf, namesOf } from './host-names.ts';
+import { hostsOf } from './host-names.ts';
 import { mostHolds } from './offer.ts';
 import { alternatives, propose } from './propose.ts';
 import { anyTime, askedWindow, when } from './window.ts';
@@ -27,6 +27,11 @@ const proposeSlots = (deps: CalendarDeps): Tool =>
       to: when.optional(),
       zone: zone.optional(),
       count: z.int().min(1).max(mostHolds).default(mostHolds),
+      asked: z
+        .string()
+        .max(300)
+        .optional()
+        .describe("the prospect's exact words that ask for a meeting, where not all that one needs is known yet"),
     }),
     run: async ({ from, to, zone: named, count }, { turn, signal }) => {
       if (turn.tier === 'nurture' && !turn.qualification.readyToBook) return notQualified;
@@ -90,8 +95,8 @@ async function take(
       if (picked.kind === 'expired' || picked.kind === 'taken') {
         return gone(`slot_${picked.kind}`, await alternatives(deps, tx, turn, picked.slot, { busy, plan }));
       }
-      const repName = namesOf(await hostsOf(deps, tx, picked.booking), turn.language);
-      return standing(picked.booking, { change: changeOf(picked), repName, language: turn.language });
+      const hosts = await hostsOf(deps, tx, picked.booking);
+      return standing(picked.booking, { change: changeOf(picked), hosts, language: turn.language });
     },
   };
 }
