@@ -76,7 +76,7 @@ describeInBrowser('the pages of ops', ({ open }) => {
     await ada.getByLabel('to (last day)').fill('2026-12-31');
     await ada.getByRole('button', { name: 'Add' }).click();
     await ada.getByText('Away 21 Dec 2026 – 31 Dec 2026').waitFor();
-    await ada.getByLabel('Share (100 is one)').fill('50');
+    await ada.getByLabel('Share of leads (100 is usual)').fill('50');
     await ada.getByLabel('Pools').fill('mid-market');
     await ada.getByRole('button', { name: 'Save' }).click();
     await ada.getByText('reps.yaml; absences, weight, pools changed here').waitFor();
@@ -89,6 +89,7 @@ describeInBrowser('the pages of ops', ({ open }) => {
     await ada.getByRole('button', { name: 'Back to the files' }).click();
     await ada.getByText('Online').waitFor();
     expect(await findRep(database.read, 'ada')).toMatchObject({ active: true, weight: 100, absences: [] });
+    await expect.poll(() => ada.getByLabel('Share of leads (100 is usual)').inputValue()).toBe('100');
   });
 
   test('reps: the last one in a pool that rules name cannot leave it, and the page says which', async () => {

@@ -21,7 +21,7 @@ export function EditRep({ api, rep, onDone }: EditRepProps) {
     <details class="rep-edit">
       <summary>Change</summary>
       <Absences rep={rep} onChange={(absences, done) => void run(api.changeRep(rep.id, { absences }), done)} />
-      <Shares rep={rep} onChange={(change) => void run(api.changeRep(rep.id, change), 'Saved.')} />
+      <Shares key={sharesOf(rep)} rep={rep} onChange={(change) => void run(api.changeRep(rep.id, change), 'Saved.')} />
       <div class="rep-edit-buttons">
         <button
           type="button"
@@ -45,6 +45,9 @@ export function EditRep({ api, rep, onDone }: EditRepProps) {
   );
 }
 
+/** What is stored now; where it becomes something else, as by going back to the files, the form shows that. */
+const sharesOf = ({ weight, caps, pools }: Rep): string => JSON.stringify([weight, caps.open, pools]);
+
 type SharesProps = { rep: Rep; onChange: (change: { weight: number; caps: Rep['caps']; pools: string[] }) => void };
 
 function Shares({ rep, onChange }: SharesProps) {
@@ -60,7 +63,7 @@ function Shares({ rep, onChange }: SharesProps) {
   return (
     <form class="rep-shares" onSubmit={save}>
       <label class="field">
-        <span>Share (100 is one)</span>
+        <span>Share of leads (100 is usual)</span>
         <input
           class="input"
           type="number"
