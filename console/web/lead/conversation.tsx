@@ -51,6 +51,7 @@ type EntriesProps = { conversation: Conversation; effects: Effect[]; nameOf: Nam
 
 function Entries({ conversation, effects, nameOf }: EntriesProps) {
   const entries = timelineOf(conversation);
+  const answering = new Set(conversation.messages.map(({ turnId }) => turnId));
   const log = useLatestInSight(entries.length);
   if (entries.length === 0)
     return <p class="card-empty">Nothing was said yet. The agent answers as soon as somebody writes.</p>;
@@ -67,7 +68,7 @@ function Entries({ conversation, effects, nameOf }: EntriesProps) {
               mail={effects.find(({ id }) => id === `mail:${entry.message.id}`)}
             />
           ) : (
-            <Thought key={entry.turn.id} turn={entry.turn} />
+            <Thought key={entry.turn.id} turn={entry.turn} isSilent={!answering.has(entry.turn.id)} />
           ),
         )}
       </ol>
@@ -75,9 +76,9 @@ function Entries({ conversation, effects, nameOf }: EntriesProps) {
   );
 }
 
-const Thought = ({ turn }: { turn: Turn }) => (
+const Thought = ({ turn, isSilent }: { turn: Turn; isSilent: boolean }) => (
   <li class="talk-turn">
-    <TurnEntry turn={turn} />
+    <TurnEntry turn={turn} isSilent={isSilent} />
   </li>
 );
 

@@ -96,7 +96,7 @@ const HandBack = ({ act }: { act: (action: LeadAction, done: string) => void }) 
       class="button button--quiet button--small"
       onClick={() => act({ action: 'return', answer: 'new' }, 'The agent answers what comes next.')}
     >
-      Only what is new
+      Hand back, only what is new
     </button>
   </>
 );

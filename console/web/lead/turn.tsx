@@ -3,12 +3,12 @@ import type { Turn } from '../wire.ts';
 import { type Called, thingsOf } from './steps.ts';
 
 /** One line for how an answer came about; opened, all that was thought, called and decided. */
-export function TurnEntry({ turn }: { turn: Turn }) {
+export function TurnEntry({ turn, isSilent }: { turn: Turn; isSilent: boolean }) {
   const things = thingsOf(turn.steps);
   const calls = things.filter((thing) => thing.kind === 'called').length;
   const tookMs = turn.finishedAt ? Math.max(0, Date.parse(turn.finishedAt) - Date.parse(turn.at)) : null;
   const parts = [
-    `How this came about: ${brainName(turn.brain)}`,
+    isSilent ? 'Decided, nothing said' : `How this came about: ${brainName(turn.brain)}`,
     calls > 0 && counted(calls, 'tool'),
     tookMs === null ? (turn.status === 'interrupted' ? 'interrupted' : 'under way') : duration(tookMs),
   ];
