@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { z } from 'zod';
 
 export type Route =
   | { page: 'leads' }
@@ -39,9 +40,10 @@ export function routeOf(path: string): Route {
 
 const moved = 'usher:moved';
 
-/** Goes to another place of the console. */
+/** Goes to another place of the console, which remembers where one came from. */
 export function go(path: string): void {
-  window.history.pushState(null, '', path);
+  const { pathname, search } = window.location;
+  window.history.pushState({ from: pathname + search }, '', path);
   window.dispatchEvent(new Event(moved));
   window.scrollTo(0, 0);
 }
@@ -51,6 +53,15 @@ export const useRoute = (): Route => routeOf(useLocation(() => window.location.p
 
 /** What the address asks of the page that it names. */
 const useQuery = (): string => useLocation(() => window.location.search);
+
+const cameFrom = z.object({ from: z.string() });
+
+/** The list as one left it, with its filters and its page; as a whole where one came from elsewhere. */
+export function backTo(list: string): string {
+  const came = cameFrom.safeParse(window.history.state);
+  const from = came.success ? came.data.from : list;
+  return from.split('?')[0] === list ? from : list;
+}
 
 /** The same page with something else asked of it; Back leads back. */
 export function ask(query: URLSearchParams): void {

@@ -55,6 +55,15 @@ describeInBrowser('leads in the console', ({ open }) => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('ann');
   });
 
+  test('the way back from a lead leads to the list as it was asked', async () => {
+    const { page } = await house('?tier=rep');
+    await page.locator('.leads .row-link').first().click();
+    await page.locator('.lead-head').waitFor();
+    await page.locator('.lead-head .back').click();
+    await page.waitForURL('**/console?tier=rep');
+    await page.locator('.leads tbody tr').first().waitFor();
+  });
+
   test('older leads are a page with an address, and the newest one click away', async () => {
     const { page } = await house('?source=advert');
     await page.locator('.leads tbody tr').nth(24).waitFor();

@@ -2,7 +2,7 @@ import { dayAndTime, displayName } from '../format.ts';
 import { StateBadge, TierBadge, Touch } from '../parts/badges.tsx';
 import { BackIcon } from '../parts/icons.tsx';
 import { ScoreRing } from '../parts/score-meter.tsx';
-import { Link } from '../router.tsx';
+import { backTo, Link } from '../router.tsx';
 import type { Lead } from '../wire.ts';
 
 /** Who it is, and where they stand, in one look. */
@@ -11,7 +11,7 @@ export function LeadHead({ lead }: { lead: Lead }) {
   const place = [contact.title, lead.company].filter(Boolean).join(', ');
   return (
     <header class="lead-head">
-      <Link to="/console" class="back">
+      <Link to={backTo('/console')} class="back">
         <BackIcon /> Leads
       </Link>
       <div class="lead-head-row">
