@@ -19,7 +19,7 @@ export function ago(at: string, now: number): string {
   return new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** < 0.1 s, 0.4 s, 12 s, 3 min 20 s, 2 h 5 min. */
+/** < 0.1 s, 0.4 s, 12 s, 3 min 20 s, 2 h 5 min, 3 d. */
 export function duration(ms: number): string {
   if (ms > 0 && ms < 50) return '< 0.1 s';
   if (ms < 10_000) return `${Math.round(ms / 100) / 10} s`;
@@ -27,6 +27,7 @@ export function duration(ms: number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  if (minutes >= 48 * 60) return `${Math.round(minutes / (24 * 60))} d`;
   return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${Math.floor(minutes / 60)} h`;
 }
 
