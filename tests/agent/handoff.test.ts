@@ -124,6 +124,13 @@ describe('the brief', () => {
     expect(briefOf({ facts, qualification }).words).toEqual(['we run out', 'next month', 'my call']);
   });
 
+  it('asks nobody to take over who has done so', () => {
+    const escalation = { topic: 'human', reason: 'asks for a person' };
+    const { nextAction } = briefOf({}, { status: 'taken_over', escalation });
+    expect(nextAction).toContain('The conversation is yours');
+    expect(nextAction).not.toContain('Take over');
+  });
+
   it('tells who opted out to nobody but the rep who must not write to them', () => {
     expect(briefOf({ state: 'opted_out' }).nextAction).toBe('Do not contact them: they opted out.');
   });
