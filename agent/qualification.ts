@@ -10,7 +10,18 @@ export const answerValue = (field: string, value: string): string => `answer:${f
 const sentenceEnd = /(?<=[.!?…])\s+/u;
 const questionsIn = (text: string): string[] => text.split(sentenceEnd).filter((sentence) => sentence.includes('?'));
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKC').replace(/[’‘]/g, "'").toLowerCase();
+
+/** `what … improve`: its parts, one after the other, in one question. */
+const holds = (question: string, cue: readonly string[]): boolean => {
+  let from = 0;
+  for (const part of cue) {
+    const at = question.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return true;
+};
 
 /** A text made ready to be asked about: each message is, for every field. */
 type Heard = { said: string; questions: string[] };
@@ -23,12 +34,12 @@ const heardFrom = (text: string): Heard => {
 /** How a field is asked for: in every language, since who changes it in between is not asked again. */
 const wordingOf = ({ question, cues }: FieldConfig, language: string) => ({
   questions: Object.values(question ?? {}).map(fold),
-  cues: (cues[language] ?? cues.en ?? []).map(fold),
+  cues: (cues[language] ?? cues.en ?? []).map((cue) => cue.split('…').map((part) => fold(part).trim())),
 });
 
 const asks = (wording: ReturnType<typeof wordingOf>, { said, questions }: Heard): boolean =>
   wording.questions.some((question) => said.includes(question)) ||
-  questions.some((question) => wording.cues.some((cue) => question.includes(cue)));
+  questions.some((question) => wording.cues.some((cue) => holds(question, cue)));
 
 /**
  * Whether this text asks for the field: by the configured question, or, as an LLM puts it its own way, by a question

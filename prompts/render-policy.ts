@@ -15,7 +15,11 @@ const limitOf = ({ allowed }: PolicyRule): string =>
 
 /** Two rules may tell the same situation by different signs. */
 const rulesOf = ({ rules }: Policy): string[] => [
-  ...new Set(rules.map((rule) => `${rule.meaning} ${rule.instruct}${limitOf(rule)}`)),
+  ...new Set(
+    rules
+      .filter(({ toldBy }) => toldBy === undefined)
+      .map((rule) => `${rule.meaning} ${rule.instruct}${limitOf(rule)}`),
+  ),
 ];
 
 /** The policy in words, for the prompt of an LLM: the same rules that the embedded model executes, first match first. */

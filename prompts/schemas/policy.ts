@@ -30,6 +30,8 @@ const rule = z
     /** The same in words, for an LLM and for ops. */
     meaning: z.string().min(1),
     instruct: z.string().min(1),
+    /** The rule whose words tell an LLM of this situation too: each of them is paid for with every answer. */
+    toldBy: z.string().optional(),
     call: policyTool.optional(),
     /** All that may be called here, whichever brain talks; unset: anything. Looking up and writing down always may. */
     allowed: z.array(effect).optional(),
@@ -54,10 +56,24 @@ const rule = z
 
 const outcome = z.strictObject({ say: phraseKeys, next });
 
+const rules = z
+  .array(rule)
+  .min(1)
+  .superRefine((all, check) => {
+    const told = new Set(all.flatMap(({ id, toldBy }) => (toldBy === undefined ? [id] : [])));
+    for (const [index, { toldBy }] of all.entries())
+      if (toldBy !== undefined && !told.has(toldBy))
+        check.addIssue({
+          code: 'custom',
+          path: [index, 'toldBy'],
+          message: `there is no rule "${toldBy}" that is told by its own words`,
+        });
+  });
+
 export const policy = z.strictObject({
   tone: z.array(z.string().min(1)).min(1),
   never: z.array(z.string().min(1)).min(1),
-  rules: z.array(rule).min(1),
+  rules,
   /** What is said after a tool ran: tool → `done` or the code of the refusal (`other` for the rest). */
   outcomes: z.partialRecord(policyTool, z.record(z.string(), outcome)),
   /** Below these the embedded model does not act on what it read. */

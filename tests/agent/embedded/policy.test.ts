@@ -4,6 +4,7 @@ import { stateFlags } from '../../../agent/embedded/flags.ts';
 import { languageReaderOf } from '../../../agent/embedded/language.ts';
 import { createLexicon } from '../../../agent/embedded/lexicon.ts';
 import { renderPolicy } from '../../../prompts/render-policy.ts';
+import { policy } from '../../../prompts/schemas/policy.ts';
 import { files } from './talk.ts';
 
 describe('the policy and the language pack', () => {
@@ -38,9 +39,22 @@ describe('the policy and the language pack', () => {
       expect([intent, phrases.length >= 20]).toEqual([intent, true]);
   });
 
-  it('the same rules are rendered for an LLM', () => {
+  it('the same rules are rendered for an LLM, each by its own words or by those of one that covers it', () => {
     const text = renderPolicy(files.policy);
-    for (const rule of files.policy.rules) expect(text).toContain(rule.instruct);
+    const { rules } = files.policy;
+    for (const rule of rules) {
+      const teller = rule.toldBy === undefined ? rule : rules.find(({ id }) => id === rule.toldBy);
+      expect(text).toContain(teller?.instruct);
+    }
+    expect(text).toContain('no sales meeting is offered');
+    expect(rules.filter(({ toldBy }) => toldBy !== undefined).length).toBeGreaterThan(20);
+  });
+
+  it('a rule that nobody tells is refused with its place', () => {
+    const { rules, ...rest } = files.policy;
+    const [first, ...others] = rules;
+    const told = policy.safeParse({ ...rest, rules: [{ ...first, toldBy: 'nobody' }, ...others] });
+    expect(told.error?.issues[0]?.path).toEqual(['rules', 0, 'toldBy']);
   });
 
   it('no English stands in the code that speaks', () => {
