@@ -33,6 +33,10 @@ const es: CuePatterns = {
       `^(?:por favor,? )?(?:parad|alto|deten(?:te|gase|ganse)|ya basta|desuscribir(?:me)?|desuscribanme)(?: ya)?(?: por favor)?${end}`,
     ),
     /\b(?:elimin|borr|quit|sac|saqu)\w+ (?:mi|nuestr[oa]) (?:direccion|correo|e-?mail|mail|nombre|contacto)\b.{0,20}\bde (?:su|sus|la|esta|vuestra)\b/,
+    /(?:^|[,;.] |\bpor favor,? )(?:olvid|pierd|borr|tach|elimin)\w*(?: ya)? (?:de )?(?:mi|nuestro) (?:numero|correo|direccion|contacto|telefono|e-?mail|nombre)\b/,
+    /(?:^|[,;.] |\bpor favor,? )(?:borr|tach|quit|elimin|sac|saqu)\w*(?:me|nos)\b(?: ya)?(?: de (?:ahi|aqui|l[ao]s?|sus?|vuestr[ao]s?)\b| por favor|,? gracias|[\s.!]*$)/,
+    /\bno (?:quiero |deseo |querria )?(?:volver a|vuelvo a) (?:saber|oir|recibir|tener noticias)(?: \w+)? de (?:ustedes|vosotros|usted|ti)\b|\bno saber (?:nada )?mas de (?:ustedes|vosotros)\b/,
+    /\bultim[oa] (?:correo|mensaje|llamada|e-?mail|mail|contacto) (?:suyo |vuestro )?que (?:quiero|deseo|espero|quisiera|queremos)\b|^(?:por favor,? )?ni un[ao]? (?:solo |sola )?(?:mensaje|correo|mail|llamada|e-?mail) mas\b/,
   ],
   human: [
     /\b(?:hablar|chatear|comunicarme|contactar|paseme|paseme|pasame|comuniqueme|conecteme|transfierame|pongame)\b(?: directamente)? (?:con|a) (?:un |una |algun |alguna |su |tu |el |la )?(?:persona|human\w+|agente|asesor\w*|comercial|vendedor\w*|representante|companer\w+|operador\w*|responsable|alguien|ser humano)\b/,
@@ -62,6 +66,9 @@ const pt: CuePatterns = {
     /\bnao (?:voltem?|tornem?) a (?:escrever|contactar|contatar|enviar|mandar|ligar|incomodar)\b|\bnao (?:mandem?|enviem?|escrevam?) mais (?:mensagens|e-?mails?|mails?|nada)\b/,
     /\b(?:sem|nada de) mais (?:e-?mails?|mensagens|mails?|contac?tos?)\b|\bnao (?:entrem?|entrar|entre) (?:mais )?em contac?to\b/,
     new RegExp(`^(?:por favor,? )?cancelar (?:a )?(?:minha )?subscricao(?: por favor)?${end}`),
+    /(?:^|[,;.] |\bpor favor,? )(?:esquec|perd|apag|risqu?|tir)\w* (?:d?[oa]s? )?(?:meu|minha|nosso|nossa) (?:numero|contac?to|e-?mail|endereco|telefone|telemovel|nome)\b/,
+    /\bnao (?:ter|quero ter|receber|ouvir) mais (?:noticias|contac?tos?|nada)\b|(?:^|[,;.] )(?:por favor,? )?nem mais um[a]? (?:e-?mail|mail|mensagem|ligacao|contac?to)\b|\bpoup\w*(?:-me|-nos| me| nos)\b.{0,25}\b(?:mensagens|e-?mails|mails|contac?tos)\b/,
+    /\bultim[oa] (?:e-?mail|mail|mensagem|contac?to|ligacao) que (?:eu )?(?:quero|desejo|espero|queremos)\b/,
   ],
   human: [
     /\b(?:falar|conversar|conectar|me passa|me passe|passe-me|me transfer\w+|transfira-me|contactar)\b(?: diretamente)? (?:com|para) (?:um |uma |algum |alguma |o |a |seu )?(?:pessoa|human\w+|atendente|consultor\w*|vendedor\w*|representante|colega|operador\w*|responsavel|alguem|gerente|ser humano)\b/,
@@ -94,6 +101,9 @@ const fr: CuePatterns = {
     new RegExp(
       `^(?:s'il vous plait,? )?(?:arretez?|ne plus contacter)(?: tout)?(?: svp| s'il vous plait| merci)?${end}`,
     ),
+    /(?:^|[,;.] |\b(?:svp|s'il vous plait),? )(?:oubli|perd|effac|jet)\w*(?: donc)? (?:mon|notre|mes|nos) (?:numero|adresse|mail|e-?mail|coordonnees|contact|nom|telephone)\b|\bray\w+[- ](?:moi|nous|mon nom)\b/,
+    /\bne plus (?:avoir|recevoir|entendre)(?: de| aucune?)? (?:vos |parler de vous|messages?|mails?|nouvelles de vous)|\bepargn\w+[- ](?:moi|nous)\b.{0,25}\b(?:messages?|mails?|e-?mails?|relances?|pubs?)\b/,
+    /\bdernier (?:message|mail|e-?mail|appel|contact)(?: de votre part)? que (?:je|nous) (?:veux|souhaite|voulons|souhaitons|desire|tolere)\b|^(?:s'il vous plait,? )?plus un(?: seul)? (?:mail|e-?mail|message|mot)\b(?=[\s.!,]*(?:svp|merci|s'il vous plait|$))/,
   ],
   human: [
     /\b(?:parler|discuter|echanger|passez-moi|transferez-moi|mettez-moi en relation)\b(?: directement)?(?: (?:a|avec))? (?:un |une |votre |quelqu.un|le |la )?(?:vrai |vraie |veritable )?(?:humain|personne|conseill\w+|collegue|commercial\w*|responsable|interlocuteur|operateur|agent|quelqu.un|etre humain|service client)/,
@@ -129,6 +139,13 @@ const de: CuePatterns = {
     /\b(?:mich|uns|bitte)\b(?: bitte)? (?:aus|von) (?:der|dem|diese[rm]|ihre[rm]|eure[rm]) (?:mail\w*|e-mail-?)?(?:liste|verteiler|newsletter)\b.{0,6}\b(?:nehmen|entfernen|streichen|loschen|austragen)\b/,
     new RegExp(`\\bich (?:mochte|will|wurde) mich(?: bitte| gerne?)? (?:abmelden|austragen)(?: lassen)?${end}`),
     /\blass\w*\b(?: sie| ihr)? (?:mich|uns) (?:endlich |bitte )?in (?:ruhe|frieden)\b|\bnichts mehr von (?:ihnen|euch) horen\b|\bwiderspreche\b.{0,60}\b(?:werb\w+|kontaktaufnahme)\b/,
+    new RegExp(
+      `(?:^|[,;.] |\\bbitte )(?:vergess\\w*|vergiss|verlier\\w*|streich\\w*)(?: sie| ihr)?(?: bitte| einfach)* (?:meine|unsere|mich|uns)(?: (?:nummer|adresse|mail\\w*|e-?mail\\w*|kontaktdaten|namen))?(?: (?:von|aus) .{0,25}(?:liste|verteiler|datenbank|kartei))?(?: bitte| einfach)*${end}`,
+    ),
+    /\bverschon\w*(?: sie| ihr)? (?:mich|uns)\b|\bnie (?:wieder|mehr) (?:etwas |was )?von (?:ihnen|euch) (?:horen|lesen)\b|\b(?:bitte|ab jetzt|ab sofort)\b.{0,15}\bfunkstille\b|^funkstille\b/,
+    new RegExp(
+      `\\b(?:war|ist|sei|bleibt)\\b.{0,20}\\bdie letzte (?:mail|e-?mail|nachricht|zuschrift) (?:von (?:euch|ihnen)|die ich .{0,15}(?:will|mochte))${end}`,
+    ),
   ],
   human: [
     /\bmit (?:einem|einer|jemandem|ihrem|eurem|dem)? ?(?:echten |richtigen |realen |menschlichen )?(?:menschen?|mitarbeiter\w*|person|kollegen|berater\w*|verkaufer|ansprechpartner|vertriebler|jemandem|lebendigen \w+)?\b.{0,20}\b(?:sprechen|reden|telefonieren|verbinden|verbunden)\b(?<=(?:mensch|mitarbeiter|person|kolleg|berater|verkaufer|ansprechpartner|vertriebler|jemandem|lebendig).*)/,

@@ -35,6 +35,17 @@ const patterns: [HardCue, RegExp[]][] = [
       ),
       new RegExp(String.raw`^${you}(?:no (?:further|more) ${messages}|stop (?:it|this|that))${ending}`),
       /\b(?:do not|don't|dont) want (?:any )?more (?:of (?:these|your) )?(?:e-?mails|mails|messages)\b|\benough (?:with|of) (?:the|these|your) (?:e-?mails|mails|messages|spam)\b/,
+      new RegExp(
+        String.raw`(?:^|[,;.] |\b(?:please|just|kindly|and|then|(?:can|could|would) you(?: please)?) )(?:lose|forget|delete|erase|bin|ditch|scrap) (?:my|our|this) (?:number|(?:e-?)?mail(?: address)?|address|contact(?: details)?|name)${ending}`,
+      ),
+      /(?:^|[,;.] |\b(?:please|just|kindly|and) )(?:forget (?:that )?(?:you (?:ever )?(?:met|knew|found|heard)\b|i exist)|(?:cross|strike|scratch) (?:me|us|my name|our name) (?:off|out|from)\b)/,
+      new RegExp(
+        `\\bwould you mind not ${messages}|\\b(?:last|final) (?:of these )?${messages} (?:that )?(?:i|we) (?:ever )?(?:want|wish|care|need|hope)\\b|^(?:please,? )?not (?:another|one more|a single|one single) ${messages}(?:,? (?:from you|please|thanks|thank you|ok))*${ending}`,
+      ),
+      /\b(?:appreciate|prefer|rather|love|happy|glad|grateful)\b.{0,20}\b(?:never|not) (?:to )?hear(?:ing)? from you\b(?! (?:before|until|by|on)\b)|\bwish to be left alone\b/,
+      new RegExp(
+        String.raw`\b(?:do not|don't|dont|never)(?: ever)? (?:reach out|get in touch|try me|ping me|approach (?:me|us))(?: to (?:me|us))? (?:again|any ?more|any longer)${ending}`,
+      ),
       /\b(?:cease|refrain from|desist from) (?:all |any |further )*(?:communications?|correspondence|contact(?:ing)?|e-?mail(?:s|ing)?|messag(?:es|ing))\b/,
       /\b(?:want|like to (?:be|get)|get me) off (?:of )?(?:this|your|the) (?:mailing )?list\b|\bhow (?:do|can) i unsubscribe(?: from (?:this|these|your) ?(?:e-?mails|list|messages)?)?\s*\?*$/,
       /\b(?:i|we) (?:do not|don't|dont|no longer) (?:want|wish) to (?:hear from you|be (?:contacted|e-?mailed|messaged|bothered)(?! (?:by (?:phone|telephone|e-?mail|mail|text|sms|whatsapp|post)|via|over|on|before|after|until)\b)|(?:receive|get) (?:any |these |your )?(?:more )?(?:messages|e-?mails|anything))\b/,

@@ -43,6 +43,9 @@ const nothing = 'nothing';
 
 /** Unasked, people talk of much else: then it has to be surely an answer, and surely this one. */
 const mostNothing = { asked: 0.7, unasked: 0.25 };
+/** Who sells to us says so in a whole sentence, which is like few others. */
+const mostNothingOfPurpose = 0.4;
+const fewestWordsOfPurpose = 6;
 const leastShare = { asked: 0.55, unasked: 0.8 };
 const leastKnown = { asked: 0.3, unasked: 0.45 };
 const fewestWords = { asked: 1, unasked: 3 };
@@ -54,7 +57,7 @@ export const createExampleReader = (pack: Pack, memory?: Memory): ExampleReader 
   const kinds = Object.entries(pack.answers);
   const readers = new Map(
     kinds.map(([kind, examples]) => {
-      const others = kinds.filter(([other]) => other !== kind).flatMap(([, values]) => Object.values(values).flat());
+      const others = kinds.filter(([other]) => other !== kind).flatMap(([other, values]) => toldOf(other, values));
       return [
         kind,
         trainClassifier({ ...examples, [nothing]: [...(examples[nothing] ?? []), ...beside, ...others] }, memory),
@@ -63,16 +66,20 @@ export const createExampleReader = (pack: Pack, memory?: Memory): ExampleReader 
   );
   return (kind, clause, asked) => {
     const how = asked ? 'asked' : 'unasked';
-    if (wordsOf(clause).length < fewestWords[how]) return null;
+    if (wordsOf(clause).length < (kind === 'purpose' ? fewestWordsOfPurpose : fewestWords[how])) return null;
     const guess = readers.get(kind)?.(clause);
     if (guess === undefined || guess.knownWords < leastKnown[how]) return null;
     const told = guess.top.filter(({ intent }) => intent !== nothing);
     const sum = told.reduce((total, { probability }) => total + probability, 0);
     const [best] = told;
-    if (best === undefined || 1 - sum > mostNothing[how]) return null;
+    if (best === undefined || 1 - sum > (kind === 'purpose' ? mostNothingOfPurpose : mostNothing[how])) return null;
     return best.probability / sum >= leastShare[how] ? { value: best.intent, probability: sum } : null;
   };
 };
+
+/** Who is no vendor may well tell a need. */
+const toldOf = (kind: string, values: Record<string, string[]>): string[] =>
+  Object.entries(values).flatMap(([value, examples]) => (kind === 'purpose' && value === nothing ? [] : examples));
 
 /** Some of them, from beginning to end. */
 const spread = (phrases: string[]): string[] => {

@@ -21,6 +21,8 @@ export type FactReading = {
   /** What the sentence means as a whole; null when unsure. */
   intent: string | null;
   asksSomething: boolean;
+  /** The whole of it is a question: only what may be told by one is read. */
+  inQuestion?: boolean;
   askedField: string | null;
   /** Their message came with a form, which asks what brings them, and is answered with much else. */
   form: boolean;
@@ -157,11 +159,12 @@ const firstClause = (statement: string, { pack: { clauseBreaks } }: Lexicon): st
 
 const matchesFor = (
   { kind }: FieldConfig,
-  { statement }: FactReading,
+  { statement, inQuestion }: FactReading,
   asked: boolean,
   { lexicon, grammar }: Pick<FactReaders, 'lexicon' | 'grammar'>,
 ): RuleMatch[] => {
   const matches = grammar.find(kind, statement, asked);
+  if (inQuestion) return matches.filter(({ rule }) => rule.inQuestion);
   if (kind === 'headcount') return lastCount(matches, statement, lexicon);
   if (kind !== 'tool' || !asked) return matches;
   const clause = firstClause(statement, lexicon);

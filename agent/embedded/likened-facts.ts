@@ -71,6 +71,8 @@ export const likenedFacts = (reading: FactReading, patterned: FoundFact[], liken
       const field = fieldOf(fact.field);
       return field === undefined ? fact : sharper(fact, field, reading, likened);
     });
+  const offers = reading.readable ? purposeLike(reading, likening) : null;
+  if (offers !== null) return [offers];
   const saysWhoTheyAre = found.some(({ field }) => fieldOf(field)?.kind === 'purpose');
   if (saysWhoTheyAre || reading.asksSomething || ![...freeAnswers, 'unsure'].includes(reading.intent)) return found;
   const isOpen = ({ id }: FieldConfig): boolean => ![...found, ...reading.prior].some(({ field }) => field === id);
@@ -80,6 +82,16 @@ export const likenedFacts = (reading: FactReading, patterned: FoundFact[], liken
     .filter((field) => alone || field.kind === 'need' || reading.askedField === field.id)
     .flatMap((field) => datedFact(field, reading, likening) ?? firstLike(field, reading, likened) ?? []);
   return [...found, ...more];
+};
+
+/** Who has something to sell to us needs nothing from us, whatever they ask about us or tell of themselves. */
+const purposeLike = (reading: FactReading, { config, likened }: Likening): FoundFact | null => {
+  const field = config.fields.find(({ kind }) => kind === 'purpose');
+  if (field === undefined || reading.prior.some((fact) => fact.field === field.id)) return null;
+  const told = likened('purpose', reading.original, false);
+  return told === null
+    ? null
+    : { field: field.id, value: told.value, quote: reading.original.slice(0, maxQuote), free: false };
 };
 
 /** Unasked, a date is when they want to begin where they say that they want something, and where it is no appointment. */

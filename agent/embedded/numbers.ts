@@ -45,10 +45,17 @@ const parseWords = (text: string, pack: Pack): number | null => {
 
 /** Numbers as this language writes and speaks them: `1,200`, `20k`, `twenty five`, `a dozen`. */
 export const createNumbers = (pack: Pack): Numbers => {
-  const { words, multipliers, suffixes, group, decimal, ranges } = pack.numbers;
+  const { words, multipliers, suffixes, group, decimal, ranges, joins } = pack.numbers;
   const word = `(?:${anyOf([...Object.keys(words), ...Object.keys(multipliers)])})`;
   const digits = `(?:\\d{1,3}(?:[${escapeForRegex(group)}' ]\\d{3})+|\\d+(?:${escapeForRegex(decimal)}\\d+)?)`;
-  const source = `(?:${digits}(?: ?(?:${anyOf(Object.keys(suffixes))})(?![\\p{L}\\p{N}]))?|${word}(?:[ -]${word})*)`;
+  // "Cuarenta y cinco", "vingt et un": between tens and ones alone, since "veinte y treinta" is a range.
+  const named = (fits: (value: number) => boolean): string =>
+    anyOf(Object.entries(words).flatMap(([name, value]) => (fits(value) && !name.includes(' ') ? [name] : [])));
+  const joined =
+    joins.length === 0
+      ? ''
+      : `(?:${named((value) => value >= 20 && value % 10 === 0)}) (?:${anyOf(joins)}) (?:${named((value) => value < 10)})(?!\\p{L})|`;
+  const source = `(?:${joined}${digits}(?: ?(?:${anyOf(Object.keys(suffixes))})(?![\\p{L}\\p{N}]))?|${word}(?:[ -]${word})*)`;
   return {
     source,
     rangeSource: `(?<number>${source})(?: ?(?:${anyOf(ranges)}) ?${source})?`,

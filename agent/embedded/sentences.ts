@@ -2,6 +2,7 @@ import type { QualificationConfig } from '../../prompts/schemas/qualification.ts
 import type { OfferedSlot } from '../../shared/conversation.ts';
 import type { Contact, Fact } from '../../shared/lead.ts';
 import type { ExampleReader } from './by-example.ts';
+import { type Clause, clausesIn, longFrom, withClauses } from './clauses.ts';
 import { createFactGrammar } from './fact-grammar.ts';
 import { type FoundFact, readFacts } from './facts.ts';
 import { createDateReader } from './horizon.ts';
@@ -12,6 +13,7 @@ import { likenedFacts } from './likened-facts.ts';
 import { statementOf } from './questions.ts';
 import { createSpelling } from './spelling.ts';
 import { plain, sentencesOf, wordsOf } from './text.ts';
+import { toldByQuestion } from './told-by-question.ts';
 
 /** What has to be known of a conversation to read the next message. */
 export type Situation = {
@@ -93,23 +95,37 @@ const createFactsReader = (
   const grammar = createFactGrammar(lexicon);
   const asMeant: ExampleReader = (kind, clause, asked) => likened(kind, spelled(clause), asked);
   const likening = { config, likened: asMeant, lexicon, dateIn: createDateReader(lexicon.pack.language) };
-  return (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): FoundFact[] => {
+  const readingOf = (statement: string, original: string, meaning: SentenceIntent, situation: Situation) => ({
+    statement,
+    original: original.slice(0, statement.length),
+    intent: meaning.intent,
+    askedField: situation.askedField,
+    form: situation.form,
+    readable: isReadable(statement, intents.vocabulary),
+    now: situation.now,
+    prior: situation.prior,
+  });
+
+  const byQuestion = (
+    sentence: string,
+    original: string,
+    meaning: SentenceIntent,
+    situation: Situation,
+  ): FoundFact[] =>
+    meaning.asks
+      ? toldByQuestion({ ...readingOf(sentence, original, meaning, situation), asksSomething: true }, grammar, likening)
+      : [];
+
+  const told = (sentence: string, original: string, meaning: SentenceIntent, situation: Situation): FoundFact[] => {
     const priced = meaning.intent === 'price' || meaning.intent === 'book';
     // "Should be live by March" after "by when?" begins like a question and is none.
     const whole = priced || (situation.askedField !== null && !sentence.trimEnd().endsWith('?'));
-    const told = whole ? sentence : statementOf(sentence, meaning.asks, lexicon);
-    const statement = told === sentence && meaning.asks && !whole ? toldBefore(sentence, lexicon) : told;
+    const stated = whole ? sentence : statementOf(sentence, meaning.asks, lexicon);
+    const statement = stated === sentence && meaning.asks && !whole ? toldBefore(sentence, lexicon) : stated;
     if (meaning.asks && statement.trim().length < 3) return [];
     const reading = {
-      statement,
-      original: original.slice(0, statement.length),
-      intent: meaning.intent,
+      ...readingOf(statement, original, meaning, situation),
       asksSomething: meaning.asks && statement === sentence,
-      askedField: situation.askedField,
-      form: situation.form,
-      readable: isReadable(statement, intents.vocabulary),
-      now: situation.now,
-      prior: situation.prior,
     };
     const tools = { config, lexicon, grammar };
     const found = readFacts(reading, tools);
@@ -123,7 +139,32 @@ const createFactsReader = (
         );
     return likenedFacts(reading, read, likening);
   };
+  return { told, byQuestion };
 };
+
+/** A sentence that tells something, whatever it resembles. */
+const plainlyTold = { intent: 'inform', asks: false, shaped: false, leads: null, besides: [] } satisfies SentenceIntent;
+
+/** What is no fact, whatever patterns it fits. */
+const noFactsIn = [
+  'opt_out',
+  'injection',
+  'privacy',
+  'support',
+  'frustrated',
+  'partner',
+  'human',
+  'owner',
+  'price',
+  'found_us',
+];
+
+/** Whose clauses are worth a look: a question, unless it lacks the mark of one. */
+const mayTellMore = ({ intent, asks }: SentenceIntent, sentence: string): boolean =>
+  !noFactsIn.includes(intent ?? '') && (!asks || !sentence.trimEnd().endsWith('?'));
+
+const besidesThose = (more: FoundFact[], facts: FoundFact[]): FoundFact[] =>
+  more.filter(({ field }) => facts.every((fact) => fact.field !== field));
 
 const volunteered = ['authority', 'tool'];
 const politeness = ['affirm', 'deny', 'thanks', 'greeting', 'goodbye', 'small_talk'];
@@ -136,8 +177,10 @@ export const createSentenceReader = (
   likened: ExampleReader,
 ): SentenceReader => {
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
-  const factsIn = createFactsReader(lexicon, intents, config, likened);
+  const { told: factsIn, byQuestion } = createFactsReader(lexicon, intents, config, likened);
   const named = lexicon.pattern('{tool}');
+  const pointsBack = lexicon.pack.pointsBack.length === 0 ? null : lexicon.anyPattern(lexicon.pack.pointsBack);
+  const purposes = new Set(config.fields.filter(({ kind }) => kind === 'purpose').map(({ id }) => id));
 
   /**
    * A few words beside the times on offer that are about nothing else: "Abacus", "my sister and I" answer what was not
@@ -172,10 +215,42 @@ export const createSentenceReader = (
   const stated = (meaning: SentenceIntent, facts: FoundFact[], sentence: string): SentenceIntent =>
     toldNotAsked(meaning, facts, sentence, lexicon) ? { ...meaning, intent: 'inform', asks: false } : meaning;
 
+  /** A long sentence clause by clause; what the whole of it told stands. */
+  const inClauses = (sentence: string, original: string, situation: Situation, facts: FoundFact[]): FoundFact[] => {
+    const unasked = { ...situation, askedField: null };
+    const read = ({ text, original: typed }: Clause): FoundFact[] => {
+      const { intent, shaped } = intents.read(spelled(text));
+      return shaped && intent !== 'inform' && intent !== null
+        ? []
+        : factsIn(
+            text,
+            typed,
+            { ...plainlyTold, intent: noFactsIn.includes(intent ?? '') ? intent : 'inform' },
+            unasked,
+          );
+    };
+    const saysWhoTheyAre = facts.some(({ field }) => purposes.has(field));
+    return saysWhoTheyAre || wordsOf(sentence).length < longFrom
+      ? facts
+      : withClauses(facts, clausesIn(sentence, original, lexicon), read);
+  };
+
   const readOne = (original: string, situation: Situation): ReadSentence => {
     const sentence = plain(original);
-    const meaning = answersUs(aboutNoMeeting(intents.read(spelled(sentence)), situation), sentence, situation);
-    const facts = factsOrAnswers(sentence, original, meaning, situation);
+    if (pointsBack !== null && occurs(pointsBack, sentence))
+      return { ...plainlyTold, text: sentence, original, facts: [] };
+    const read = intents.read(spelled(sentence));
+    const asked = byQuestion(sentence, original, read, situation);
+    if (asked.length > 0) {
+      const sells = asked.some(({ field }) => purposes.has(field));
+      const more = sells ? [] : inClauses(sentence, original, situation, factsIn(sentence, original, read, situation));
+      return { ...plainlyTold, text: sentence, original, facts: [...asked, ...besidesThose(more, asked)] };
+    }
+    const meaning = answersUs(aboutNoMeeting(read, situation), sentence, situation);
+    const alone = factsOrAnswers(sentence, original, meaning, situation);
+    const facts = mayTellMore(meaning, sentence) ? inClauses(sentence, original, situation, alone) : alone;
+    if (meaning.asks && !sentence.trimEnd().endsWith('?') && facts.filter(({ free }) => !free).length >= 2)
+      return { ...meaning, ...plainlyTold, besides: meaning.besides, text: sentence, original, facts };
     const told =
       repeats(sentence, original, meaning, situation) || answersField(meaning, facts, sentence, situation)
         ? { ...meaning, intent: 'inform', asks: false }

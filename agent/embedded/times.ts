@@ -3,6 +3,7 @@ import type { OfferedSlot } from '../../shared/conversation.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { nowIn } from './time/calendar.ts';
 import { createExceptions } from './time/exceptions.ts';
+import { createForeignDays } from './time/foreign-days.ts';
 import { createTimeParser, type Mention } from './time/parse.ts';
 import { minutesOfShift } from './time/shifts.ts';
 import {
@@ -106,11 +107,13 @@ const settle = (mentions: Mention[], pointed: Pointed | null): Settled => {
 export const createTimeReader = (lexicon: Lexicon): TimeReader => {
   const { language } = lexicon.pack;
   const parse = createTimeParser(language);
+  const inOwnDays = createForeignDays(language);
   const pointing = pointingOf(lexicon);
   const zoneIn = createZoneReader(lexicon);
   const { isExcepted, sameIn } = createExceptions(lexicon);
 
-  return (text, now, zone) => {
+  return (typed, now, zone) => {
+    const text = inOwnDays(typed);
     const zoneNamed = zoneIn(text);
     const named = zoneNamed === ownZone ? null : zoneNamed;
     const { today } = nowIn(now, named ?? zone, language);

@@ -38,6 +38,8 @@ const factRule = z.strictObject({
   plus: z.number().optional(),
   /** Takes the sentence as it stands: only where nothing more definite was said. */
   free: z.boolean().default(false),
+  /** Read in a question too: "how do we stop selling out?" tells what hurts. */
+  inQuestion: z.boolean().default(false),
   /** Its own pattern speaks of a negative ("no budget yet"): the negation filter is not applied. */
   negative: z.boolean().default(false),
 });
@@ -68,7 +70,10 @@ export const pack = z.strictObject({
   intents: z.record(z.string().regex(/^[a-z_]+$/), z.array(z.string().min(1)).min(10)),
   /** Kind of field → value → how people put it, where no pattern of `facts` reads it; of a need just `told`. */
   answers: z
-    .partialRecord(z.enum(['need', 'authority', 'timeline']), z.record(z.string(), z.array(z.string().min(1)).min(10)))
+    .partialRecord(
+      z.enum(['need', 'authority', 'timeline', 'purpose']),
+      z.record(z.string(), z.array(z.string().min(1)).min(10)),
+    )
     .default({}),
   /** Words too common to prove that a passage answers a question. */
   stopWords: words,
@@ -94,6 +99,8 @@ export const pack = z.strictObject({
   joins: words,
   /** What is typed in haste, and signs, in words: `nxt: next`. */
   shorthand: z.record(z.string().min(1), z.string().min(1)),
+  /** Patterns of what only points back to what was said: "as I said". */
+  pointsBack: words.default([]),
   /** Words that may stand before anything: "ok and what if …". */
   fillers: words,
   negations: words,
@@ -106,6 +113,8 @@ export const pack = z.strictObject({
     multipliers: numbersByWord,
     suffixes: numbersByWord,
     ranges: words,
+    /** Between tens and ones: "cuarenta y cinco". */
+    joins: words.or(z.array(z.string()).max(0)).default([]),
     group: z.string().length(1),
     decimal: z.string().length(1),
   }),

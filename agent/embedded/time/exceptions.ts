@@ -1,6 +1,6 @@
 import { fold } from '../amount/tokens.ts';
 import { type Lexicon, occurs } from '../lexicon.ts';
-import { escapeForRegex } from '../text.ts';
+import { anyOf, escapeForRegex } from '../text.ts';
 import type { Placed } from './windows.ts';
 import { wordsFor } from './words/all.ts';
 
@@ -25,10 +25,20 @@ export const createExceptions = (lexicon: Lexicon) => {
     `^\\s*(?:/|&|${word(`${words.markers.and ?? 'and'}|${words.markers.or ?? 'or'}`)})\\s*$`,
     'iu',
   );
+  const ahead = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(lexicon.pack.negations)})(?: \\p{L}{1,3})?\\s*$`, 'iu');
+  const interjection = /(?:^|[\s.,;:…!?–-])(?:no|nope|nein|ne|nee|nö|non|não|nao)[\s,.…!–-]/iu;
+
+  /** "Tuesday… no, Friday", "martes, perdón, miércoles": the first is taken back. */
+  const isTakenBack = (text: string, { end }: Placed, next: Placed | undefined): boolean => {
+    if (next === undefined) return false;
+    const gap = text.slice(end, next.start).replace(ahead, '');
+    return !joined.test(gap) && (occurs(lexicon.correction, gap) || interjection.test(gap));
+  };
+
   const same = { time: new RegExp(word(words.sameTime), 'iu'), day: new RegExp(word(words.sameDay), 'iu') };
 
   /** "Thursday doesn't work", "not Monday": a negation in the same clause, outside what names the time. */
-  const isNegated = (text: string, { start, end }: Placed): boolean => {
+  const isNegated = (text: string, { start, end }: Placed, next: Placed | undefined): boolean => {
     const lower = text.toLowerCase();
     const { clauseBreaks } = lexicon.pack;
     const sentence = {
@@ -38,7 +48,10 @@ export const createExceptions = (lexicon: Lexicon) => {
     const ends = clauseBreaks.map((mark) => lower.indexOf(mark, end)).filter((at) => at >= 0);
     const starts = clauseBreaks.map((mark) => lower.lastIndexOf(mark, start)).filter((at) => at >= 0);
     const [from, to] = [Math.max(sentence.from, ...starts), Math.min(sentence.to, ...ends)];
-    return occurs(lexicon.negation, `${lower.slice(from, start)} … ${lower.slice(end, to)}`);
+    // "Friday instead of Tuesday": what stands right before the next one is said of that.
+    const after =
+      next === undefined || next.start >= to ? lower.slice(end, to) : lower.slice(end, next.start).replace(ahead, '');
+    return occurs(lexicon.negation, `${lower.slice(from, start)} … ${after}`);
   };
 
   return {
@@ -55,7 +68,8 @@ export const createExceptions = (lexicon: Lexicon) => {
         const listed = last !== undefined && listing.has(last) && /^\s*,\s*$/u.test(gap);
         const exempt = except.test(before) || but.test(before);
         if (exempt || listed || (goesOn && listing.has(last))) listing.add(time);
-        if (goesOn || listed || exempt || nothing.test(before) || isNegated(text, time)) out.add(time);
+        if (goesOn || listed || exempt || nothing.test(before)) out.add(time);
+        else if (isNegated(text, time, times[index + 1]) || isTakenBack(text, time, times[index + 1])) out.add(time);
       }
       return out;
     },
