@@ -23,9 +23,9 @@ type Result = {
   log: string[];
 };
 
-/** Those whom the embedded model was tuned with, then the blind ones, half of whom stay sealed. */
+/** Those whom the embedded model was tuned with, the blind ones, half of whom stay sealed, and those written later. */
 function everybody(): Persona[] {
-  return ['', 'blind'].flatMap((set) =>
+  return ['', 'blind', 'outsiders'].flatMap((set) =>
     readdirSync(join(folder, set))
       .filter((name) => name.endsWith('.yaml'))
       .flatMap((name) =>
@@ -38,7 +38,8 @@ function everybody(): Persona[] {
   );
 }
 
-const halfOf = (set: string, id: string): Half => (set === '' ? 'tuned' : isSealed(id) ? 'sealed' : 'open');
+const halfOf = (set: string, id: string): Half =>
+  set === '' ? 'tuned' : set === 'outsiders' ? 'outsiders' : isSealed(id) ? 'sealed' : 'open';
 
 /** A form, a letter or the first words of a chat, from an address of a company of their own. */
 async function begin(house: House, one: Persona): Promise<string> {
@@ -193,7 +194,13 @@ export async function personas(
   }
   const of = (...halves: Half[]) => figuresOf(results.filter(({ persona }) => halves.includes(persona.half)));
   report(`personas: ${results.length} simulated prospects, ${of('open', 'sealed').personas} of them blind`);
-  return { ...figuresOf(results), blind: of('open', 'sealed'), blindOpen: of('open'), blindSealed: of('sealed') };
+  return {
+    ...figuresOf(results),
+    blind: of('open', 'sealed'),
+    blindOpen: of('open'),
+    blindSealed: of('sealed'),
+    outsiders: of('outsiders'),
+  };
 }
 
 const isRight = ({ missed, reached, wrongBooking }: Result): boolean => missed.length === 0 && reached && !wrongBooking;

@@ -19,8 +19,11 @@ export const persona = z.strictObject({
   pick: z.strictObject({ say: z.string(), nth: z.union([z.int().positive(), z.literal('last')]) }).optional(),
 });
 
-/** Whose words were known while the embedded model was tuned; nobody was shown what went wrong with a sealed one. */
-export type Half = 'tuned' | 'open' | 'sealed';
+/**
+ * Whose words were known while the embedded model was tuned; nobody was shown what went wrong with a sealed one. The
+ * outsiders were written by somebody who knew the code, measured at first sight, and tuned to since.
+ */
+export type Half = 'tuned' | 'open' | 'sealed' | 'outsiders';
 
 export type Persona = z.infer<typeof persona> & { language: string; half: Half };
 
