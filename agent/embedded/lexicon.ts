@@ -50,6 +50,14 @@ const macrosOf = (pack: Pack, { numbers, weekdays, months }: Pick<Lexicon, 'numb
 
 const wholeWords = (source: string): string => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`;
 
+/** Node 22 does not compile a name that two branches of a pattern share; newer ones would let it pass unseen. */
+const compile = (source: string): RegExp => {
+  const names = [...source.matchAll(/\(\?<(\w+)>/gu)].map(([, name]) => name);
+  const [twice] = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new SyntaxError(`the group ${twice} is named twice in one pattern: /${source}/`);
+  return new RegExp(wholeWords(source), 'giu');
+};
+
 /** Throws a `SyntaxError` that names the pattern when one of the pack's does not compile. */
 export const createLexicon = (pack: Pack): Lexicon => {
   const table = wordsFor(pack.language);
@@ -64,7 +72,7 @@ export const createLexicon = (pack: Pack): Lexicon => {
   const compiled = new Map<string, RegExp>();
   let moneyReader: MoneyReader | null = null;
   const pattern = (source: string): RegExp => {
-    const ready = compiled.get(source) ?? new RegExp(wholeWords(fill(source)), 'giu');
+    const ready = compiled.get(source) ?? compile(fill(source));
     compiled.set(source, ready);
     return ready;
   };

@@ -31,7 +31,8 @@ describe('the policy and the language pack', () => {
     const { pattern, anyPattern } = createLexicon(files.en);
     const { facts, contact, time } = files.en;
     for (const rule of Object.values(facts).flat()) expect(pattern(rule.pattern).source).not.toMatch(/\{[a-z]{2,}\}/);
-    for (const list of [...Object.values(contact), time.picks, time.zoneMentions, time.rejects]) anyPattern(list);
+    for (const source of [...Object.values(contact), time.picks, time.zoneMentions].flat()) pattern(source);
+    anyPattern(time.rejects);
   });
 
   it('every intent has phrases enough to be told from the others', () => {
