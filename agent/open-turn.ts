@@ -10,6 +10,7 @@ import { createApply } from './apply.ts';
 import type { TurnDeps } from './deps.ts';
 import { thaw } from './frozen.ts';
 import { createJournal } from './journal.ts';
+import { languageOfTalk } from './language-of-talk.ts';
 import type { FrozenInput, Turn } from './state.ts';
 
 /** Loads everything that the turn may need; null for a conversation in which nobody has said anything. */
@@ -158,12 +159,15 @@ function whatWasSaid(
     (message) => message.position <= (message.role === 'prospect' ? until : last) && !isPending(message),
   );
   const transcript = [...before, ...pending];
-  const locale = (contact.locale ?? conversation.locale ?? 'en').slice(0, 2).toLowerCase();
-  const words = transcript.filter(({ role, value }) => role === 'prospect' && value === null).slice(-3);
+  const words = transcript.filter(({ role, value }) => role === 'prospect' && value === null);
   return {
     transcript,
     pending,
-    language: words.reduce((language, { text }) => deps.readLanguage(text, language), locale),
+    language: languageOfTalk(
+      deps.readLanguage,
+      contact.locale ?? conversation.locale,
+      words.map(({ text }) => text),
+    ),
     firstMessage: !transcript.some(({ role }) => role === 'agent'),
   };
 }

@@ -34,11 +34,11 @@ export function webDeps(
   const { config, database, clock, log, prompts, publisher, opsToken, serverSecret, inviteUrl } = ground;
   const { origins, publicUrl, rateLimit, webhookSecret } = config;
   const { company } = prompts;
-  const { hub, receive, switches, decideOnDraft, meetings } = works;
+  const { hub, receive, switches, decideOnDraft, meetings, languageOf } = works;
   const { repAction, repMessage } = receive;
   const calendars = createCalendarDesk(ground, meetings);
   return {
-    ...{ database, chatViews, mailLinks, sessions, receive, hub, clock, log },
+    ...{ database, chatViews, mailLinks, sessions, receive, hub, clock, log, languageOf },
     metrics: door.metrics,
     settings: {
       ...{ origins, publicUrl, rateLimit, webhookSecret, serverSecret },

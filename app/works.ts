@@ -3,6 +3,7 @@ import { createStops } from '../agent/control/stops.ts';
 import { createSwitches } from '../agent/control/switches.ts';
 import type { TurnDeps } from '../agent/deps.ts';
 import type { EmbeddedBrain } from '../agent/embedded/brain.ts';
+import { languageOfTalk } from '../agent/language-of-talk.ts';
 import { createBookingPages } from '../agent/meetings/booking-pages.ts';
 import { createMoveDesk } from '../agent/meetings/move.ts';
 import { meetingEnded } from '../agent/meetings/outcome.ts';
@@ -95,10 +96,10 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   });
   const measured = measureTurns(metrics, (claim: Claim, signal: AbortSignal) => runTurn(turn, claim, signal));
   return {
-    ...{ learning, meetings, meetingDesk: desk, moves, bookingPages, hub, ring },
+    ...{ learning, meetings, meetingDesk: desk, moves, bookingPages, hub, ring, receive },
     first: models.first,
     patterns: () => turn.patterns(),
-    receive,
+    languageOf: (locale: string | null, words: string[]) => languageOfTalk(turn.readLanguage, locale, words),
     switches: createSwitches({ database, control, stops, clock }),
     decideOnDraft: (id: string, decision: DraftDecision) => decideOnDraft({ ...parts, poke }, id, decision),
     slack: reps.door,

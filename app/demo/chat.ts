@@ -47,6 +47,6 @@ export async function openChat(baseUrl: string, chatToken: string | null, zone: 
 
 function granted<T>(answer: Answer<T>): T {
   if (answer.kind === 'ok') return answer.value;
-  const why = answer.kind === 'refused' ? answer.message : answer.kind;
+  const why = answer.kind === 'refused' ? answer.problem : answer.kind;
   throw new UsherError('demo.chat', `the chat did not answer (${why}); is Usher running at this address?`);
 }

@@ -22,6 +22,7 @@ await registerWebRoutes(app, {
   receive: openReceive({ database, hub, clock: systemClock }),
   metrics: createMetrics(),
   settings: { ...secrets, origins: [], publicUrl: null, rateLimit: 0, distDir: folder },
+  languageOf: (locale) => locale ?? 'en',
   company: { name: 'Bench', sample: true },
   parts: async () => [],
   invitation: async () => null,

@@ -21,7 +21,10 @@ const previewsAtMost = 500;
  * What one page hears: first all messages it lacks and the state, then both as they change, with previews in between.
  * Messages and state are always read from the tables, in order; every event with an id names the last position sent.
  */
-export async function* chatStream(doors: Pick<Doors, 'database' | 'chatViews' | 'hub'>, stream: ChatStream) {
+export async function* chatStream(
+  doors: Pick<Doors, 'database' | 'chatViews' | 'hub' | 'languageOf'>,
+  stream: ChatStream,
+) {
   const { conversationId, signal } = stream;
   const sent: Sent = { position: stream.after, state: null, settled: new Set() };
   const mailbox = createMailbox({ limit: previewsAtMost, signal });
@@ -53,7 +56,7 @@ type Sent = {
   settled: Set<string>;
 };
 
-async function* news(doors: Pick<Doors, 'database' | 'chatViews'>, conversationId: string, sent: Sent) {
+async function* news(doors: Pick<Doors, 'database' | 'chatViews' | 'languageOf'>, conversationId: string, sent: Sent) {
   const { read } = doors.database;
   for (let more = true; more; ) {
     const rows = await doors.chatViews.messagesAfter(read, conversationId, sent.position, batch);

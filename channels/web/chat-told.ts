@@ -5,16 +5,19 @@ const invitation = /\/v1\/bookings\/([\w-]+)\.ics(?:\?token=[\w.~-]+)?/;
 
 /**
  * Rows as a page is told them: `turnId` tells which preview the message replaces, `clientMessageId` which of the page's
- * own it is, and a message that links to an invitation brings the meeting along.
+ * own it is, `language` is that of the talk as it now stands, and a message that links to an invitation brings the
+ * meeting along.
  */
 export async function toldMessages(
-  { database, chatViews }: Pick<Doors, 'database' | 'chatViews'>,
+  { database, chatViews, languageOf }: Pick<Doors, 'database' | 'chatViews' | 'languageOf'>,
   conversationId: string,
   rows: ChatMessageRow[],
 ) {
   const links = new Map(rows.flatMap((row) => linkOf(row)));
   const ids = [...new Set([...links.values()].map(({ bookingId }) => bookingId))];
   const meetings = ids.length > 0 ? await chatViews.meetingsShown(database.read, conversationId, ids) : [];
+  const spoken = rows.length > 0 ? await chatViews.lastSpoken(database.read, conversationId) : null;
+  const language = spoken && languageOf(spoken.locale, spoken.words);
   return rows.map(({ chips, turnId, clientMessageId, position, ...message }) => {
     const link = links.get(message.id);
     const meeting = meetings.find(({ id }) => id === link?.bookingId);
@@ -23,6 +26,7 @@ export async function toldMessages(
       turnId,
       message: {
         ...message,
+        ...(language && { language }),
         ...(chips.length > 0 && { chips }),
         ...(turnId && { turnId }),
         ...(clientMessageId && { clientMessageId }),

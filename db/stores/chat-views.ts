@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 
 /** What the chat page reads: what was said since, and where a conversation stands. */
@@ -28,6 +28,25 @@ export async function standings(db: Db, conversationIds: string[]) {
 }
 
 export type Standing = Awaited<ReturnType<typeof standings>>[number];
+
+/** What tells in which language a talk is: its locale, and the prospect's last words of their own, oldest first. */
+export async function lastSpoken(db: Db, conversationId: string): Promise<{ locale: string | null; words: string[] }> {
+  const { conversations, leads, contacts, messages } = db.tables;
+  const [known] = await db.query
+    .select({ ofTalk: conversations.locale, ofContact: contacts.locale })
+    .from(conversations)
+    .leftJoin(leads, eq(leads.id, conversations.leadId))
+    .leftJoin(contacts, eq(contacts.id, leads.contactId))
+    .where(eq(conversations.id, conversationId));
+  const isTheirs = and(eq(messages.conversationId, conversationId), eq(messages.role, 'prospect'));
+  const said = await db.query
+    .select({ text: messages.text })
+    .from(messages)
+    .where(and(isTheirs, isNull(messages.value), isNull(messages.note)))
+    .orderBy(desc(messages.position))
+    .limit(3);
+  return { locale: known?.ofContact ?? known?.ofTalk ?? null, words: said.map(({ text }) => text).reverse() };
+}
 
 /** Meetings of this conversation as its prospect may see them. */
 export async function meetingsShown(db: Db, conversationId: string, ids: string[]) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { isMeetingAgreed } from '../../db/stores/chat-views.ts';
+import { isMeetingAgreed, lastSpoken } from '../../db/stores/chat-views.ts';
+import { updateConversation } from '../../db/stores/conversations.ts';
+import { appendMessage } from '../../db/stores/messages.ts';
 import { saveRep } from '../support/company-rows.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addLead, noon } from '../support/rows.ts';
@@ -27,5 +29,22 @@ describeOnEachDatabase('what a page is told of meetings', (open) => {
     });
     expect(await agreed(noon)).toBe(true);
     expect(await agreed(later(60))).toBe(false);
+  });
+});
+
+describeOnEachDatabase('what tells the language of a talk', (open) => {
+  test('is where the prospect is at home, and their last words of their own', async () => {
+    const database = await open();
+    await addLead(database);
+    const spoken = () => lastSpoken(database.read, 'conv_1');
+    expect(await spoken()).toEqual({ locale: null, words: [] });
+    await database.transaction(async (tx) => {
+      await updateConversation(tx, 'conv_1', { locale: 'de-AT' });
+      const said = { conversationId: 'conv_1', role: 'prospect', at: noon } as const;
+      for (const text of ['eins', 'zwei', 'drei', 'vier']) await appendMessage(tx, { ...said, id: text, text });
+      await appendMessage(tx, { ...said, id: 'chip', text: 'This month', value: 'now' });
+      await appendMessage(tx, { ...said, id: 'agent', role: 'agent', text: 'Gern.' });
+    });
+    expect(await spoken()).toEqual({ locale: 'de-AT', words: ['zwei', 'drei', 'vier'] });
   });
 });

@@ -92,6 +92,7 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
     receive: received,
     log: { ...silentLogger, error: (fields) => logged.push(fields) },
     metrics: createMetrics(),
+    languageOf: (locale) => locale?.slice(0, 2) ?? 'en',
     company: { name: 'Sample', sample: true },
     parts: async () => [{ part: 'Language model', mode: 'embedded', now: 'local', how: 'set OPENAI_API_KEY' }],
     invitation: async (id) => (id === 'book_1' ? { filename: 'meeting.ics', text: 'BEGIN:VCALENDAR' } : null),

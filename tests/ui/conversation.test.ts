@@ -93,13 +93,13 @@ test('a chat token that is no longer good does not keep anybody from talking', a
   conversation.close();
 });
 
-test('a server that refuses says why, and one may start over', async () => {
+test('a server that refuses is told of, and one may start over', async () => {
   const { make, openings } = byHand();
   const conversation = make();
   conversation.open(null);
-  openings[0]?.answer({ kind: 'refused', message: 'this site may not open chats' });
+  openings[0]?.answer({ kind: 'refused', problem: 'not_here' });
   await settled();
-  expect(conversation.state().problem).toBe('this site may not open chats');
+  expect(conversation.state().problem).toBe('not_here');
   conversation.startOver();
   openings[1]?.answer({ kind: 'ok', value: sessionOf('s') });
   await settled();

@@ -77,6 +77,13 @@ describeInBrowser("the widget on somebody else's site", ({ front, open }) => {
     expect(look).toBe('dark');
   });
 
+  test('speaks as the site asks, whatever the browser prefers', async () => {
+    const page = await open(await hostSite(front().url, 'data-lang="de"'));
+    await page.getByRole('button', { name: 'Chatten Sie mit uns' }).click();
+    await page.frameLocator('iframe').getByRole('heading', { name: 'Wie können wir Ihnen helfen?' }).waitFor();
+    expect(front().chat.openings.at(-1)).toMatchObject({ locale: 'de' });
+  });
+
   test('counts what was said while the panel was closed', async () => {
     const page = await open(await hostSite(front().url));
     const launcher = page.getByRole('button', { name: 'Chat with us' });

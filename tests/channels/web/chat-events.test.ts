@@ -58,6 +58,19 @@ describe('a chat page that listens', () => {
     expect(page.heard.at(-1)).toEqual({ event: 'state', id: '230', data: { state: 'agent' } });
   });
 
+  it('is told with each message in which language the talk is', async () => {
+    const database = await open();
+    const web = await openWeb(database);
+    const url = await web.listen();
+    const opened = await web.app.inject(post('/v1/chat/sessions', { locale: 'pt-BR' }));
+    const { token, conversationId } = opened.json();
+    const page = await listenToChat(url, token, {});
+    onTestFinished(page.leave);
+    await commit(web, database, { conversationId, text: 'Olá' });
+    await page.until(isMessage('Olá'));
+    expect(page.heard.find(isMessage('Olá'))?.data.language).toBe('pt');
+  });
+
   it('hears typing, previews, and the message that takes their place, with its chips', async () => {
     const database = await open();
     const { web, conversationId, listen } = await start(database);

@@ -13,6 +13,7 @@ type Message = {
   chips: Chip[];
   clientMessageId: string | null;
   booking?: object;
+  language?: string;
 };
 type Conversation = {
   id: string;
@@ -25,7 +26,7 @@ type Conversation = {
 export type Reply = { text: string; chips?: Chip[]; booking?: object; stream?: boolean };
 
 const leadBody = z.looseObject({ email: z.string() });
-const openBody = z.looseObject({ chatToken: z.string().optional() });
+const openBody = z.looseObject({ chatToken: z.string().optional(), locale: z.string().optional() });
 const sendBody = z.object({ text: z.string(), clientMessageId: z.string() });
 
 export type ChatBackend = ReturnType<typeof createChatBackend>;
@@ -39,6 +40,7 @@ export function createChatBackend() {
   let greeting: Reply | null = null;
   let failing: { sends: number; status: number } = { sends: 0, status: 503 };
   const leads: { body: unknown; key: string | null }[] = [];
+  const openings: z.infer<typeof openBody>[] = [];
   let clock = Date.now();
 
   const create = (): Conversation => {
@@ -99,7 +101,9 @@ export function createChatBackend() {
       if (greeting) void reply(conversation, greeting);
     },
     async '/v1/chat/sessions'(request, response) {
-      const { chatToken } = openBody.parse(await readJson(request));
+      const opening = openBody.parse(await readJson(request));
+      openings.push(opening);
+      const { chatToken } = opening;
       const conversation = chatToken ? byChatToken.get(chatToken) : create();
       if (!conversation) return unauthorised(response);
       const token = `token_${conversation.id}_${tokens.size}`;
@@ -139,6 +143,7 @@ export function createChatBackend() {
 
   return {
     leads,
+    openings,
     conversations,
     handle: async (path: string, request: IncomingMessage, response: ServerResponse) => {
       const route = routes[path];

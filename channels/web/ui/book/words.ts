@@ -1,3 +1,5 @@
+import { type Voice, voiceAmong } from '../voice.ts';
+
 /** What the booking page says, in the languages that the house speaks by itself; a language is one more entry. */
 const en = {
   title: 'Book a meeting',
@@ -37,7 +39,6 @@ const en = {
 export type BookWords = typeof en;
 
 const words: Record<string, BookWords> = {
-  en,
   de: {
     title: 'Termin buchen',
     finding: 'Freie Zeiten werden gesucht…',
@@ -176,18 +177,6 @@ const words: Record<string, BookWords> = {
   },
 };
 
-/**
- * In which of our languages a page speaks, and by which locale it writes its dates: the language of the talk, where a
- * link brought it along, else the first of the visitor's own that we speak.
- */
-export function voiceOf(
-  linked: string | null,
-  visitors: readonly string[],
-): { words: BookWords; locale: string; language: string } {
-  const wanted = linked ? [linked] : visitors;
-  const language = wanted.map(languageOf).find((one) => one in words) ?? 'en';
-  const locale = visitors.find((one) => languageOf(one) === language) ?? language;
-  return { words: words[language] ?? en, locale, language };
-}
-
-const languageOf = (locale: string): string => locale.slice(0, 2).toLowerCase();
+/** `linked`: the language of the talk, where a link brought it along. */
+export const voiceOf = (linked: string | null, visitors: readonly string[]): Voice<BookWords> =>
+  voiceAmong({ en, ...words }, [linked], visitors);

@@ -1,3 +1,4 @@
+import type { Problem } from './problem.ts';
 import { errorAnswer, messageAnswer, sessionAnswer } from './wire.ts';
 
 export type Session = { sessionId: string; token: string; conversationId: string };
@@ -9,12 +10,12 @@ export type Opening = {
   page: string | null;
 };
 
-/** `network`: nobody answered; try again. `refused`: the server answered and said why not. */
+/** `network`: nobody answered; try again. `refused`: the server answered and would not. */
 export type Failure =
   | { kind: 'network' }
   | { kind: 'unauthorised' }
   | { kind: 'busy'; retryAfterMs: number }
-  | { kind: 'refused'; message: string };
+  | { kind: 'refused'; problem: Problem };
 export type Answer<T> = { kind: 'ok'; value: T } | Failure;
 
 export type ChatApi = {
@@ -27,9 +28,7 @@ export type ChatApi = {
   ) => Promise<Answer<ReadableStream<Uint8Array>>>;
 };
 
-const wordless = 'Something went wrong on our side. Please try again.';
-
-async function failureOf(response: Response): Promise<Failure> {
+async function failureOf(response: Response, refusal: Problem = 'failed'): Promise<Failure> {
   if (response.status === 401) return { kind: 'unauthorised' };
   if (response.status === 429) {
     const seconds = Number(response.headers.get('retry-after'));
@@ -37,7 +36,9 @@ async function failureOf(response: Response): Promise<Failure> {
   }
   if (response.status >= 500) return { kind: 'network' };
   const parsed = errorAnswer.safeParse(await response.json().catch(() => null));
-  return { kind: 'refused', message: parsed.success ? parsed.data.error.message : wordless };
+  if (response.status === 403) return { kind: 'refused', problem: 'not_here' };
+  const isClosed = parsed.data?.error.code === 'conversation.closed';
+  return { kind: 'refused', problem: isClosed ? 'closed' : refusal };
 }
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -58,12 +59,12 @@ export function createChatApi(request: typeof fetch): ChatApi {
       if (!response) return { kind: 'network' };
       if (!response.ok) return failureOf(response);
       const parsed = sessionAnswer.safeParse(await response.json().catch(() => null));
-      return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'refused', message: wordless };
+      return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'refused', problem: 'failed' };
     },
     async send(token, message) {
       const response = await post('/v1/chat/messages', message, bearer(token));
       if (!response) return { kind: 'network' };
-      if (!response.ok) return failureOf(response);
+      if (!response.ok) return failureOf(response, 'not_taken');
       const parsed = messageAnswer.safeParse(await response.json().catch(() => null));
       return parsed.success ? { kind: 'ok', value: parsed.data } : { kind: 'network' };
     },

@@ -1,29 +1,29 @@
 import { meetingTime } from './days.ts';
 import { CalendarIcon } from './icons.tsx';
+import { useVoice } from './use-voice.ts';
 import type { WireBooking } from './wire.ts';
 
 type BookingCardProps = { booking: WireBooking | null; icsUrl: string | null };
 
-const headings: Record<string, string> = { cancelled: 'Meeting cancelled', rescheduled: 'Meeting moved' };
-
 /** A meeting that was agreed on, with the invitation to take along. */
 export function BookingCard({ booking, icsUrl }: BookingCardProps) {
-  const time = booking ? meetingTime(booking.startsAt, booking.endsAt, booking.zone) : null;
+  const { words, locale } = useVoice();
+  const time = booking ? meetingTime(booking, locale) : null;
   const cancelled = booking?.status === 'cancelled';
   return (
-    <section class={cancelled ? 'booking booking--cancelled' : 'booking'} aria-label="Your meeting">
+    <section class={cancelled ? 'booking booking--cancelled' : 'booking'} aria-label={words.meeting}>
       <span class="booking-icon">
         <CalendarIcon size={22} />
       </span>
       <div class="booking-words">
-        <h2>{headings[booking?.status ?? ''] ?? 'Meeting booked'}</h2>
+        <h2>{cancelled ? words.cancelled : booking?.status === 'rescheduled' ? words.moved : words.booked}</h2>
         {time && <p class="booking-day">{time.day}</p>}
         {time && <p>{time.hours}</p>}
-        {booking?.repName && <p>with {booking.repName}</p>}
+        {booking?.repName && <p>{words.with(booking.repName)}</p>}
       </div>
       {icsUrl && !cancelled && (
         <a class="button button--small booking-ics" href={sameOriginPath(icsUrl)} download="meeting.ics">
-          Add to calendar
+          {words.addToCalendar}
         </a>
       )}
     </section>

@@ -2,32 +2,34 @@ import { BookingCard } from './booking-card.tsx';
 import { timeOf } from './days.ts';
 import { invitationIn, withLinks } from './links.ts';
 import type { Pending, ShownMessage } from './state.ts';
-
-const speakers = { prospect: 'You', agent: 'AI assistant', rep: 'Team' } as const;
+import { useVoice } from './use-voice.ts';
 
 /** One message. Its text is only ever text: Preact writes text nodes, and links are made from parsed addresses. */
 export function Bubble({ message, first }: { message: ShownMessage; first: boolean }) {
+  const { words, locale } = useVoice();
+  const speaker = words.speakers[message.role];
   const { icsUrl, rest } = invitationIn(message.text);
   const invitation = message.booking?.icsUrl ?? icsUrl;
   const text = message.role === 'prospect' ? message.text : rest;
   return (
     <li class={`message message--${message.role}`}>
-      {first && message.role !== 'prospect' && <span class="speaker">{speakers[message.role]}</span>}
-      {!(first && message.role !== 'prospect') && <span class="visually-hidden">{speakers[message.role]}:</span>}
-      <div class="bubble" title={timeOf(message.at)}>
+      {first && message.role !== 'prospect' && <span class="speaker">{speaker}</span>}
+      {!(first && message.role !== 'prospect') && <span class="visually-hidden">{speaker}:</span>}
+      <div class="bubble" title={timeOf(message.at, locale)}>
         {message.role === 'prospect' ? text : <Linked text={text} />}
       </div>
       {message.role !== 'prospect' && (message.booking || invitation) && (
         <BookingCard booking={message.booking ?? null} icsUrl={invitation} />
       )}
       <time class="visually-hidden" dateTime={message.at}>
-        {timeOf(message.at)}
+        {timeOf(message.at, locale)}
       </time>
     </li>
   );
 }
 
 function Linked({ text }: { text: string }) {
+  const { words } = useVoice();
   return (
     <>
       {withLinks(text).map((part, index) =>
@@ -36,7 +38,7 @@ function Linked({ text }: { text: string }) {
         ) : (
           <a key={`${index}-${part.href}`} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
             {part.text}
-            <span class="visually-hidden"> (opens in a new tab)</span>
+            <span class="visually-hidden"> ({words.newTab})</span>
           </a>
         ),
       )}
@@ -46,15 +48,16 @@ function Linked({ text }: { text: string }) {
 
 /** What the visitor just wrote, before the server has said that it has it. */
 export function PendingBubble({ pending, onRetry }: { pending: Pending; onRetry: (clientMessageId: string) => void }) {
+  const { words } = useVoice();
   return (
     <li class={`message message--prospect ${pending.messageId ? '' : 'message--pending'}`}>
-      <span class="visually-hidden">You:</span>
+      <span class="visually-hidden">{words.speakers.prospect}:</span>
       <div class="bubble">{pending.label}</div>
       {pending.problem && (
         <p class="message-problem" role="alert">
-          Not sent. {pending.problem}{' '}
+          {words.notSent} {words.problems[pending.problem]}{' '}
           <button type="button" class="link-button" onClick={() => onRetry(pending.clientMessageId)}>
-            Retry
+            {words.retry}
           </button>
         </p>
       )}
@@ -72,12 +75,15 @@ export const Preview = ({ text }: { text: string }) => (
   </div>
 );
 
-export const TypingDots = () => (
-  <div class="message message--agent">
-    <div class="bubble typing" role="img" aria-label="The assistant is writing">
-      <i />
-      <i />
-      <i />
+export function TypingDots() {
+  const { words } = useVoice();
+  return (
+    <div class="message message--agent">
+      <div class="bubble typing" role="img" aria-label={words.writing}>
+        <i />
+        <i />
+        <i />
+      </div>
     </div>
-  </div>
-);
+  );
+}

@@ -1,15 +1,34 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { SendIcon } from './icons.tsx';
+import { useVoice } from './use-voice.ts';
 
-type ComposerProps = { ended: boolean; disabled: boolean; onSend: (text: string) => void };
+type ComposerProps = {
+  ended: boolean;
+  disabled: boolean;
+  onSend: (text: string) => void;
+  onStartNew: () => void;
+};
 
 const longest = 4000;
 
 /** Enter sends, Shift+Enter makes a line. */
-export function Composer({ ended, disabled, onSend }: ComposerProps) {
+export function Composer({ ended, disabled, onSend, onStartNew }: ComposerProps) {
+  const { words } = useVoice();
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  if (ended) return <p class="composer composer--ended">This conversation is closed.</p>;
+  const wasEnded = useRef(ended);
+  useEffect(() => {
+    if (wasEnded.current && !ended) field.current?.focus();
+    wasEnded.current = ended;
+  }, [ended]);
+  if (ended)
+    return (
+      <div class="composer composer--ended">
+        <button type="button" class="button" onClick={onStartNew}>
+          {words.startNew}
+        </button>
+      </div>
+    );
 
   const submit = () => {
     if (text.trim() === '' || disabled) return;
@@ -26,7 +45,7 @@ export function Composer({ ended, disabled, onSend }: ComposerProps) {
       }}
     >
       <label class="visually-hidden" for="composer">
-        Your message
+        {words.message}
       </label>
       <div class="composer-grow" data-text={text}>
         <textarea
@@ -35,7 +54,7 @@ export function Composer({ ended, disabled, onSend }: ComposerProps) {
           data-composer
           rows={1}
           maxLength={longest}
-          placeholder="Write a message"
+          placeholder={words.placeholder}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -48,7 +67,7 @@ export function Composer({ ended, disabled, onSend }: ComposerProps) {
       <button
         type="submit"
         class="composer-send"
-        aria-label="Send message"
+        aria-label={words.send}
         aria-disabled={text.trim() === '' || disabled}
       >
         <SendIcon />

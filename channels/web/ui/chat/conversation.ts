@@ -46,11 +46,11 @@ export function createConversation(deps: ConversationDeps) {
       if (signal.aborted) return null;
       if (answer.kind === 'ok') return answer.value;
       if (answer.kind === 'refused') {
-        dispatch({ type: 'problem', problem: answer.message });
+        dispatch({ type: 'problem', problem: answer.problem });
         return null;
       }
       if (answer.kind === 'unauthorised' && chatToken === null) {
-        dispatch({ type: 'problem', problem: 'This chat cannot be opened from here.' });
+        dispatch({ type: 'problem', problem: 'not_here' });
         return null;
       }
       // A chat token that is no longer good must not keep anybody from talking.
@@ -83,6 +83,16 @@ export function createConversation(deps: ConversationDeps) {
     const unsent = state.pending.filter((pending) => pending.messageId === null);
     dispatch({ type: 'reset', expecting: chatToken !== null });
     dispatch({ type: 'restored', pending: unsent.map((pending) => ({ ...pending, after: 0 })) });
+  }
+
+  /** After a refusal: forgets the session that did not work and starts over. */
+  function startOver() {
+    deps.store.clear();
+    session = null;
+    life.abort();
+    life = new AbortController();
+    forgetAnswers();
+    void live(life.signal);
   }
 
   return {
@@ -125,14 +135,12 @@ export function createConversation(deps: ConversationDeps) {
       dispatch({ type: 'again', clientMessageId });
       void sender.drain(life.signal);
     },
-    /** After a refusal: forgets the session that did not work and starts over. */
-    startOver() {
-      deps.store.clear();
-      session = null;
-      life.abort();
-      life = new AbortController();
-      forgetAnswers();
-      void live(life.signal);
+    startOver,
+    /** After a talk has ended: another one, of nobody in particular. */
+    startNew() {
+      chatToken = null;
+      dispatch({ type: 'restored', pending: [] });
+      startOver();
     },
     wake: () => alarm.wake(),
     close: () => life.abort(),

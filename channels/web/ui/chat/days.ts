@@ -1,25 +1,29 @@
-/** Days and times as the visitor's own clock and language have them. */
+/** Days and times as the visitor's own clock has them, written by the page's locale. */
 export const dayKey = (at: string): string => new Date(at).toDateString();
 
-export function dayLabel(at: string, now: Date): string {
-  const yesterday = new Date(now);
-  yesterday.setDate(now.getDate() - 1);
-  if (dayKey(at) === now.toDateString()) return 'Today';
-  if (dayKey(at) === yesterday.toDateString()) return 'Yesterday';
-  return new Date(at).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+type DayNames = { today: string; yesterday: string };
+
+export function dayLabel(at: string, now: Date, { today, yesterday }: DayNames, locale: string): string {
+  const dayBefore = new Date(now);
+  dayBefore.setDate(now.getDate() - 1);
+  if (dayKey(at) === now.toDateString()) return today;
+  if (dayKey(at) === dayBefore.toDateString()) return yesterday;
+  return new Date(at).toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
-export const timeOf = (at: string): string =>
-  new Date(at).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+export const timeOf = (at: string, locale: string): string =>
+  new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
+
+type Meeting = { startsAt: string; endsAt: string; zone: string };
 
 /** A meeting in the zone it was agreed in, which may not be the one of this device. */
-export function meetingTime(startsAt: string, endsAt: string, zone: string): { day: string; hours: string } {
+export function meetingTime({ startsAt, endsAt, zone }: Meeting, locale: string): { day: string; hours: string } {
   const start = new Date(startsAt);
   const timeZone = knownZone(zone);
   const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', ...timeZone };
-  const day = start.toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long', ...timeZone });
-  const from = start.toLocaleTimeString(undefined, time);
-  const to = new Date(endsAt).toLocaleTimeString(undefined, { ...time, timeZoneName: 'short' });
+  const day = start.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', ...timeZone });
+  const from = start.toLocaleTimeString(locale, time);
+  const to = new Date(endsAt).toLocaleTimeString(locale, { ...time, timeZoneName: 'short' });
   return { day, hours: `${from} – ${to}` };
 }
 

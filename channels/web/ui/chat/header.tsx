@@ -1,4 +1,5 @@
 import { CloseIcon, UsherMark } from './icons.tsx';
+import { useVoice } from './use-voice.ts';
 import type { ConversationState } from './wire.ts';
 
 type HeaderProps = {
@@ -11,6 +12,7 @@ type HeaderProps = {
 
 /** Who one is talking with. That it is an AI stands here as long as it is one. */
 export function Header({ company, conversation, onHuman, onClose }: HeaderProps) {
+  const { words } = useVoice();
   const human = conversation === 'rep';
   return (
     <header class="chat-header">
@@ -18,16 +20,16 @@ export function Header({ company, conversation, onHuman, onClose }: HeaderProps)
         <UsherMark size={34} />
       </span>
       <div class="chat-who">
-        <h1>{company ?? 'Chat with us'}</h1>
-        <p>{human ? 'A member of the team' : <AiBadge />}</p>
+        <h1>{company ?? words.title(null)}</h1>
+        <p>{human ? words.person : <AiBadge />}</p>
       </div>
       {onHuman && conversation === 'agent' && (
         <button type="button" class="button button--small chat-human" onClick={onHuman}>
-          Talk to a person
+          {words.talkToPerson}
         </button>
       )}
       {onClose && (
-        <button type="button" class="chat-close" aria-label="Close chat" onClick={onClose}>
+        <button type="button" class="chat-close" aria-label={words.close} onClick={onClose}>
           <CloseIcon />
         </button>
       )}
@@ -35,8 +37,11 @@ export function Header({ company, conversation, onHuman, onClose }: HeaderProps)
   );
 }
 
-const AiBadge = () => (
-  <>
-    <span class="ai-badge">AI</span> assistant. Ask for a person at any time.
-  </>
-);
+function AiBadge() {
+  const { words } = useVoice();
+  return (
+    <>
+      <span class="ai-badge">{words.ai}</span> {words.aiLine}
+    </>
+  );
+}

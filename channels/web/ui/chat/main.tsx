@@ -7,6 +7,8 @@ import { createChatStore, createMemoryShelf } from './store.ts';
 
 const embedded = window.parent !== window;
 const pageShelf = createPageShelf();
+/** `?lang=de`: what the page around us, or the link to us, asks for. */
+const asked = new URLSearchParams(window.location.search).get('lang');
 let visitorId: string | null = null;
 let page: string | null = embedded ? null : document.referrer || null;
 
@@ -20,7 +22,7 @@ const conversation = createConversation({
     visitorId,
     page,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone || null,
-    locale: navigator.language || null,
+    locale: asked ?? (navigator.language || null),
   }),
 });
 
@@ -45,5 +47,5 @@ if (root) {
       })
     : null;
   if (!frame) conversation.open(takeToken());
-  render(<Chat conversation={conversation} onClose={frame?.close ?? null} />, root);
+  render(<Chat {...{ conversation, asked }} visitors={navigator.languages} onClose={frame?.close ?? null} />, root);
 }

@@ -1,36 +1,39 @@
 import type { ChatState } from './state.ts';
+import { useVoice } from './use-voice.ts';
+import type { ChatWords } from './words.ts';
 
 /** One line under the header for whatever the visitor should know now; empty most of the time. */
 export function Notice({ state, onStartOver }: { state: ChatState; onStartOver: () => void }) {
+  const { words } = useVoice();
   if (state.problem) {
     return (
       <div class="notice notice--problem" role="alert">
-        <p>{state.problem}</p>
+        <p>{words.problems[state.problem]}</p>
         <button type="button" class="button button--small" onClick={onStartOver}>
-          Try again
+          {words.tryAgain}
         </button>
       </div>
     );
   }
-  const words = noticeOf(state);
+  const told = noticeOf(state, words);
   return (
-    <div class={words ? 'notice' : 'notice notice--empty'} role="status">
-      {words && <p>{words}</p>}
+    <div class={told ? 'notice' : 'notice notice--empty'} role="status">
+      {told && <p>{told}</p>}
     </div>
   );
 }
 
-function noticeOf(state: ChatState): string | null {
-  if (state.connection === 'reconnecting') return 'Connection lost. Reconnecting; nothing you wrote is lost.';
+function noticeOf(state: ChatState, words: ChatWords): string | null {
+  if (state.connection === 'reconnecting') return words.reconnecting;
   switch (state.conversation) {
     case 'waiting_for_rep':
-      return 'A colleague has been asked to join. You can keep writing.';
+      return words.asked;
     case 'rep':
-      return 'You are now talking with a person.';
+      return words.withPerson;
     case 'opted_out':
-      return 'You will not hear from us again.';
+      return words.optedOut;
     case 'closed':
-      return 'This conversation has ended.';
+      return words.ended;
     case 'agent':
       return null;
   }

@@ -32,7 +32,7 @@ export function createSender(deps: SenderDeps) {
           deps.dispatch({ type: 'accepted', clientMessageId, messageId: answer.value.messageId });
           return 'go on';
         case 'refused':
-          deps.dispatch({ type: 'rejected', clientMessageId, problem: answer.message });
+          deps.dispatch({ type: 'rejected', clientMessageId, problem: answer.problem });
           return 'go on';
         case 'unauthorised':
           // The stream notices too and opens a new session, which sends again.
@@ -42,7 +42,7 @@ export function createSender(deps: SenderDeps) {
           break;
         case 'network':
           if (attempt + 1 >= attemptsBeforeAsking) {
-            deps.dispatch({ type: 'rejected', clientMessageId, problem: 'No connection. Your message is kept here.' });
+            deps.dispatch({ type: 'rejected', clientMessageId, problem: 'offline' });
             return 'go on';
           }
           await deps.alarm.sleep(backoffMs(attempt, deps.chance()), signal);

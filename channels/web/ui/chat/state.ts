@@ -1,3 +1,4 @@
+import type { Problem } from './problem.ts';
 import type { ConversationState, WireMessage } from './wire.ts';
 
 /** A message of the prospect's that the stream has not shown yet. */
@@ -11,7 +12,7 @@ export type Pending = {
   after: number;
   /** The server's id, once it was accepted. */
   messageId: string | null;
-  problem: string | null;
+  problem: Problem | null;
 };
 
 export type ShownMessage = WireMessage & { position: number };
@@ -19,7 +20,9 @@ export type ShownMessage = WireMessage & { position: number };
 export type ChatState = {
   connection: 'opening' | 'live' | 'reconnecting';
   /** Why there is no conversation at all; shown with a button to try again. */
-  problem: string | null;
+  problem: Problem | null;
+  /** Of the talk, as the server has last told it. */
+  language: string | null;
   conversation: ConversationState;
   messages: ShownMessage[];
   pending: Pending[];
@@ -33,7 +36,7 @@ export type ChatEvent =
   | { type: 'reset'; expecting: boolean }
   | { type: 'restored'; pending: Pending[] }
   | { type: 'connection'; connection: ChatState['connection'] }
-  | { type: 'problem'; problem: string | null }
+  | { type: 'problem'; problem: Problem | null }
   | { type: 'message'; message: WireMessage; position: number }
   | { type: 'delta'; turnId: string; text: string }
   | { type: 'withdrawn'; turnId: string }
@@ -41,12 +44,13 @@ export type ChatEvent =
   | { type: 'state'; state: ConversationState }
   | { type: 'queued'; pending: Pending }
   | { type: 'accepted'; clientMessageId: string; messageId: string }
-  | { type: 'rejected'; clientMessageId: string; problem: string }
+  | { type: 'rejected'; clientMessageId: string; problem: Problem }
   | { type: 'again'; clientMessageId: string };
 
 export const emptyChat: ChatState = {
   connection: 'opening',
   problem: null,
+  language: null,
   conversation: 'agent',
   messages: [],
   pending: [],
@@ -103,8 +107,9 @@ function appended(preview: ChatState['preview'], delta: { turnId: string; text: 
 function withMessage(state: ChatState, message: ShownMessage): ChatState {
   const others = state.messages.filter((known) => known.id !== message.id);
   const messages = [...others, message].sort((one, other) => one.position - other.position);
-  if (message.role === 'prospect') return { ...state, messages };
-  return { ...state, messages, preview: null, typing: false, expecting: false };
+  const language = message.language ?? state.language;
+  if (message.role === 'prospect') return { ...state, messages, language };
+  return { ...state, messages, language, preview: null, typing: false, expecting: false };
 }
 
 /** Drops what the server has accepted and the stream has shown. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Session } from './api.ts';
+import { problems } from './problem.ts';
 import type { Pending } from './state.ts';
 
 const kept = z.object({
@@ -13,7 +14,7 @@ const kept = z.object({
       at: z.string(),
       after: z.number(),
       messageId: z.nullable(z.string()),
-      problem: z.nullable(z.string()),
+      problem: z.nullable(z.catch(z.enum(problems), 'failed')),
     }),
   ),
 });

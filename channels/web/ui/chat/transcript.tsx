@@ -4,6 +4,7 @@ import { dayKey, dayLabel } from './days.ts';
 import { DownIcon } from './icons.tsx';
 import { type ChatState, type ShownMessage, unshown } from './state.ts';
 import { useStickToEnd } from './use-stick-to-end.ts';
+import { useVoice } from './use-voice.ts';
 import { Welcome } from './welcome.tsx';
 
 type TranscriptProps = {
@@ -15,6 +16,7 @@ type TranscriptProps = {
 
 /** All that was said, with what is under way at its end. New messages are read out, half-written ones are not. */
 export function Transcript({ state, company, onSend, onRetry }: TranscriptProps) {
+  const { words } = useVoice();
   const pending = unshown(state);
   const last = state.messages.at(-1);
   const { box, away, toEnd } = useStickToEnd(
@@ -26,7 +28,7 @@ export function Transcript({ state, company, onSend, onRetry }: TranscriptProps)
   return (
     <div class="transcript-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too */}
-      <section class="transcript" ref={box} tabIndex={0} aria-label="Conversation">
+      <section class="transcript" ref={box} tabIndex={0} aria-label={words.conversation}>
         {silent && !state.expecting && <Welcome company={company} onSend={onSend} />}
         <div role="log" aria-live="polite" aria-relevant="additions">
           <ol class="messages">
@@ -43,7 +45,7 @@ export function Transcript({ state, company, onSend, onRetry }: TranscriptProps)
       </section>
       {away && (
         <button type="button" class="to-end" onClick={toEnd}>
-          <DownIcon /> Latest
+          <DownIcon /> {words.latest}
         </button>
       )}
     </div>
@@ -51,12 +53,13 @@ export function Transcript({ state, company, onSend, onRetry }: TranscriptProps)
 }
 
 function Entry({ message, previous }: { message: ShownMessage; previous: ShownMessage | undefined }) {
+  const { words, locale } = useVoice();
   const newDay = !previous || dayKey(previous.at) !== dayKey(message.at);
   return (
     <>
       {newDay && (
         <li class="day" key={`day-${message.id}`}>
-          <span>{dayLabel(message.at, new Date())}</span>
+          <span>{dayLabel(message.at, new Date(), words, locale)}</span>
         </li>
       )}
       <Bubble message={message} first={newDay || previous?.role !== message.role} />

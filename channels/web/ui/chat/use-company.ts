@@ -11,9 +11,7 @@ export function useCompany(): string | null {
       .then((json) => {
         const parsed = statusAnswer.safeParse(json);
         const company = parsed.success ? parsed.data.company?.name : null;
-        if (!company) return;
-        setName(company);
-        document.title = `Chat with ${company}`;
+        if (company) setName(company);
       })
       // Without a name the page still works: it says "us".
       .catch(() => undefined);

@@ -1,16 +1,14 @@
 import { Chips } from './chips.tsx';
-
-const openers = ['What does it cost?', 'Can I see a demo?', 'I would like to talk to a person'];
+import { useVoice } from './use-voice.ts';
 
 /** An empty conversation says what can be done with it, and by whom it is answered. */
 export function Welcome({ company, onSend }: { company: string | null; onSend: (text: string) => void }) {
+  const { words } = useVoice();
+  const openers = [...words.openers, words.wantsPerson];
   return (
     <div class="welcome">
-      <h2>How can we help?</h2>
-      <p>
-        I am the AI assistant {company ? `of ${company}` : 'here'}. Ask me about the product or the price, or book a
-        time with the right person.
-      </p>
+      <h2>{words.greeting}</h2>
+      <p>{words.welcome(company)}</p>
       <Chips chips={openers.map((text) => ({ label: text, value: text }))} onPick={onSend} />
     </div>
   );

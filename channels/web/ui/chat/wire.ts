@@ -24,6 +24,7 @@ export const wireMessage = z.object({
   at: z.string(),
   chips: z._default(z.array(chip), []),
   clientMessageId: z.nullish(z.string()),
+  language: z.nullish(z.string()),
   booking: z.nullish(booking),
 });
 export type WireMessage = z.infer<typeof wireMessage>;

@@ -3,14 +3,15 @@ import { type FromFrame, toFrame } from '../frame-protocol.ts';
 import { wear } from '../wear.ts';
 import { createTimesApi, type FormLead, type Offer } from './api.ts';
 import { OfferedTimes } from './offer.tsx';
-import { wordsIn } from './words.ts';
+import { timesVoice } from './words.ts';
 
 /** What the agent is still about to offer is looked for a little longer than a page waits. */
 const looks = [0, 2_000, 3_000, 4_000];
 
 const root = document.getElementById('times');
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-const locale = navigator.language || 'en';
+const asked = new URLSearchParams(window.location.search).get('lang');
+const { words, locale, language } = timesVoice(asked, navigator.languages);
 const api = createTimesApi(
   (...request) => fetch(...request),
   zone,
@@ -32,8 +33,7 @@ async function start(lead: FormLead): Promise<void> {
 
 function show(offer: Offer): void {
   if (!root) return;
-  const words = wordsIn(locale);
-  document.documentElement.lang = locale;
+  document.documentElement.lang = language;
   document.title = words.title;
   render(<OfferedTimes {...{ offer, words, zone, locale }} />, root);
   new ResizeObserver(tellHeight).observe(root);

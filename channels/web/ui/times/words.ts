@@ -1,3 +1,5 @@
+import { type Voice, voiceAmong } from '../voice.ts';
+
 /** What stands around the times, in the languages that the house speaks by itself; a language is one more entry. */
 const en = {
   title: 'Pick a time to talk',
@@ -16,7 +18,6 @@ const en = {
 export type TimesWords = typeof en;
 
 const words: Record<string, TimesWords> = {
-  en,
   de: {
     title: 'Wählen Sie eine Zeit',
     held: 'Zehn Minuten für Sie reserviert.',
@@ -71,5 +72,6 @@ const words: Record<string, TimesWords> = {
   },
 };
 
-/** By the visitor's locale, `de-AT`; English where it is none of them. */
-export const wordsIn = (locale: string): TimesWords => words[locale.slice(0, 2).toLowerCase()] ?? en;
+/** `asked`: what the page around says. */
+export const timesVoice = (asked: string | null, visitors: readonly string[]): Voice<TimesWords> =>
+  voiceAmong({ en, ...words }, [asked], visitors);

@@ -41,7 +41,7 @@ export function drawPanel(options: WidgetOptions) {
     setUnread(count: number) {
       badge.hidden = count === 0;
       badge.textContent = count === 0 ? '' : `${count}`;
-      badge.setAttribute('aria-label', `${count} unread ${count === 1 ? 'message' : 'messages'}`);
+      badge.setAttribute('aria-label', options.words.unread(count));
     },
     addFrame(address: string) {
       const frame = document.createElement('iframe');

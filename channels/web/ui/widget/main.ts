@@ -38,7 +38,7 @@ const isReload = (): boolean =>
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload');
 
 function start(script: HTMLScriptElement): UsherApi {
-  const options = readOptions(script);
+  const options = readOptions(script, navigator.languages);
   const consent = createConsent({
     storage: () => window.localStorage,
     privacyControl: navigator.globalPrivacyControl === true,

@@ -1,6 +1,6 @@
 import { fromFrame, type ToFrame } from '../frame-protocol.ts';
 import { drawPanel } from './draw.ts';
-import type { WidgetOptions } from './options.ts';
+import { frameUrl, type WidgetOptions } from './options.ts';
 
 type PanelDeps = {
   visitorId: () => string | null;
@@ -25,7 +25,7 @@ export function createPanel(options: WidgetOptions, deps: PanelDeps) {
   const whoAndWhere = () => ({ visitorId: deps.visitorId(), page: deps.page(), kept: deps.shelf.get() });
 
   const load = () => {
-    frame = drawn.addFrame(`${options.base}/chat`);
+    frame = drawn.addFrame(frameUrl(options, '/chat'));
     window.addEventListener('message', (event) => {
       if (event.source !== frame?.contentWindow || event.origin !== options.base) return;
       const parsed = fromFrame.safeParse(event.data);

@@ -1,5 +1,5 @@
 import { fromFrame, type ToFrame } from '../frame-protocol.ts';
-import type { WidgetOptions } from './options.ts';
+import { frameUrl, type WidgetOptions } from './options.ts';
 
 /** The lead that a form has posted, as `POST /v1/leads` answered it. */
 export type PostedLead = { leadId: string; chatToken: string };
@@ -9,10 +9,11 @@ export type PostedLead = { leadId: string; chatToken: string };
  * as soon as there are some, false when the first look has found none; the frame keeps looking for a while and then
  * shows them all the same.
  */
-export function showTimes({ base, look }: WidgetOptions, place: Element, lead: PostedLead): Promise<boolean> {
+export function showTimes(options: WidgetOptions, place: Element, lead: PostedLead): Promise<boolean> {
+  const { base, look, words } = options;
   const frame = document.createElement('iframe');
-  frame.src = `${base}/times`;
-  frame.title = 'Free times';
+  frame.src = frameUrl(options, '/times');
+  frame.title = words.times;
   frame.style.cssText = 'display:block;width:100%;height:0;border:0;color-scheme:light dark';
   const offer: ToFrame = { usher: 'offer', look, lead };
   const shown = new Promise<boolean>((told) => {
