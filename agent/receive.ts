@@ -13,7 +13,7 @@ export const createReceive = (deps: ReceiveDeps): Receive => ({
   openChat: (opening) => openChat(deps, opening),
   chatMessage: (message) => receiveMessage(deps, message),
   mail: (intake) => receiveMail(deps, intake),
-  followLink: (link) => followLink(deps, link),
+  followLink: (link, notes) => followLink(deps, link, notes),
   signals: (signals) => receiveSignals(deps, signals),
   repAction: (action) => receiveRepAction(deps, action),
   repMessage: (message) => receiveRepMessage(deps, message),

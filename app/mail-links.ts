@@ -10,8 +10,10 @@ const dayMs = 24 * 3_600_000;
 const validMs: Record<MailLink['kind'], number> = {
   book: 30 * dayMs,
   chat: 30 * dayMs,
+  outcome: 30 * dayMs,
   rebook: 30 * dayMs,
   rep: 30 * dayMs,
+  summary: 30 * dayMs,
   unsubscribe: 36_500 * dayMs,
 };
 

@@ -56,8 +56,10 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
   const briefPlaces = briefPlacesOf(config);
   const parts = { database, stores, hub, clock, ring, post, halts: stops, briefPlaces };
   const { name: companyName, zone } = prompts.company;
+  const learning = createLearning({ database, clock, log, settings: prompts.thresholds });
+  const desk = createDesk({ ...parts, poke }, meetings, learning);
   const receive = createReceive({
-    ...{ ...parts, holdTime, hostDeclined, companyName, zone, poke },
+    ...{ ...parts, meetingDesk: desk, holdTime, hostDeclined, companyName, zone, poke },
     get colleagues() {
       return turn.colleagues;
     },
@@ -66,8 +68,6 @@ export async function setUpWorks(ground: Ground, metrics: Metrics) {
     },
   });
   const email = await createEmail({ config, database, instanceId, receive, clock, log });
-  const learning = createLearning({ database, clock, log, settings: prompts.thresholds });
-  const desk = createDesk({ ...parts, poke }, meetings, learning);
   const moves = createMoveDesk({ database, pages: bookingPages, stores, clock });
   const reps = await createReps({ config, database, receive, meetings: desk, moves, clock, log });
   const outbox = createOutboxWorker({

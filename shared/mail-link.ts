@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { repEvent } from './events.ts';
+import { meetingResults, salVerdicts } from './meeting-outcome.ts';
 
 /** Of the mail in which the link stands: its page speaks it too. */
 const language = z.string().optional();
@@ -22,6 +23,16 @@ export const mailLink = z.discriminatedUnion('kind', [
     assignmentId: z.string(),
     action: repEvent.shape.action.extract(['accept', 'pass', 'misrouted', 'take-over']),
   }),
+  /** A rep says what became of their meeting. */
+  z.object({
+    kind: z.literal('outcome'),
+    bookingId: z.string(),
+    repId: z.string(),
+    result: z.enum(meetingResults),
+    sal: z.enum(salVerdicts).nullable(),
+  }),
+  /** The draft of its record is right. */
+  z.object({ kind: z.literal('summary'), bookingId: z.string(), repId: z.string() }),
 ]);
 
 export type MailLink = z.infer<typeof mailLink>;

@@ -25,6 +25,16 @@ export type MeetingOutcomeReceived =
   /** It was cancelled, or has not begun yet. */
   | { kind: 'no_meeting' };
 
+/** What nobody takes as an answer: no lead is accepted by who did not come, and a rejection teaches nothing without its why. */
+export function missingIn({
+  result,
+  sal,
+  notes,
+}: Pick<MeetingOutcomeIntake, 'result' | 'sal' | 'notes'>): 'a meeting' | 'why' | null {
+  if (result === 'no_show' && sal === 'accepted') return 'a meeting';
+  return sal === 'rejected' && !notes ? 'why' : null;
+}
+
 export type SummaryConfirmed = { kind: 'confirmed'; leadId: string } | { kind: 'unknown_booking' };
 
 /** What became of a meeting, as the lead's page shows it. */

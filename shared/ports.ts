@@ -122,6 +122,10 @@ export type LinkFollowed =
   | { kind: 'left' }
   | { kind: 'chat'; leadId: string }
   | { kind: 'told' }
+  /** What became of a meeting is kept; `summary` is the draft of its record. */
+  | { kind: 'noted'; bookingId: string; repId: string; summary: string | null }
+  /** A rejection was said without a word of why: nothing is kept. */
+  | { kind: 'needs_why' }
   /** What it was about is not there any more. */
   | { kind: 'gone' };
 
@@ -130,7 +134,8 @@ export type Receive = {
   openChat: (opening: ChatOpening) => Promise<ChatOpened>;
   chatMessage: (message: ChatMessage) => Promise<ChatMessageReceived>;
   mail: ReceiveMail;
-  followLink: (link: ActingLink) => Promise<LinkFollowed>;
+  /** `notes` are what was written on its page, where that has room for it. */
+  followLink: (link: ActingLink, notes?: string | null) => Promise<LinkFollowed>;
   signals: (signals: SignalIntake[]) => Promise<void>;
   repAction: (action: RepActionIntake) => Promise<RepActionReceived>;
   repMessage: (message: RepMessage) => Promise<RepMessageReceived>;

@@ -5,6 +5,7 @@ import type * as assignments from '../../db/stores/assignments.ts';
 import type * as bookings from '../../db/stores/bookings.ts';
 import type * as company from '../../db/stores/company.ts';
 import type * as leads from '../../db/stores/leads.ts';
+import type { LeadRow } from '../../db/stores/leads.ts';
 import type * as meetingOutcomes from '../../db/stores/meeting-outcomes.ts';
 import { type BriefPlace, brief as briefSchema, postIdOf } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -17,6 +18,8 @@ import type {
   OutcomeEffect,
 } from '../../shared/meeting-outcome.ts';
 import { freeze } from '../frozen.ts';
+import type { PostDeps } from '../mail/post.ts';
+import { outcomeMailOf, postOutcomeQuestion } from '../mail/post-outcome.ts';
 import type { MeetingOutcome, OutcomeReceived } from './outcome.ts';
 import { draftSummary } from './summary.ts';
 
@@ -35,8 +38,10 @@ export type MeetingDeskDeps = {
   ended: (meeting: { bookingId: string; outcome: MeetingOutcome }) => Promise<OutcomeReceived>;
   /** What the score learns from. */
   recordOutcome: LearningDesk['recordOutcome'];
-  /** Where reps are asked; nowhere without Slack, where the console has the question on the lead's page. */
+  /** Where reps are asked; by mail without Slack, and on the lead's page in the console in any case. */
   briefPlaces: readonly BriefPlace[];
+  /** How mails are written; null where no mailbox is set up. */
+  post: PostDeps | null;
   /** Tells the outbox that something is to leave. */
   poke: () => void;
 };
@@ -68,8 +73,9 @@ export const createMeetingDesk = (deps: MeetingDeskDeps): MeetingDesk => ({
 });
 
 /** Asks for what became of the meetings that are over, and once more after a day. Answers how many are open. */
-async function askForOutcomes({ database, stores, clock, briefPlaces, poke }: MeetingDeskDeps): Promise<number> {
-  if (briefPlaces.length === 0) return 0;
+async function askForOutcomes(deps: MeetingDeskDeps): Promise<number> {
+  const { database, stores, clock, briefPlaces, post, poke } = deps;
+  if (briefPlaces.length === 0 && !post) return 0;
   const now = clock.now();
   const ago = (ms: number) => new Date(now.getTime() - ms);
   const open = await stores.meetingOutcomes.untoldMeetings(database.read, {
@@ -78,10 +84,14 @@ async function askForOutcomes({ database, stores, clock, briefPlaces, poke }: Me
   });
   for (const meeting of open) {
     const again = meeting.endsAt <= ago(askAgainAfterMs);
-    const id = `outcome:${meeting.bookingId}:${meeting.sequence}:${again ? 2 : 1}`;
+    const time = `${meeting.sequence}:${again ? 2 : 1}`;
+    const byMail = briefPlaces.length === 0;
+    const id = byMail ? outcomeMailOf(meeting.bookingId, time) : `outcome:${meeting.bookingId}:${time}`;
     if (await stores.outbox.findEffect(database.read, id)) continue;
     await database.transaction((tx) =>
-      enqueue({ stores, clock }, tx, { id, meeting, what: again ? 'ask_again' : 'ask', summary: null }),
+      byMail
+        ? askByMail(deps, tx, { id, meeting, isAgain: again })
+        : enqueue({ stores, clock }, tx, { id, meeting, what: again ? 'ask_again' : 'ask', summary: null }),
     );
   }
   if (open.length > 0) poke();
@@ -89,6 +99,27 @@ async function askForOutcomes({ database, stores, clock, briefPlaces, poke }: Me
 }
 
 type Meeting = { bookingId: string; leadId: string; conversationId: string; repId: string; startsAt: Date };
+
+async function askByMail(
+  { stores, clock, post }: MeetingDeskDeps,
+  tx: Tx,
+  { id, meeting, isAgain }: { id: string; meeting: Meeting; isAgain: boolean },
+): Promise<void> {
+  const { bookingId, leadId, conversationId, repId, startsAt } = meeting;
+  const rep = await stores.company.findRep(tx, repId);
+  const lead = await stores.leads.findLead(tx, leadId);
+  if (!post || !rep?.active || !lead) return;
+  const assignment = await stores.assignments.currentAssignment(tx, leadId);
+  await postOutcomeQuestion(post, tx, {
+    ...{ id, rep, about: { leadId, conversationId }, bookingId, isAgain, startsAt, who: whoIs(lead), now: clock.now() },
+    assignmentId: assignment?.repId === repId ? assignment.id : null,
+  });
+}
+
+function whoIs({ brief }: Pick<LeadRow, 'brief'>): string {
+  const who = briefSchema.shape.who.safeParse(brief?.who).data;
+  return who?.name ?? who?.email ?? 'the prospect';
+}
 
 async function enqueue(
   { stores, clock }: Pick<MeetingDeskDeps, 'stores' | 'clock'>,
@@ -104,11 +135,10 @@ async function enqueue(
   const rep = await stores.company.findRep(tx, repId);
   const lead = await stores.leads.findLead(tx, leadId);
   if (!assignment || !rep || !lead) return;
-  const who = briefSchema.shape.who.safeParse(lead.brief?.who).data;
   const payload: OutcomeEffect = {
     ...{ postId: postIdOf('channel', assignment.id), leadId, bookingId, what, summary },
     ...{ slackUserId: rep.slackUserId, repName: rep.name, startsAt: startsAt.toISOString() },
-    who: who?.name ?? who?.email ?? 'the prospect',
+    who: whoIs(lead),
   };
   const kind = 'brief.slack_outcome' as const;
   await stores.outbox.enqueue(tx, { id, leadId, conversationId, kind, payload: freeze(payload), dueAt: clock.now() });

@@ -21,6 +21,7 @@ import type { BriefPlace } from '../../shared/brief.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Halts } from '../../shared/control.ts';
 import type { Booking } from '../../shared/conversation.ts';
+import type { MeetingDesk } from '../../shared/meeting-outcome.ts';
 import type { LiveHub } from '../../shared/ports.ts';
 import type { Colleagues } from '../control/colleagues.ts';
 import type { PostDeps } from '../mail/post.ts';
@@ -68,6 +69,8 @@ export type ReceiveDeps = {
   post: PostDeps | null;
   /** A rep's time that a prospect proposes, as a slot held for their conversation; null while it is not free. */
   holdTime: HoldTime;
+  /** What reps say after their meetings. */
+  meetingDesk: Pick<MeetingDesk, 'report' | 'confirm'>;
   /** A rep will not be at a meeting that somebody else leads; false where they were not in it. */
   hostDeclined: (declined: { bookingId: string; repId: string }) => Promise<boolean>;
 };

@@ -1,13 +1,18 @@
 import type { Tx } from '../../db/database.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ActingLink } from '../../shared/mail-link.ts';
+import { missingIn } from '../../shared/meeting-outcome.ts';
 import type { LinkFollowed } from '../../shared/ports.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { neverWriteTo } from './mail-leave.ts';
 import { receiveRepAction } from './others.ts';
 
 /** What was confirmed on the page of a link that we mailed. Whoever holds it has read that mail: the address is theirs. */
-export async function followLink(deps: ReceiveDeps, link: ActingLink): Promise<LinkFollowed> {
+export async function followLink(
+  deps: ReceiveDeps,
+  link: ActingLink,
+  notes: string | null = null,
+): Promise<LinkFollowed> {
   const at = deps.clock.now();
   switch (link.kind) {
     case 'unsubscribe':
@@ -23,6 +28,16 @@ export async function followLink(deps: ReceiveDeps, link: ActingLink): Promise<L
       const key = `mail:${assignmentId}:${action}`;
       const received = await receiveRepAction(deps, { leadId, repId, action, key, reason: null, toRepId: null });
       return received.kind === 'accepted' || received.kind === 'repeated' ? { kind: 'told' } : { kind: 'gone' };
+    }
+    case 'outcome': {
+      const { bookingId, repId, result, sal } = link;
+      if (missingIn({ result, sal, notes })) return { kind: 'needs_why' };
+      const stored = await deps.meetingDesk.report({ bookingId, repId, result, sal, notes });
+      return stored.kind === 'stored' ? { kind: 'noted', bookingId, repId, summary: stored.summary } : { kind: 'gone' };
+    }
+    case 'summary': {
+      const { kind } = await deps.meetingDesk.confirm({ bookingId: link.bookingId, text: null });
+      return kind === 'confirmed' ? { kind: 'told' } : { kind: 'gone' };
     }
     case 'book':
       return pick(deps, link, at);

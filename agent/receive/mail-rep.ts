@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { InvitationAnswer, MailIntake } from '../../shared/mail.ts';
 import type { RepMessageReceived } from '../../shared/ports.ts';
 import { carriesWords } from '../mail/post-words.ts';
-import { postNote } from '../mail/rep-note.ts';
 import type { ReceiveDeps } from './deps.ts';
 import { bookingIdOf } from './mail-calendar.ts';
+import { hearOutcome } from './mail-outcome.ts';
 import { receiveRepAction } from './others.ts';
 import { receiveRepMessage } from './rep-message.ts';
+import { tellRep } from './tell-rep.ts';
 
 /** What the first line of a reply does, alone or with a reason after it. */
 const orders = [
@@ -40,6 +40,9 @@ export async function hearRep(
   const text = mail.newText.trim();
   if (!conversation?.leadId || text === '') return null;
   const about = { leadId: conversation.leadId, repId, key: `mail:${mail.messageId ?? `${mailbox}:${key}`}` };
+  const where = { ...about, conversationId: conversation.id };
+  const outcome = await hearOutcome(deps, where, brief.effectId, text);
+  if (outcome !== null) return outcome;
   const order = orderIn(text);
   // Under the prospect's own words "Accepted." is an answer to them.
   if (order && (order.action === 'return' || !carriesWords(brief.effectId))) {
@@ -51,7 +54,6 @@ export async function hearRep(
     conversation.state === 'rep'
       ? outcomes[(await receiveRepMessage(deps, { ...about, text })).kind]
       : 'not sent to the prospect: answer “take over” first';
-  const where = { ...about, conversationId: conversation.id };
   if (done !== sent) await tellRep(deps, where, 'Your answer did not go out', `What you wrote was ${done}.`);
   const files = mail.attachments.filter(({ type }) => !type.startsWith('image/')).map(({ name, type }) => name ?? type);
   if (done === sent && files.length > 0)
@@ -60,21 +62,6 @@ export async function hearRep(
 }
 
 const sent = 'sent to the prospect';
-
-/** Who writes to a prospect and is not heard must know. */
-async function tellRep(
-  { stores, database, clock, post, poke }: ReceiveDeps,
-  { leadId, conversationId, repId, key }: { leadId: string; conversationId: string; repId: string; key: string },
-  subject: string,
-  text: string,
-): Promise<void> {
-  const rep = await stores.company.findRep(database.read, repId);
-  if (!post || !rep) return;
-  const id = `mail:unsent:${createHash('sha256').update(key).digest('base64url')}`;
-  const about = { leadId, conversationId };
-  await database.transaction((tx) => postNote(post, tx, { id, rep, about, subject, text, now: clock.now() }));
-  poke();
-}
 
 /** Their calendar's answer to the invitation of a meeting that a colleague leads; its id cannot be guessed. */
 async function hearAnswer({ hostDeclined }: ReceiveDeps, repId: string, said: InvitationAnswer): Promise<string> {

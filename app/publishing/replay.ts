@@ -70,7 +70,12 @@ async function hold({ prompts, first, embedded, turnTimeoutMs }: ReplayDeps, scr
   const holdTime = createCounter(database, createEmbeddedCalendar({ bookings: stores.bookings, clock }), clock);
   const { name: companyName, zone } = prompts.company;
   const people = { colleagues: turn.colleagues, takeBackMinutes: turn.humans.takeBackMinutes };
-  const alone = { holdTime, hostDeclined: async () => false };
+  // Nobody meets in a preview.
+  const meetingDesk = {
+    report: async () => ({ kind: 'unknown_booking' as const }),
+    confirm: async () => ({ kind: 'unknown_booking' as const }),
+  };
+  const alone = { holdTime, meetingDesk, hostDeclined: async () => false };
   const receive = createReceive({ ...parts, ...people, ...alone, companyName, zone, poke: () => undefined });
   const settle = async () => {
     const claim = () =>

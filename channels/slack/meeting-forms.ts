@@ -1,4 +1,4 @@
-import type { MeetingDesk, MeetingOutcomeReceived } from '../../shared/meeting-outcome.ts';
+import { type MeetingDesk, type MeetingOutcomeReceived, missingIn } from '../../shared/meeting-outcome.ts';
 import { fields, modalIds } from './modals.ts';
 import { enteredIn, memoryOf, type Submission, type SubmissionTaken } from './submissions.ts';
 
@@ -26,9 +26,10 @@ async function takeOutcome(
   const said = enteredIn(sent, fields.sal);
   const sal = said === 'accepted' || said === 'rejected' ? said : null;
   const notes = enteredIn(sent, fields.notes) || null;
-  if (result === 'no_show' && sal === 'accepted')
+  const missing = missingIn({ result, sal, notes });
+  if (missing === 'a meeting')
     return { kind: 'errors', errors: { [fields.sal]: 'They did not come: accept the lead after a meeting.' } };
-  if (sal === 'rejected' && !notes)
+  if (missing === 'why')
     return { kind: 'errors', errors: { [fields.notes]: 'Please say why: the score learns from it.' } };
   const received = await meetings.report({ bookingId, result, sal, notes, repId: await repOf(sent.user.id) });
   if (received.kind === 'stored') return { kind: 'done' };

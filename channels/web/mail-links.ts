@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ActingLink, type MailLink, mailLink } from '../../shared/mail-link.ts';
 import type { Doors } from './doors.ts';
 import { type MailPage, mailPage, mailPageHeaders } from './mail-page.ts';
+import { askedOfRep, noted, told } from './mail-page-reps.ts';
 import { type MailPageWords, mailPageWords, pageLanguage } from './mail-page-words.ts';
 import { createMailTokens } from './mail-tokens.ts';
 import { awaitAnswer } from './mail-wait.ts';
@@ -18,8 +19,8 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
   const { clock, company, receive, settings } = doors;
   const tokens = createMailTokens(settings.serverSecret);
   app.addHook('onRequest', doors.limits.address);
-  // Whatever a form or a mail program sends: the link itself says it all.
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 16_384 }, (_request, _body, done) => done(null, null));
+  // Whatever a form or a mail program sends: the link itself says it all, but for a rep's notes.
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: 131_072 }, (_request, body, done) => done(null, body));
 
   const readToken = async (token: string) => {
     if (token.includes('.')) return tokens.read(token, clock.now());
@@ -51,16 +52,22 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
   });
 
   app.post<Path>('/mail/*', hidden, async (request, reply) => {
-    const { read, language, words, show } = await opened(request, reply);
+    const { token, read, language, words, show } = await opened(request, reply);
     if (!read) return show(notOurs(words), 401);
     if (read.kind === 'over') return show(over(words), 410);
     if (read.link.kind === 'rebook') return reply.redirect(timesOf(read.link), 303);
-    const followed = await receive.followLink(read.link);
+    const followed = await receive.followLink(read.link, notesIn(request.body));
     switch (followed.kind) {
       case 'left':
         return show({ title: words.left, text: [words.leftAbout], buttons: [] });
       case 'told':
         return show(told);
+      case 'noted': {
+        const { bookingId, repId, summary } = followed;
+        return show(noted(summary, `/mail/${tokens.write({ kind: 'summary', bookingId, repId }, inADay())}`));
+      }
+      case 'needs_why':
+        return show(await asked(doors, read.link, token, words), 422);
       case 'gone':
         return show(over(words), 410);
       case 'chat':
@@ -79,15 +86,26 @@ export const mailLinkRoutes = (doors: Doors) => async (app: FastifyInstance) => 
   const timesOf = ({ leadId, repId, language = 'en' }: Extract<MailLink, { kind: 'rebook' }>) =>
     `/book/${encodeURIComponent(repId)}#for=${doors.tokens.chatToken(leadId)}&lang=${language}`;
 
+  /** The buttons of our own pages. */
+  const inADay = () => new Date(clock.now().getTime() + dayMs);
   const linkTo = (conversationId: string, language: string) => (slotId: string) =>
-    `/mail/${tokens.write({ kind: 'book', conversationId, slotId, language }, new Date(clock.now().getTime() + dayMs))}`;
+    `/mail/${tokens.write({ kind: 'book', conversationId, slotId, language }, inADay())}`;
 };
+
+const longestNotes = 10_000;
+
+const notesIn = (body: unknown): string | null =>
+  new URLSearchParams(typeof body === 'string' ? body : '').get('notes')?.trim().slice(0, longestNotes) || null;
 
 const dayMs = 24 * 3_600_000;
 
 /** Reps read the language of the house. */
-const languageOf = (link: MailLink | undefined): string | undefined =>
-  link === undefined ? undefined : link.kind === 'rep' ? 'en' : link.language;
+function languageOf(link: MailLink | undefined): string | undefined {
+  if (!link) return undefined;
+  return 'language' in link ? link.language : isForReps(link) ? 'en' : undefined;
+}
+
+const isForReps = ({ kind }: MailLink): boolean => kind === 'rep' || kind === 'outcome' || kind === 'summary';
 
 async function asked(
   { database, chatViews, company }: Doors,
@@ -116,23 +134,13 @@ async function asked(
         buttons: [{ label: words.chat, action }],
       };
     case 'rep':
-      return { ...forRep[link.action], buttons: [{ label: forRep[link.action].title, action }] };
+    case 'outcome':
+    case 'summary':
+      return askedOfRep(link, action);
     default:
       return link satisfies never;
   }
 }
-
-type RepLink = Extract<MailLink, { kind: 'rep' }>;
-
-const forRep: Record<RepLink['action'], Pick<MailPage, 'title' | 'text'>> = {
-  accept: { title: 'Accept this lead', text: ['It stays with you.'] },
-  pass: { title: 'Pass this lead on', text: ['A colleague gets it instead.'] },
-  'take-over': {
-    title: 'Take this conversation over',
-    text: ['The assistant falls silent. What you answer to the brief by mail then goes to the prospect.'],
-  },
-  misrouted: { title: 'This lead is misrouted', text: ['It goes to somebody else, and the rules will be looked at.'] },
-};
 
 type Answer = NonNullable<Awaited<ReturnType<typeof awaitAnswer>>>;
 
@@ -157,4 +165,3 @@ const page = (title: string, text: string): MailPage => ({ title, text: [text], 
 const notOurs = (words: MailPageWords): MailPage => page(words.notOurs, words.notOursAbout);
 const over = (words: MailPageWords): MailPage => page(words.over, words.overAbout);
 const soon = (words: MailPageWords): MailPage => page(words.soon, words.soonAbout);
-const told = page('Done', 'Thank you, it is noted.');

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 
 /** The small pages behind the links of our mails: one sentence, one button, no script. */
+type PageButton = {
+  label: string;
+  action: string;
+  quiet?: boolean;
+  /** Room for some, and what it is for. */
+  notes?: { label: string; isRequired: boolean };
+};
+
 export type MailPage = {
   title: string;
   text: string[];
   /** What a press of the button does is asked for by POST: programs that look links up never press it. */
-  buttons: { label: string; action: string; quiet?: boolean }[];
+  buttons: PageButton[];
 };
 
 const style = `
@@ -16,7 +24,11 @@ main{box-sizing:border-box;width:min(30rem,100% - 32px);padding:32px;border-radi
 background:light-dark(#fff,#1a1d1b);border:1px solid light-dark(#e4e1d9,#2d322e)}
 h1{margin:0 0 12px;font-size:22px;line-height:1.25;letter-spacing:-.01em}
 p{margin:0 0 12px;color:light-dark(#4b4d48,#bfc4be)}
+p{white-space:pre-line}
 form{margin:20px 0 0}form+form{margin-top:8px}
+label{display:block;font-size:15px}
+textarea{box-sizing:border-box;display:block;width:100%;margin:4px 0 12px;padding:10px;border:1px solid light-dark(#8d8a80,#7d847e);
+border-radius:10px;font:inherit;background:none;color:inherit}
 button{box-sizing:border-box;width:100%;min-height:48px;padding:10px 20px;border:1px solid transparent;border-radius:10px;
 font:inherit;font-weight:600;cursor:pointer;background:light-dark(#0c6b52,#3fb68b);color:light-dark(#fff,#06231a)}
 button.quiet{background:none;border-color:light-dark(#8d8a80,#7d847e);color:inherit}
@@ -44,10 +56,20 @@ export const mailPage = ({ title, text, buttons }: MailPage, company: string, la
 <body><main>
 <h1>${escaped(title)}</h1>
 ${text.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
-${buttons.map(({ label, action, quiet }) => `<form method="post" action="${escaped(action)}"><button${quiet ? ' class="quiet"' : ''}>${escaped(label)}</button></form>`).join('\n')}
+${buttons.map(form).join('\n')}
 <footer>${escaped(company)}</footer>
 </main></body></html>
 `;
+
+const form = ({ label, action, quiet, notes }: PageButton): string =>
+  [
+    `<form method="post" action="${escaped(action)}">`,
+    ...(notes ? [room(notes)] : []),
+    `<button${quiet ? ' class="quiet"' : ''}>${escaped(label)}</button></form>`,
+  ].join('');
+
+const room = ({ label, isRequired }: NonNullable<PageButton['notes']>): string =>
+  `<label>${escaped(label)}<textarea name="notes" rows="4" maxlength="10000"${isRequired ? ' required' : ''}></textarea></label>`;
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -3,6 +3,8 @@ import { createSwitch } from '../../agent/brains/switch.ts';
 import type { TurnDeps } from '../../agent/deps.ts';
 import type { EmbeddedBrain } from '../../agent/embedded/brain.ts';
 import { type HostLeftDeps, hostDeclined } from '../../agent/meetings/host-left.ts';
+import { meetingEnded } from '../../agent/meetings/outcome.ts';
+import { createMeetingDesk } from '../../agent/meetings/report.ts';
 import { createReceive } from '../../agent/receive.ts';
 import { runTurn } from '../../agent/turn.ts';
 import { createEmbedded, createMind } from '../../app/mind.ts';
@@ -77,7 +79,13 @@ export async function openHouse(
     ...{ companyName: company.name, meetingTypes: company.meetings, inviteUrl: deps.inviteUrl, poke: () => undefined },
     rebookUrl: async (_tx, { repId }) => `/book/${repId}`,
   };
+  const meetingDesk = createMeetingDesk({
+    ...{ database, stores, clock, briefPlaces: deps.briefPlaces, post: deps.post, poke: () => undefined },
+    ended: (meeting) => meetingEnded(hosts, meeting),
+    recordOutcome: async () => 'recorded',
+  });
   const receive = createReceive({
+    meetingDesk,
     database,
     stores,
     hub,
@@ -105,6 +113,7 @@ export async function openHouse(
   return {
     deps,
     receive,
+    meetingDesk,
     database,
     shown,
     prompts,

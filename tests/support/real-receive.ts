@@ -42,4 +42,8 @@ export const openReceive = (parts: { database: Database; hub: LiveHub; clock: Cl
     zone: 'Europe/Berlin',
     holdTime: async () => async () => null,
     hostDeclined: async () => false,
+    meetingDesk: {
+      report: async () => ({ kind: 'unknown_booking' }),
+      confirm: async () => ({ kind: 'unknown_booking' }),
+    },
   });

@@ -113,7 +113,15 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       },
       decideOnDraft: async () => ({ kind: 'unknown' }),
       meetings: createMeetingDesk({
-        ...{ database, stores, clock, briefPlaces: [], poke: () => undefined, recordOutcome: async () => 'recorded' },
+        ...{
+          database,
+          stores,
+          clock,
+          briefPlaces: [],
+          post: null,
+          poke: () => undefined,
+          recordOutcome: async () => 'recorded',
+        },
         ended: async ({ bookingId }) => ({ kind: bookingId.startsWith('book_') ? 'accepted' : 'unknown' }),
       }),
       moves: options.moves ?? { meeting: async () => null, move: async () => ({ kind: 'gone' }) },

@@ -31,7 +31,14 @@ export async function openDeskHouse(database: TestDatabase, fake: FakeSlack, { d
   });
   const labels: LeadOutcome[] = [];
   const meetings = createMeetingDesk({
-    ...{ database, stores, clock: house.deps.clock, poke: () => undefined, briefPlaces: house.deps.briefPlaces },
+    ...{
+      database,
+      stores,
+      clock: house.deps.clock,
+      poke: () => undefined,
+      briefPlaces: house.deps.briefPlaces,
+      post: null,
+    },
     ended: (meeting) =>
       meetingEnded(
         {

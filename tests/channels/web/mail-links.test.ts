@@ -100,6 +100,39 @@ describe('links of our mails', () => {
     expect(headers.location).toBe(`/book/rep_ada#for=${web.chatToken(leadId)}&lang=de`);
   });
 
+  it('the page after a meeting has room for notes, and shows the draft of the record to be confirmed', async () => {
+    const notes: unknown[] = [];
+    const followLink = async (_link: MailLink, said?: string | null): Promise<LinkFollowed> => {
+      notes.push(said);
+      return { kind: 'noted', bookingId: 'book_1', repId: 'rep_ada', summary: 'Meeting of Ada <b>with</b> Anna.' };
+    };
+    const { app, database } = await openWeb(await open(), { receive: { followLink } });
+    const leadId = await someLead(app);
+    const link: MailLink = { kind: 'outcome', bookingId: 'book_1', repId: 'rep_ada', result: 'held', sal: 'accepted' };
+    const url = `/mail/${tokens.idOf(link)}`;
+    await database.transaction((tx) => keepLink(tx, { id: tokens.idOf(link), leadId, link, until: later }));
+    expect((await app.inject({ url })).body).toContain('<textarea name="notes"');
+    const sent = { method: 'POST' as const, url, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+    const page = await app.inject({ ...sent, payload: 'notes=They+start+in+March' });
+    expect(page.body).toContain('Meeting of Ada &lt;b&gt;with&lt;/b&gt; Anna.');
+    const confirm = page.body.match(/action="(\/mail\/[^"]+)"/)?.[1] ?? '';
+    expect((await app.inject({ method: 'POST', url: confirm })).statusCode).toBe(200);
+    expect(notes).toEqual(['They start in March', null]);
+  });
+
+  it('a rejection without a why is asked for one again', async () => {
+    const { app, database } = await openWeb(await open(), {
+      receive: { followLink: async () => ({ kind: 'needs_why' }) },
+    });
+    const leadId = await someLead(app);
+    const link: MailLink = { kind: 'outcome', bookingId: 'book_1', repId: 'rep_ada', result: 'held', sal: 'rejected' };
+    const url = `/mail/${tokens.idOf(link)}`;
+    await database.transaction((tx) => keepLink(tx, { id: tokens.idOf(link), leadId, link, until: later }));
+    const page = await app.inject({ method: 'POST', url });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toMatch(/<textarea name="notes"[^>]* required>/);
+  });
+
   it('the chat opens with its key behind the #, where no server sees it', async () => {
     const { app, tokens: web } = await opened({ kind: 'chat', leadId: 'lead_1' });
     const { statusCode, headers } = await app.inject({ method: 'POST', url: path({ kind: 'chat', leadId: 'lead_1' }) });
