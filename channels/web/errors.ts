@@ -6,6 +6,8 @@ import { UsherError } from '../../shared/errors.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { type FieldProblem, type Problem, problem } from '../../shared/problem.ts';
 import { invalidFields } from './invalid-fields.ts';
+import { mailPage, mailPageHeaders } from './mail-page.ts';
+import { mailPageWords, pageLanguage } from './mail-page-words.ts';
 
 /** A refusal that the caller may read word for word. */
 export class HttpProblem extends UsherError {
@@ -39,15 +41,35 @@ const told: Record<string, Answer> = {
 };
 
 /** Every error of every route ends here; what is not meant for the caller goes to the log and stays there. */
-export function handleErrors(app: FastifyInstance, log: Logger): void {
+export function handleErrors(app: FastifyInstance, log: Logger, company: string): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof HttpProblem && error.retryAfterSeconds) reply.header('retry-after', error.retryAfterSeconds);
     const { status, body } = answerTo(error, request);
+    if (status === 404 && isPersonLooking(request)) return nowhere(request, reply, company);
     if (status >= 500)
       log.error({ requestId: request.id, route: request.routeOptions.url, ...faultOf(error) }, 'request failed');
     return reply.code(status).type('application/json').serializer(JSON.stringify).send(body);
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).serializer(JSON.stringify).send(nothingHere));
+  app.setNotFoundHandler((request, reply) =>
+    isPersonLooking(request)
+      ? nowhere(request, reply, company)
+      : reply.code(404).serializer(JSON.stringify).send(nothingHere),
+  );
+}
+
+/** A browser that was led to a page which is not there; programs and the API are answered in JSON. */
+const isPersonLooking = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !url.startsWith('/v1/') && (headers.accept ?? '').includes('text/html');
+
+function nowhere({ headers }: FastifyRequest, reply: FastifyReply, company: string) {
+  const language = pageLanguage(undefined, headers['accept-language']);
+  const words = mailPageWords(language);
+  const page = { title: words.nowhere, text: [words.nowhereAbout], buttons: [] };
+  return reply
+    .code(404)
+    .headers(mailPageHeaders)
+    .serializer((text: string) => text)
+    .send(mailPage(page, company, language));
 }
 
 const nothingHere = problem('route.unknown', 'there is nothing here; see /openapi.json');

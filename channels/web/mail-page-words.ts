@@ -1,5 +1,5 @@
 /**
- * What the small pages behind the links of our mails say, in the language of the mail that the link stood in. A
+ * What the small pages say, behind the links of our mails and where there is no page at all, in the language of the mail that the link stood in. A
  * language is one more entry.
  */
 const en = {
@@ -23,6 +23,8 @@ const en = {
   overAbout: 'Just reply to the mail that it came with, and we find another way.',
   notOurs: 'This link is not complete',
   notOursAbout: 'Please use it as it stands in the mail.',
+  nowhere: 'There is no such page',
+  nowhereAbout: 'Please check the address, or go back to where you came from.',
 };
 
 export type MailPageWords = typeof en;
@@ -50,6 +52,8 @@ const words: Record<string, MailPageWords> = {
     overAbout: 'Antworten Sie einfach auf die Mail, aus der er stammt; wir finden einen anderen Weg.',
     notOurs: 'Dieser Link ist unvollständig',
     notOursAbout: 'Bitte benutzen Sie ihn so, wie er in der Mail steht.',
+    nowhere: 'Diese Seite gibt es nicht',
+    nowhereAbout: 'Bitte prüfen Sie die Adresse, oder gehen Sie dorthin zurück, woher Sie kamen.',
   },
   es: {
     bookAbout: (company) => `Una reunión con ${company}.`,
@@ -72,6 +76,8 @@ const words: Record<string, MailPageWords> = {
     overAbout: 'Responda al correo en el que venía y buscaremos otra forma.',
     notOurs: 'Este enlace está incompleto',
     notOursAbout: 'Utilícelo tal como aparece en el correo, por favor.',
+    nowhere: 'Esta página no existe',
+    nowhereAbout: 'Compruebe la dirección o vuelva a la página anterior.',
   },
   fr: {
     bookAbout: (company) => `Un rendez-vous avec ${company}.`,
@@ -94,6 +100,8 @@ const words: Record<string, MailPageWords> = {
     overAbout: "Répondez simplement à l'e-mail qui le contenait, et nous trouverons un autre moyen.",
     notOurs: 'Ce lien est incomplet',
     notOursAbout: "Veuillez l'utiliser tel qu'il figure dans l'e-mail.",
+    nowhere: "Cette page n'existe pas",
+    nowhereAbout: "Veuillez vérifier l'adresse ou revenir à la page précédente.",
   },
   pt: {
     bookAbout: (company) => `Uma reunião com a ${company}.`,
@@ -102,20 +110,22 @@ const words: Record<string, MailPageWords> = {
     leaveAbout: (company, address) => `A ${company} não voltará a escrever para ${address}.`,
     leave: 'Não receber mais e-mails',
     left: 'Feito',
-    leftAbout: 'Não receberá mais e-mails nossos.',
+    leftAbout: 'Você não receberá mais e-mails nossos.',
     chatTitle: (company) => `Chat com a ${company}`,
     chatAbout: 'Continue de onde parou; as respostas chegam na hora.',
     chat: 'Abrir o chat',
     booked: 'Reservado',
-    invited: 'O convite para a sua agenda chega já por e-mail.',
-    timeGone: 'Esse horário já não está livre',
+    invited: 'O convite para a sua agenda chega em instantes por e-mail.',
+    timeGone: 'Esse horário não está mais livre',
     oneMore: 'Só mais uma coisa',
     soon: 'Estamos tratando disso',
-    soonAbout: 'A confirmação chega por e-mail em instantes; pode fechar esta página.',
-    over: 'Este link já não é válido',
+    soonAbout: 'A confirmação chega por e-mail em instantes; você já pode fechar esta página.',
+    over: 'Este link não é mais válido',
     overAbout: 'Responda ao e-mail em que ele veio e encontraremos outra forma.',
     notOurs: 'Este link está incompleto',
-    notOursAbout: 'Use-o tal como está no e-mail, por favor.',
+    notOursAbout: 'Use-o exatamente como está no e-mail, por favor.',
+    nowhere: 'Esta página não existe',
+    nowhereAbout: 'Verifique o endereço ou volte à página anterior.',
   },
 };
 

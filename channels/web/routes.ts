@@ -42,7 +42,7 @@ export const serverOptions = ({ trustProxy }: { trustProxy: boolean }) =>
 export async function registerWebRoutes(app: FastifyInstance, deps: WebDeps): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  handleErrors(app, deps.log);
+  handleErrors(app, deps.log, deps.company.name);
   acceptJsonOnly(app);
   app.addHook('preValidation', refuseUnreadableAddress);
   protectAnswers(app);

@@ -70,6 +70,17 @@ describeInBrowser('the words of the chat', ({ front, open }) => {
     });
   }
 
+  for (const language of ['en', ...languages])
+    test(`leave the head of the chat on two lines of a phone in ${language}, and nothing runs out of it`, async () => {
+      const page = await open('/chat', { locale: language, viewport: { width: 360, height: 740 } });
+      await page.getByRole('heading', { name: 'Fernwick' }).waitFor();
+      const head = await page.locator('.chat-header').boundingBox();
+      expect(head?.height).toBeLessThan(90);
+      const isCut = (selector: string) => page.locator(selector).evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect(await isCut('.chat-who p')).toBe(false);
+      expect(await isCut('html')).toBe(false);
+    });
+
   test('become those of the talk once the server tells its language', async () => {
     const page = await open('/chat');
     await write(page, 'Your message', 'Guten Tag, was kostet das?');

@@ -70,6 +70,26 @@ describeInBrowser('the chat page', ({ front, open }) => {
     expect(await page.getByText('Not sent.').count()).toBe(0);
   });
 
+  test('sends by itself, once the connection is back, what could not be sent without one', async () => {
+    const page = await open('/chat');
+    await write(page, 'first');
+    await expect.poll(() => front().chat.latest().messages.length).toBe(1);
+    front().chat.failSends(4, 503);
+    await write(page, 'while away');
+    const notice = page.getByText('Not sent. No connection.');
+    await notice.waitFor();
+    expect(await notice.evaluate((one) => one.getBoundingClientRect().bottom < window.innerHeight - 60)).toBe(true);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect
+      .poll(() =>
+        front()
+          .chat.latest()
+          .messages.map(({ text }) => text),
+      )
+      .toEqual(['first', 'while away']);
+    await notice.waitFor({ state: 'detached' });
+  });
+
   test('opens a new session when the old one is unknown, and keeps what was not sent', async () => {
     const page = await open('/chat');
     await write(page, 'hello');

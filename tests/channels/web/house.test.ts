@@ -121,6 +121,18 @@ describe('the pages', () => {
       expect([404, 400, 403]).toContain((await app.inject({ url })).statusCode);
   });
 
+  it('tell a person who was led to none so in their language, and a program in JSON', async () => {
+    const { app } = await openWeb(await open(), { settings: { distDir: built() } });
+    for (const url of ['/nothing', '/a/b/c', '/book/x/y']) {
+      const headers = { accept: 'text/html,application/xhtml+xml', 'accept-language': 'fr-FR,en;q=0.5' };
+      const shown = await app.inject({ url, headers });
+      expect([shown.statusCode, shown.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(shown.body).toContain("<h1>Cette page n'existe pas</h1>");
+      expect(shown.headers['content-security-policy']).toMatch("default-src 'none'");
+      expect((await app.inject({ url })).json().error.code).toBe('route.unknown');
+    }
+  });
+
   it('say how to build them when they are missing', async () => {
     const { app } = await openWeb(await open());
     const { statusCode, body } = await app.inject({ url: '/' });

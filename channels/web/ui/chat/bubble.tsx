@@ -50,7 +50,7 @@ function Linked({ text }: { text: string }) {
 export function PendingBubble({ pending, onRetry }: { pending: Pending; onRetry: (clientMessageId: string) => void }) {
   const { words } = useVoice();
   return (
-    <li class={`message message--prospect ${pending.messageId ? '' : 'message--pending'}`}>
+    <li class={`message message--prospect ${pending.messageId || pending.problem ? '' : 'message--pending'}`}>
       <span class="visually-hidden">{words.speakers.prospect}:</span>
       <div class="bubble">{pending.label}</div>
       {pending.problem && (

@@ -40,6 +40,17 @@ export function createConversation(deps: ConversationDeps) {
     chance: deps.chance,
   });
 
+  /** What could not be sent for want of a connection goes by itself as soon as there is one. */
+  const sendAgain = () => {
+    for (const { clientMessageId, problem } of state.pending)
+      if (problem === 'offline') dispatch({ type: 'again', clientMessageId });
+    void sender.drain(life.signal);
+  };
+  const hear = (event: ChatEvent) => {
+    dispatch(event);
+    if (event.type === 'connection' && event.connection === 'live') sendAgain();
+  };
+
   async function openSession(signal: AbortSignal): Promise<Session | null> {
     for (let attempt = 0; !signal.aborted; attempt += 1) {
       const answer = await deps.api.open({ ...deps.where(), chatToken });
@@ -71,7 +82,7 @@ export function createConversation(deps: ConversationDeps) {
         dispatch({ type: 'connection', connection: 'opening' });
       }
       void sender.drain(signal);
-      const ended = await listen({ api: deps.api, dispatch, alarm, chance: deps.chance }, session.token, signal);
+      const ended = await listen({ ...deps, dispatch: hear, alarm }, session.token, signal);
       if (ended === 'ended' || signal.aborted) return;
       session = null;
       forgetAnswers();
@@ -142,7 +153,10 @@ export function createConversation(deps: ConversationDeps) {
       dispatch({ type: 'restored', pending: [] });
       startOver();
     },
-    wake: () => alarm.wake(),
+    wake() {
+      alarm.wake();
+      sendAgain();
+    },
     close: () => life.abort(),
   };
 }

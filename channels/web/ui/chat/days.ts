@@ -20,11 +20,12 @@ type Meeting = { startsAt: string; endsAt: string; zone: string };
 export function meetingTime({ startsAt, endsAt, zone }: Meeting, locale: string): { day: string; hours: string } {
   const start = new Date(startsAt);
   const timeZone = knownZone(zone);
-  const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', ...timeZone };
   const day = start.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', ...timeZone });
-  const from = start.toLocaleTimeString(locale, time);
-  const to = new Date(endsAt).toLocaleTimeString(locale, { ...time, timeZoneName: 'short' });
-  return { day, hours: `${from} – ${to}` };
+  const hours = new Intl.DateTimeFormat(locale, {
+    ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
+    ...timeZone,
+  }).formatRange(start, new Date(endsAt));
+  return { day, hours };
 }
 
 /** A zone that this browser does not know falls back to its own. */

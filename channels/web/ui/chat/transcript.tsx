@@ -20,7 +20,10 @@ export function Transcript({ state, company, onSend, onRetry }: TranscriptProps)
   const pending = unshown(state);
   const last = state.messages.at(-1);
   const { box, away, toEnd } = useStickToEnd(
-    `${state.messages.length}:${pending.length}:${state.preview?.text.length}`,
+    [
+      ...[state.messages.length, pending.length, state.preview?.text.length, state.typing || state.expecting],
+      pending.filter(({ problem }) => problem).length,
+    ].join(),
   );
   const waiting = state.typing || state.expecting;
   const silent = state.messages.length === 0 && pending.length === 0;

@@ -59,16 +59,16 @@ const words: Record<string, TimesWords> = {
   },
   pt: {
     title: 'Escolha um horário',
-    held: 'Reservados para si durante dez minutos.',
+    held: 'Reservados para você por dez minutos.',
     place: (city) => `Horários de ${city}.`,
-    taken: 'Esse horário acabou de ser ocupado. Estes estão agora reservados para si.',
-    none: 'Esse horário acabou de ser ocupado e não há outro livre. Pergunte no chat.',
-    booking: 'A marcar…',
-    booked: 'A sua reunião está marcada',
+    taken: 'Esse horário acabou de ser ocupado. Estes agora estão reservados para você.',
+    none: 'Esse horário acabou de ser ocupado e não há outro livre. É só perguntar no chat.',
+    booking: 'Agendando…',
+    booked: 'Sua reunião está agendada',
     who: (rep, minutes) => `${minutes} minutos com ${rep}.`,
     add: 'Adicionar ao calendário',
     lost: 'Não foi possível. Tente novamente.',
-    disclosure: 'Encontrados pelo nosso assistente de IA; quem o recebe é uma pessoa.',
+    disclosure: 'Encontrados pelo nosso assistente de IA; quem recebe você é uma pessoa.',
   },
 };
 
