@@ -14,7 +14,16 @@ export type ColumnMapping = {
 
 /** Something that whoever owns the file should know, with the lines of the file that show it (the first few). */
 export type Problem = {
-  kind: 'duplicate' | 'stale' | 'missing' | 'ambiguous_date' | 'free_mail' | 'spelling' | 'invalid' | 'unmapped';
+  kind:
+    | 'duplicate'
+    | 'stale'
+    | 'missing'
+    | 'ambiguous_date'
+    | 'free_mail'
+    | 'spelling'
+    | 'invalid'
+    | 'unmapped'
+    | 'other_kind';
   column: string | null;
   text: string;
   rows: number;
@@ -22,6 +31,9 @@ export type Problem = {
   /** What is done about it; null where somebody must say. */
   repair: string | null;
 };
+
+/** The first columns of a file of refused rows: they are ours, and are passed over when it is imported again. */
+export const refusalHeaders = ['refused line', 'refused because'];
 
 export type ImportReport = { encoding: string; delimiter: string; problems: Problem[] };
 

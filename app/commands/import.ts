@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { registerInstance } from '../../db/instance.ts';
 import { openDatabase } from '../../db/open.ts';
 import { loadPrompts } from '../../prompts/load.ts';
@@ -10,6 +9,7 @@ import { UsherError } from '../../shared/errors.ts';
 import {
   type ColumnMapping,
   type ImportFile,
+  type ImportKind,
   type ImportPreview,
   type ImportProgress,
   importKinds,
@@ -23,7 +23,8 @@ const usage = `usage: npm run import -- leads|accounts|reps|outcomes FILE.csv [o
   --map FIELD=HEADER            take a field from this column (repeatable); HEADER "-" for none
   --dates HEADER=dmy|mdy        day or month first, where the column does not tell (repeatable)
   --repair HEADER:WRITTEN=MEANT put a spelling right, or leave it: MEANT the same as WRITTEN (repeatable)
-  --refused FILE                where refused rows go (FILE.refused.csv unless given)`;
+  --refused FILE                where refused rows go (FILE.refused.csv unless given)
+  --anyway                      take it as what you say, although it looks like a file of another kind`;
 
 export async function runImport(env: NodeJS.ProcessEnv, args: string[]): Promise<void> {
   const { file, options } = read(args);
@@ -39,6 +40,7 @@ export async function runImport(env: NodeJS.ProcessEnv, args: string[]): Promise
     const preview = await desk.preview({ ...file, mapping });
     console.log(told(preview));
     if (!options.preview) {
+      refuseOtherKind(preview, options);
       const started = await desk.start({ ...file, mapping }, showProgress);
       if (started.kind === 'asked')
         throw new UsherError(
@@ -64,6 +66,7 @@ export async function runImport(env: NodeJS.ProcessEnv, args: string[]): Promise
 
 type Options = {
   preview: boolean;
+  anyway: boolean;
   refused: string;
   map: [string, string][];
   dates: [string, string][];
@@ -74,6 +77,7 @@ function read(args: string[]): { file: ImportFile; options: Options } {
   const many = { type: 'string', multiple: true } as const;
   const options = {
     preview: { type: 'boolean' },
+    anyway: { type: 'boolean' },
     refused: { type: 'string' },
     map: many,
     dates: many,
@@ -83,9 +87,10 @@ function read(args: string[]): { file: ImportFile; options: Options } {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [kind, path = ''] = positionals;
     return {
-      file: { kind: z.enum(importKinds).parse(kind), file: basename(path), bytes: readFileSync(path), mapping: null },
+      file: { kind: kindOf(kind), file: basename(path), bytes: bytesOf(path), mapping: null },
       options: {
         preview: values.preview ?? false,
+        anyway: values.anyway ?? false,
         refused: values.refused ?? `${path}.refused.csv`,
         map: (values.map ?? []).map(pairOf),
         dates: (values.dates ?? []).map(pairOf),
@@ -93,8 +98,30 @@ function read(args: string[]): { file: ImportFile; options: Options } {
       },
     };
   } catch (fault) {
-    throw new UsherError('import.usage', `${fault instanceof z.ZodError ? '' : `${String(fault)}\n`}${usage}`);
+    throw new UsherError('import.usage', `${fault instanceof Error ? fault.message : String(fault)}\n${usage}`);
   }
+}
+
+function kindOf(named = ''): ImportKind {
+  const kind = importKinds.find((one) => one === named);
+  if (kind) return kind;
+  throw new Error(
+    named === '' ? 'say what is in the file, and which it is' : `"${named}" is none of what can be imported`,
+  );
+}
+
+function bytesOf(path: string): Uint8Array {
+  if (path === '') throw new Error('say which file');
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${path}`);
+  return readFileSync(path);
+}
+
+function refuseOtherKind({ report }: ImportPreview, { anyway }: Options): void {
+  if (anyway || !report.problems.some(({ kind }) => kind === 'other_kind')) return;
+  throw new UsherError(
+    'import.other_kind',
+    'nothing was taken: import it as what it looks like, or add --anyway where it is right as it is',
+  );
 }
 
 function pairOf(text: string): [string, string] {
@@ -104,20 +131,39 @@ function pairOf(text: string): [string, string] {
 }
 
 /** The proposal with what the command line says. */
-function answered({ mapping }: ImportPreview, { map, dates, repair }: Options): ColumnMapping {
-  const columns = { ...mapping.columns };
+function answered(proposed: ImportPreview, { map, dates, repair }: Options): ColumnMapping {
+  const columns = { ...proposed.mapping.columns };
   for (const [field, header] of map) {
+    oneOf(
+      field,
+      proposed.targets.map(({ field }) => field),
+      `field of ${proposed.kind}`,
+    );
+    if (header !== '-') oneOf(header, proposed.headers, 'column of the file');
     for (const [taken, from] of Object.entries(columns)) if (from === header) delete columns[taken];
     if (header === '-') delete columns[field];
     else columns[field] = header;
   }
-  const dateOrder = Object.fromEntries(dates.map(([header, order]) => [header, z.enum(['dmy', 'mdy']).parse(order)]));
+  const dateOrder: ColumnMapping['dateOrder'] = {};
+  for (const [header, order] of dates)
+    dateOrder[oneOf(header, proposed.headers, 'column of the file')] = oneOf(
+      order,
+      ['dmy', 'mdy'],
+      'order of days and months',
+    );
   const repairs: ColumnMapping['repairs'] = {};
   for (const [place, meant] of repair) {
-    const [header = '', written = ''] = place.split(/:(.*)/s);
+    const [named = '', written = ''] = place.split(/:(.*)/s);
+    const header = oneOf(named, proposed.headers, 'column of the file');
     repairs[header] = { ...repairs[header], [written]: meant };
   }
   return { columns, dateOrder, repairs };
+}
+
+function oneOf<Word extends string>(said: string, words: readonly Word[], what: string): Word {
+  const word = words.find((one) => one === said);
+  if (word !== undefined) return word;
+  throw new UsherError('import.usage', `"${said}" is no ${what}: ${words.join(', ')}`);
 }
 
 function told({ file, rows, headers, mapping, report, refused, asked, targets }: ImportPreview): string {

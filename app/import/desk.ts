@@ -11,6 +11,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { ImportDesk, ImportFile, ImportProgress, ImportStarted } from '../../shared/import.ts';
 import { createCountries } from '../../tools/import/countries.ts';
+import { createLanguages } from '../../tools/import/languages.ts';
 import { type ReadFile, readImport } from '../../tools/import/preview.ts';
 import { type Directory, loadDirectory } from './directory.ts';
 import { hashOf } from './ids.ts';
@@ -21,12 +22,13 @@ export type DeskDeps = { database: Database; clock: Clock; zone: string };
 
 /** Takes files in. The same file goes on where it stopped, and is never taken twice. */
 export function createImportDesk({ database, clock, zone }: DeskDeps): ImportDesk {
-  const countries = createCountries();
+  const [countries, languages] = [createCountries(), createLanguages()];
 
   const read = (file: ImportFile, directory: Directory): ReadFile =>
     readImport(file, {
       now: clock.now(),
       countries,
+      languages,
       known: {
         owner: directory.repNames(),
         // A lead's company is often new: only a deal's should be known.

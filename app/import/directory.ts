@@ -15,26 +15,35 @@ export type Directory = {
   /** By the company's own mail domain, else by its very name. */
   accountOf: (email: string | null, company: string | null) => AccountRow | null;
   add: (account: AccountRow) => void;
+  /** What is added to it is known to others only once it is kept: when the transaction that wrote it has committed. */
+  branch: () => Directory & { keep: () => void };
 };
 
 export async function loadDirectory(db: Db): Promise<Directory> {
   const [reps, accounts] = await Promise.all([loadReps(db), matchableAccounts(db)]);
+  const repsByName = new Map(reps.flatMap((rep) => namesOf(rep).map((name) => [name, rep.id])));
+  const directory = directoryOf(
+    {
+      repId: (named) => (named === null ? null : (repsByName.get(named.trim().toLowerCase()) ?? null)),
+      repNames: () => reps.flatMap(({ name, email, id }) => [name, email, id]),
+      accountNames: () => accounts.map(({ name }) => name),
+    },
+    null,
+  );
+  accounts.forEach(directory.add);
+  return directory;
+}
+
+type Names = Pick<Directory, 'repId' | 'repNames' | 'accountNames'>;
+
+/** The account that was there first keeps a name and a domain; `known` is looked into before what is added here. */
+function directoryOf(names: Names, known: Directory | null): Directory {
   const byDomain = new Map<string, AccountRow>();
   const byName = new Map<string, AccountRow>();
-  const add = (account: AccountRow) => {
-    for (const domain of [account.domain ?? [], account.aliases].flat())
-      if (!byDomain.has(domain)) byDomain.set(domain, account);
-    const name = plain(account.name);
-    if (!byName.has(name)) byName.set(name, account);
-  };
-  accounts.forEach(add);
-  const repsByName = new Map(reps.flatMap((rep) => namesOf(rep).map((name) => [name, rep.id])));
-  const accountByDomain = (domain: string) => byDomain.get(domain) ?? null;
-  const accountByName = (name: string) => byName.get(plain(name)) ?? null;
-  return {
-    repId: (named) => (named === null ? null : (repsByName.get(named.trim().toLowerCase()) ?? null)),
-    repNames: () => reps.flatMap(({ name, email, id }) => [name, email, id]),
-    accountNames: () => accounts.map(({ name }) => name),
+  const accountByDomain = (domain: string) => known?.accountByDomain(domain) ?? byDomain.get(domain) ?? null;
+  const accountByName = (name: string) => known?.accountByName(name) ?? byName.get(plain(name)) ?? null;
+  const directory: Directory = {
+    ...names,
     accountByDomain,
     accountByName,
     accountOf: (email, company) => {
@@ -42,8 +51,23 @@ export async function loadDirectory(db: Db): Promise<Directory> {
       const byMail = mail?.kind === 'business' ? accountByDomain(mail.domain) : null;
       return byMail ?? (company === null ? null : accountByName(company));
     },
-    add,
+    add: (account) => {
+      for (const domain of [account.domain ?? [], account.aliases].flat())
+        if (!byDomain.has(domain)) byDomain.set(domain, account);
+      const name = plain(account.name);
+      if (!byName.has(name)) byName.set(name, account);
+    },
+    branch: () => {
+      const added: AccountRow[] = [];
+      const twig = directoryOf(names, directory);
+      const add = (account: AccountRow) => {
+        added.push(account);
+        twig.add(account);
+      };
+      return { ...twig, add, keep: () => added.forEach(directory.add) };
+    },
   };
+  return directory;
 }
 
 const namesOf = ({ id, name, email }: Rep): string[] => [id, name.toLowerCase(), email.toLowerCase()];

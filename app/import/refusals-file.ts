@@ -1,3 +1,5 @@
+import { refusalHeaders } from '../../shared/import.ts';
+
 /** The refused rows as they stood in the file, in front of them line and reason: to be put right and imported again. */
 export function refusalsFile(
   refusals: readonly { line: number; reason: string; row: Record<string, string> }[],
@@ -8,7 +10,7 @@ export function refusalsFile(
     reason,
     ...headers.map((header) => row[header] ?? ''),
   ]);
-  return `${[['line', 'reason', ...headers], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return `${[[...refusalHeaders, ...headers], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
 /** A spreadsheet takes what begins with =, +, - or @ for a formula: such a cell gets an apostrophe in front. */

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts';
+import type { Database, Tx } from '../../db/database.ts';
 import { type ImportRow, refuseRow, updateImport } from '../../db/stores/imports.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { ImportProgress } from '../../shared/import.ts';
@@ -7,7 +7,7 @@ import type { ReadRow } from '../../tools/import/records.ts';
 import type { Directory } from './directory.ts';
 import { writeRow } from './write-row.ts';
 
-/** Rows whose transactions wait for one flush of the disk together. */
+/** Rows that are written in one transaction, with the place where the import then stands. */
 const atOnce = 100;
 
 type Taking = {
@@ -20,50 +20,75 @@ type Taking = {
   onProgress: (progress: ImportProgress) => void;
 };
 
-/** Goes on at the row where the import stands. After an interruption at most one batch is written anew, over itself. */
+/** Goes on at the row where the import stands: rows and place are written together, so nothing is written twice. */
 export async function takeRows(taking: Taking): Promise<ImportProgress> {
   const { database, clock, row, opened, onProgress } = taking;
   const { rows } = opened;
   let { nextRow, taken } = row;
-  let refused = nextRow - taken;
-  const progress = (): ImportProgress => ({ id: row.id, rows: rows.length, done: nextRow, taken, refused });
+  const progress = (): ImportProgress => ({
+    id: row.id,
+    rows: rows.length,
+    done: nextRow,
+    taken,
+    refused: nextRow - taken,
+  });
   while (nextRow < rows.length) {
     const batch = rows.slice(nextRow, nextRow + atOnce);
-    const outcomes = await inTurnOrAtOnce(taking, batch);
-    const accepted = outcomes.filter(Boolean).length;
-    nextRow += batch.length;
-    taken += accepted;
-    refused += batch.length - accepted;
-    await database.transaction((tx) => updateImport(tx, row.id, { nextRow, taken }));
+    const end = nextRow + batch.length;
+    taken = await takeTogether(taking, batch, { taken, end }).catch(() => takeEach(taking, batch, { taken, end }));
+    nextRow = end;
     onProgress(progress());
   }
   await database.transaction((tx) => updateImport(tx, row.id, { finishedAt: clock.now() }));
   return progress();
 }
 
-/** Accounts, reps and people of one file may be each other's: those come one by one, outcomes all at once. */
-async function inTurnOrAtOnce(taking: Taking, batch: readonly ReadRow[]): Promise<boolean[]> {
-  if (taking.row.kind === 'outcomes') return Promise.all(batch.map((row) => takeRow(taking, row)));
-  const taken: boolean[] = [];
-  for (const row of batch) taken.push(await takeRow(taking, row));
+/** How many rows were taken before, and where the import stands after these. */
+type Place = { taken: number; end: number };
+
+/** All rows of a batch in one transaction. It fails as a whole where the database takes one of them not. */
+async function takeTogether(taking: Taking, batch: readonly ReadRow[], before: Place): Promise<number> {
+  const { database, directory, row } = taking;
+  const { taken, branch } = await database.transaction(async (tx) => {
+    const branch = directory.branch();
+    for (const one of batch) await write(tx, taking, one, branch);
+    const taken = before.taken + batch.filter((one) => !('refused' in one)).length;
+    await updateImport(tx, row.id, { nextRow: before.end, taken });
+    return { taken, branch };
+  });
+  branch.keep();
   return taken;
 }
 
-async function takeRow(taking: Taking, row: ReadRow): Promise<boolean> {
-  if ('refused' in row) return refuse(taking, row.line, row.refused);
-  const { database, clock, zone, directory } = taking;
-  const { id: importId, hash } = taking.row;
-  const context = { importId, hash, line: row.line, directory, now: clock.now(), zone };
+/** Row by row: the one that the database does not take is refused alone. */
+async function takeEach(taking: Taking, batch: readonly ReadRow[], before: Place): Promise<number> {
+  const { database, row } = taking;
+  let { taken } = before;
+  for (const one of batch) if (await takeAlone(taking, one)) taken += 1;
+  await database.transaction((tx) => updateImport(tx, row.id, { nextRow: before.end, taken }));
+  return taken;
+}
+
+async function takeAlone(taking: Taking, one: ReadRow): Promise<boolean> {
+  const { database, directory } = taking;
   try {
-    await database.transaction((tx) => writeRow(tx, row.record, context));
-    return true;
+    const branch = await database.transaction(async (tx) => {
+      const branch = directory.branch();
+      await write(tx, taking, one, branch);
+      return branch;
+    });
+    branch.keep();
+    return !('refused' in one);
   } catch (fault) {
-    return refuse(taking, row.line, `the database did not take it: ${String(fault)}`);
+    const refused = `the database did not take it: ${String(fault)}`;
+    await database.transaction((tx) => write(tx, taking, { line: one.line, refused }, directory));
+    return false;
   }
 }
 
-async function refuse({ database, row, opened }: Taking, line: number, reason: string): Promise<false> {
-  const cells = opened.cellsOf(line);
-  await database.transaction((tx) => refuseRow(tx, { importId: row.id, line, reason, row: cells }));
-  return false;
+async function write(tx: Tx, { row, opened, clock, zone }: Taking, one: ReadRow, directory: Directory): Promise<void> {
+  const { line } = one;
+  const { id: importId, hash } = row;
+  if ('refused' in one) await refuseRow(tx, { importId, line, reason: one.refused, row: opened.cellsOf(line) });
+  else await writeRow(tx, one.record, { importId, hash, line, directory, now: clock.now(), zone });
 }

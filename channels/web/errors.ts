@@ -40,6 +40,9 @@ const told: Record<string, Answer> = {
   'db.closed': { status: 503, body: problem('stopping', 'the server is stopping: try again in a moment') },
 };
 
+/** What is said of a caller's own file is for the caller. */
+const ofTheirFile = 'import.unreadable';
+
 /** Every error of every route ends here; what is not meant for the caller goes to the log and stays there. */
 export function handleErrors(app: FastifyInstance, log: Logger, company: string): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -103,6 +106,7 @@ function answerTo(error: FastifyError, request: FastifyRequest): Answer {
     return { status: error.status, body: problem(error.code, error.message, error.fields) };
   const known = error instanceof UsherError ? told[error.code] : undefined;
   if (known) return known;
+  if (error.code === ofTheirFile) return { status: 422, body: problem(ofTheirFile, error.message) };
   if (hasZodFastifySchemaValidationErrors(error))
     return { status: 422, body: wrongFields(invalidFields(error.validation)) };
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')

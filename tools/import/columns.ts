@@ -1,6 +1,7 @@
 import type { ColumnMapping, ImportKind, Problem } from '../../shared/import.ts';
 import type { Countries } from './countries.ts';
 import { settleDates } from './dates.ts';
+import type { Languages } from './languages.ts';
 import { findSlips, industries } from './spelling.ts';
 import type { Table } from './table.ts';
 import { type Target, targets } from './targets.ts';
@@ -19,6 +20,7 @@ export type Columns = {
   country: (cells: Cells) => Cell<string | null>;
   result: (cells: Cells) => Cell<'won' | 'lost' | 'open' | null>;
   list: (field: string, cells: Cells) => string[];
+  languages: (cells: Cells) => Cell<string[]>;
   /** Columns whose days and months nobody can tell apart. */
   asked: { column: string; example: string }[];
   problems: Problem[];
@@ -27,7 +29,12 @@ export type Columns = {
 export type Cells = Record<string, string>;
 
 /** `known` are values that are right by themselves, by field: product lines, names of reps. */
-export type ColumnContext = { now: Date; countries: Countries; known: Record<string, readonly string[]> };
+export type ColumnContext = {
+  now: Date;
+  countries: Countries;
+  languages: Languages;
+  known: Record<string, readonly string[]>;
+};
 
 export function settleColumns(kind: ImportKind, table: Table, mapping: ColumnMapping, context: ColumnContext): Columns {
   const problems: Problem[] = [];
@@ -68,9 +75,16 @@ export function settleColumns(kind: ImportKind, table: Table, mapping: ColumnMap
     country: (cells) => read('country', cells, context.countries.codeOf, 'a country that we know'),
     result: (cells) => read('result', cells, readResult, 'won, lost or open'),
     list: (field, cells) => readList(written(field, cells)),
+    languages: (cells) => readLanguages(readList(written('languages', cells)), context.languages),
     asked,
     problems,
   };
+}
+
+function readLanguages(named: readonly string[], { codeOf }: Languages): Cell<string[]> {
+  const unknown = named.find((language) => codeOf(language) === null);
+  if (unknown !== undefined) return { fault: `“${unknown}” is no language such as en, German or português` };
+  return { value: [...new Set(named.flatMap((language) => codeOf(language) ?? []))] };
 }
 
 /** What exports write for "nothing". */

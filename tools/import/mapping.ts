@@ -1,5 +1,5 @@
 import { latin } from '../../routing/legal-forms.ts';
-import type { ColumnMapping, ImportKind } from '../../shared/import.ts';
+import { type ColumnMapping, type ImportKind, importKinds } from '../../shared/import.ts';
 import { daySpellings } from './day-spelling.ts';
 import type { Table } from './table.ts';
 import { type Target, targets } from './targets.ts';
@@ -17,12 +17,7 @@ export function proposeMapping(kind: ImportKind, table: Table): ColumnMapping {
     columns[field] = header;
     free.delete(header);
   };
-  for (const { field, headers } of targets[kind]) {
-    const words = headers.split(' ');
-    const candidates = [...free].map((header) => ({ header, place: words.indexOf(plain(header)) }));
-    const found = candidates.filter(({ place }) => place >= 0).sort((a, b) => a.place - b.place)[0];
-    take(field, found?.header);
-  }
+  for (const { field, headers } of targets[kind]) take(field, namedAs(headers, free));
   for (const target of targets[kind]) {
     if (columns[target.field] !== undefined || !looks[target.reading]) continue;
     take(
@@ -31,6 +26,29 @@ export function proposeMapping(kind: ImportKind, table: Table): ColumnMapping {
     );
   }
   return { columns, dateOrder: {}, repairs: {} };
+}
+
+/** The header among `free` that says a field's name best. */
+function namedAs(headers: string, free: Iterable<string>): string | undefined {
+  const words = headers.split(' ');
+  const candidates = [...free].map((header) => ({ header, place: words.indexOf(plain(header)) }));
+  return candidates.filter(({ place }) => place >= 0).sort((a, b) => a.place - b.place)[0]?.header;
+}
+
+/**
+ * What a file rather is than what it was given as, by its headers. Leads and outcomes are never told apart: a lead with
+ * its end is both.
+ */
+export function likelierKind(kind: ImportKind, { headers }: Table): ImportKind | null {
+  const named = (one: ImportKind) => targets[one].filter((target) => namedAs(target.headers, headers) !== undefined);
+  const mine = named(kind).length;
+  const others = importKinds.flatMap((other) => {
+    const found = named(other);
+    const isWhole = targets[other].every((target) => !target.required || found.includes(target));
+    const isBoth = [kind, other].every((one) => one === 'leads' || one === 'outcomes');
+    return isWhole && !isBoth && found.length > mine ? [{ other, many: found.length }] : [];
+  });
+  return others.sort((a, b) => b.many - a.many)[0]?.other ?? null;
 }
 
 const plain = (header: string): string => latin(header).replace(/[^\p{L}\p{N}]/gu, '');

@@ -2,6 +2,7 @@ import { alike, nameWords } from '../../routing/company-name.ts';
 import type { ColumnMapping, ImportKind, Problem } from '../../shared/import.ts';
 import { mailDomain } from '../../shared/mail-domain.ts';
 import { type ColumnContext, type Columns, isEmpty } from './columns.ts';
+import { likelierKind } from './mapping.ts';
 import type { Table } from './table.ts';
 import { targets } from './targets.ts';
 import { readDomain, readEmail } from './values.ts';
@@ -18,6 +19,7 @@ export function judgeQuality(
 ): Problem[] {
   const context = { kind, table, mapping, columns, now, known };
   return [
+    ...otherKind(kind, table),
     ...columns.problems,
     ...missing(context),
     ...duplicates(context),
@@ -53,6 +55,12 @@ const problem = (
   repair,
 });
 
+function otherKind(kind: ImportKind, table: Table): Problem[] {
+  const likelier = likelierKind(kind, table);
+  const text = `This looks like a file of ${likelier}, by the names of its columns, and was given as ${kind}`;
+  return likelier === null ? [] : [problem('other_kind', null, text, [], null)];
+}
+
 /** Columns that are there and often empty; required ones that are not there at all. */
 function missing({ kind, table, mapping }: Context): Problem[] {
   return targets[kind].flatMap(({ field, label, required }) => {
@@ -65,9 +73,13 @@ function missing({ kind, table, mapping }: Context): Problem[] {
     if (lines.length === 0) return [];
     const share = Math.round((100 * lines.length) / table.rows.length);
     const repair = required ? 'these rows are refused' : 'taken without it';
-    return [problem('missing', column, `${column} is empty in ${lines.length} rows (${share} %)`, lines, repair)];
+    return [
+      problem('missing', column, `${column} is empty in ${many(lines.length, 'row')} (${share} %)`, lines, repair),
+    ];
   });
 }
+
+const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** The same address or domain again, and names that are alike. */
 function duplicates({ kind, table, mapping }: Context): Problem[] {
@@ -86,7 +98,7 @@ function duplicates({ kind, table, mapping }: Context): Problem[] {
     const repair = kind === 'leads' ? 'one contact with several leads; the very same lead is refused' : 'refused';
     const lines = again.map(({ line }) => line);
     if (lines.length > 0)
-      found.push(problem('duplicate', column, `${column} comes again in ${lines.length} rows`, lines, repair));
+      found.push(problem('duplicate', column, `${column} comes again in ${many(lines.length, 'row')}`, lines, repair));
   }
   return kind === 'accounts' ? [...found, ...alikeNames(table, mapping.columns.name)] : found;
 }
@@ -137,7 +149,7 @@ function stale({ table, mapping, columns, now }: Context): Problem[] {
         problem(
           'stale',
           column,
-          `${lines.length} rows have not been touched for two years (${column})`,
+          `${many(lines.length, 'row')} not touched for two years (${column})`,
           lines,
           'taken as they are',
         ),
@@ -159,8 +171,8 @@ function freeMail({ kind, table, mapping }: Context): Problem[] {
   if (lines.length === 0) return [];
   const text =
     kind === 'accounts'
-      ? `${lines.length} accounts have the domain of a free mail service`
-      : `${lines.length} people name a company and write from a free mail service`;
+      ? `${many(lines.length, 'account')} with the domain of a free mail service`
+      : `${many(lines.length, 'row')} with a company and an address at a free mail service`;
   const repair = kind === 'accounts' ? 'taken without the domain' : 'taken, and not put under the company’s account';
   return [problem('free_mail', column, text, lines, repair)];
 }
@@ -177,7 +189,7 @@ function unreadable({ kind, table, mapping, columns }: Context): Problem[] {
     if (lines.length === 0) return [];
     const isLeftOut = reading === 'number' || reading === 'country';
     const repair = isLeftOut ? 'taken without it' : 'these rows are refused';
-    return [problem('invalid', column, `${column} cannot be read in ${lines.length} rows`, lines, repair)];
+    return [problem('invalid', column, `${column} cannot be read in ${many(lines.length, 'row')}`, lines, repair)];
   });
 }
 
@@ -205,7 +217,7 @@ function strangers({ table, mapping, columns, known }: Context): Problem[] {
     });
     if (lines.length === 0) return [];
     const some = [...unknown].slice(0, 5).join(', ');
-    const text = `${column}: ${unknown.size} names are none of our ${word} (${some}${unknown.size > 5 ? ' …' : ''})`;
+    const text = `${column}: ${many(unknown.size, 'name')} unknown among our ${word} (${some}${unknown.size > 5 ? ' …' : ''})`;
     return [problem('invalid', column, text, lines, hint)];
   });
 }

@@ -173,7 +173,7 @@ function readRep(cells: Cells, columns: Columns): RepRecord {
     role: known,
     title: text('title'),
     zone,
-    languages: columns.list('languages', cells).map((language) => language.toLowerCase().slice(0, 2)),
+    languages: optional(columns.languages(cells)),
     pools: columns.list('pools', cells).map((pool) => pool.toLowerCase().replace(/[^a-z0-9]+/g, '-')),
     territories: columns.list('territories', cells),
     skills: columns.list('skills', cells),
@@ -182,7 +182,9 @@ function readRep(cells: Cells, columns: Columns): RepRecord {
   };
 }
 
+/** A distance from Greenwich is none: it knows no summer time. */
 function isZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

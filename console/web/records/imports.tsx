@@ -23,7 +23,12 @@ export const Imports = ({ api, items }: { api: ConsoleApi; items: ImportItem[] }
             )}
           </p>
           {!item.finishedAt && (
-            <progress max={Math.max(1, item.rows)} value={item.done} aria-label={`${item.file} on its way in`} />
+            <>
+              <progress max={Math.max(1, item.rows)} value={item.done} aria-label={`${item.file} on its way in`} />
+              <p class="faint">
+                Where it stands still after a restart, choose the same file again: it goes on from here.
+              </p>
+            </>
           )}
           {item.report.problems.length > 0 && (
             <details>

@@ -26,6 +26,21 @@ const leads = file('leads', [
   'kim@fernwick.co.uk,Kim,Lee,Fernwick,03/03/2025,New,',
 ]);
 
+/** A database that does not take rows with this word. */
+const refusing = (database: TestDatabase, word: string): TestDatabase => ({
+  ...database,
+  transaction: (work) =>
+    database.transaction((tx) =>
+      work({
+        ...tx,
+        run: async (name, text, values) => {
+          if (values.includes(word)) throw new Error(`no ${word}`);
+          return tx.run(name, text, values);
+        },
+      }),
+    ),
+});
+
 describeOnEachDatabase('importing', (open) => {
   let database: TestDatabase;
   const desk = () => createImportDesk({ database, clock: { now: () => now }, zone: 'Europe/Berlin' });
@@ -57,7 +72,7 @@ describeOnEachDatabase('importing', (open) => {
     const [item] = await desk().list();
     const refusals = await desk().refusals(item?.id ?? '');
     expect(refusals?.split('\r\n').slice(0, 3)).toEqual([
-      'line,reason,Company name,Website,Industry,Country/Region,Number of Employees',
+      'refused line,refused because,Company name,Website,Industry,Country/Region,Number of Employees',
       '4,the name is missing,,nobody.com,Software,France,3',
       '5,the same as line 3,Brightwater GmbH,brightwater.de,Software,Deutschland,85',
     ]);
@@ -115,6 +130,18 @@ describeOnEachDatabase('importing', (open) => {
     if (again.kind === 'started') expect(await again.done).toMatchObject({ done: 350, taken: 350, refused: 0 });
     expect(await all('leads')).toHaveLength(350);
     expect(await desk().start(many)).toMatchObject({ kind: 'repeated' });
+  });
+
+  test('a row that the database does not take is refused alone, and no neighbour is lost or joined to it', async () => {
+    const names = ['Fernwick', 'Bad', 'Brightwater'];
+    const some = file('accounts', [
+      'name,domain,number of employees',
+      ...names.map((name, at) => `${name},firm${at}.example,5`),
+    ]);
+    const clock = { now: () => now };
+    const started = await createImportDesk({ database: refusing(database, 'Bad'), clock, zone: 'UTC' }).start(some);
+    if (started.kind === 'started') expect(await started.done).toMatchObject({ done: 3, taken: 2, refused: 1 });
+    expect((await all('accounts')).map((row) => 'name' in row && row.name).sort()).toEqual(['Brightwater', 'Fernwick']);
   });
 
   test('an account that is known gets what it lacks and loses nothing', async () => {

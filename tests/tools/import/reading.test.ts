@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCountries } from '../../../tools/import/countries.ts';
 import { decodeFile } from '../../../tools/import/decode.ts';
-import { proposeMapping } from '../../../tools/import/mapping.ts';
+import { createLanguages } from '../../../tools/import/languages.ts';
+import { likelierKind, proposeMapping } from '../../../tools/import/mapping.ts';
 import { findSlips } from '../../../tools/import/spelling.ts';
 import { readTable } from '../../../tools/import/table.ts';
 import { decimalMark, readDomain, readEmail, readNumber, readResult } from '../../../tools/import/values.ts';
@@ -15,7 +16,7 @@ describe('how a file is written', () => {
   ])('%s is read', (encoding, bytes) => {
     const decoded = decodeFile(bytes);
     expect(decoded.encoding).toBe(encoding);
-    expect(readTable(decoded.text).headers).toEqual(['Name', 'Größe']);
+    expect(readTable(`${decoded.text}\nx;y`).headers).toEqual(['Name', 'Größe']);
   });
 
   test.each([
@@ -32,13 +33,49 @@ describe('how a file is written', () => {
     expect(broken).toMatchObject([{ line: 5, reason: 'has 1 cells, and the header has 2' }]);
   });
 
+  test.each([
+    ['nothing', '', 'the file has no rows'],
+    ['only a header', 'Email,Name\n', 'the file has no rows'],
+    ['no header', 'kim@fernwick.example,Kim\njo@fernwick.example,Jo\n', 'the first line must name the columns'],
+    ['an open quotation mark', 'Email,Note\na@b.example,x\nc@d.example,"never\nended\n', 'a quotation mark in line 3'],
+  ])('a file with %s says what to do', (_, text, words) => {
+    expect(() => readTable(text)).toThrow(expect.objectContaining({ code: 'import.unreadable' }));
+    expect(() => readTable(text)).toThrow(words);
+  });
+
+  test('a spreadsheet or a picture is not taken for text', () => {
+    const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xd7, 0xe5, 0xa5]);
+    expect(() => decodeFile(bytes)).toThrow('save it as CSV');
+  });
+
+  test('a quotation mark that another delimiter would leave open opens nothing', () =>
+    expect(readTable('a;b\nsize 3,"4;x\n').rows[0]?.cells).toEqual({ a: 'size 3,"4', b: 'x' }));
+
+  test('a line that names the delimiter is no header', () =>
+    expect(readTable('sep=;\nname;note\nKim;x\n')).toMatchObject({
+      headers: ['name', 'note'],
+      rows: [{ line: 3, cells: { name: 'Kim', note: 'x' } }],
+    }));
+
+  test('refused rows that were put right are read as they first stood', () =>
+    expect(readTable("refused line,refused because,Name,Phone\n7,is missing,Kim,'+49 30 1 ext.\n")).toMatchObject({
+      headers: ['Name', 'Phone'],
+      rows: [{ cells: { Name: 'Kim', Phone: '+49 30 1 ext.' } }],
+    }));
+
+  test('a row with too many cells keeps them all', () =>
+    expect(readTable('name\nKim\nJo,one,two\n').broken).toMatchObject([
+      { line: 3, cells: { name: 'Jo', 'column 2': 'one', 'column 3': 'two' } },
+    ]));
+
   test('a header that comes twice is told apart', () => {
     expect(readTable('name,name,\nKim,Lee,x\n').headers).toEqual(['name', 'name (2)', 'column 3']);
   });
 });
 
 describe('which column is what', () => {
-  const mapped = (kind: 'leads' | 'accounts', text: string) => proposeMapping(kind, readTable(text)).columns;
+  const mapped = (kind: 'leads' | 'accounts', text: string) =>
+    proposeMapping(kind, readTable(text.includes('\n', text.indexOf('\n') + 1) ? text : `${text}x\n`)).columns;
 
   test.each([
     ['English', 'Email Address,First Name,Company,Phone Number\n'],
@@ -65,6 +102,15 @@ describe('which column is what', () => {
       country: 'Billing Country',
     });
   });
+
+  test.each([
+    ['reps', 'Email,Name,Company\nx,y,z\n', 'leads'],
+    ['leads', 'Name,Email,Time zone,Languages,Pools\nx,y,z,a,b\n', 'reps'],
+    ['leads', 'Email,Name,Company,Lead Status\nx,y,z,a\n', null],
+    ['accounts', 'Name,Website,Industry\nx,y,z\n', null],
+  ] as const)('a file given as %s with the header %s is rather one of %s', (kind, text, likelier) =>
+    expect(likelierKind(kind, readTable(text))).toBe(likelier),
+  );
 
   test('a column without a telling header is known by its cells', () => {
     expect(mapped('leads', 'who,where\nkim@fernwick.example,Berlin\njo@fernwick.example,Paris\n')).toEqual({
@@ -126,6 +172,18 @@ describe('single cells', () => {
     ['Engaging', 'open'],
     ['purple', null],
   ])('the end %s', (cell, result) => expect(readResult(cell)).toBe(result));
+
+  test('languages by names in five languages and by codes of any length', () => {
+    const { codeOf } = createLanguages();
+    expect(['German', 'français', 'Español', 'pt-BR', 'EN', 'Klingon'].map(codeOf)).toEqual([
+      'de',
+      'fr',
+      'es',
+      'pt',
+      'en',
+      null,
+    ]);
+  });
 
   test('countries by names in five languages, by codes, and with a slip', () => {
     const { codeOf, meant } = createCountries();
