@@ -7,7 +7,7 @@ import { freeze } from './frozen.ts';
 import { ownerOf } from './hand-over.ts';
 import { writeBrief } from './handoff.ts';
 import { briefMailOf, postBrief } from './mail/post-brief.ts';
-import type { Turn } from './state.ts';
+import type { Handover, Turn } from './state.ts';
 import { joined } from './stream.ts';
 
 /** What a rep would want to read about before there is a brief. */
@@ -23,7 +23,7 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
   const { handovers, changes, context } = turn;
   const ownerId = ownerOf(turn);
   const kept = await keptBrief(deps, tx, context.leadId);
-  const isQueued = handovers.at(-1)?.decision.kind === 'queued' || kept?.status === 'queued';
+  const isQueued = asksForSomebody(handovers.at(-1)) || kept?.status === 'queued';
   const waits = ownerId === null && isQueued && context.tier !== 'nurture';
   if (ownerId === null && !waits && handovers.every(({ ends }) => ends === null)) return;
   const told = handovers.length > 0 || changes.slice(turn.briefed).some(({ type }) => notable.has(type));
@@ -50,6 +50,10 @@ export async function commitBriefs(deps: TurnDeps, tx: Tx, turn: Turn): Promise<
     await callOn(deps, tx, turn, { assignmentId: current.id, brief, kept });
   }
 }
+
+/** Nobody is free; or nobody is given leads, and a person is needed all the same. */
+const asksForSomebody = (latest: Handover | undefined): boolean =>
+  latest?.decision.kind === 'queued' || (latest?.decision.kind === 'withheld' && latest.purpose !== 'assignment');
 
 async function keptBrief({ stores }: TurnDeps, tx: Tx, leadId: string): Promise<Brief | null> {
   const parsed = briefSchema.safeParse((await stores.leads.findLead(tx, leadId))?.brief);

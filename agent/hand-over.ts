@@ -40,6 +40,7 @@ export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn>
   const purpose = dueAtOnce(turn);
   if (purpose === null) return turn;
   const routed = await deps.router.decide(turn.context, { purpose });
+  if (await isToldAlready(deps, turn, purpose, routed)) return turn;
   return counts(turn, purpose, routed.decision) ? withHandover(turn, handover(purpose, routed)) : turn;
 }
 
@@ -76,7 +77,7 @@ function withWish(turn: Turn): Turn {
 
 /** Below the rep tier only an owner's claim is acted upon; that nobody is told is worth a receipt only once. */
 function counts({ context, previousTier }: Turn, purpose: string, decision: Decision): boolean {
-  if (purpose === 'escalation' || context.tier === 'rep') return true;
+  if (purpose === 'escalation' || context.tier === 'rep' || decision.kind === 'withheld') return true;
   if (decision.kind === 'assigned') return !decision.countsForFairness;
   return previousTier === null && (context.tier === 'nurture' || decision.kind === 'excluded');
 }
@@ -94,7 +95,17 @@ export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply |
   const purpose = purposeAfter(turn, reply.changes);
   if (!purpose) return turn;
   const routed = foundInCall(reply.changes) ?? (await deps.router.decide(turn.context, { purpose }));
+  if (await isToldAlready(deps, turn, purpose, routed)) return turn;
   return withHandover(turn, handover(purpose, routed));
+}
+
+/** While leads are given to nobody, each is decided about again and again: one receipt says so until it would change. */
+async function isToldAlready({ stores, database }: TurnDeps, turn: Turn, purpose: string, { decision }: Routed) {
+  if (purpose !== 'assignment' || decision.kind !== 'withheld') return false;
+  const latest =
+    turn.handovers.at(-1)?.decision ??
+    (await stores.receipts.latestReceipt(database.read, turn.context.leadId))?.decision;
+  return latest?.kind === 'withheld' && latest.would === decision.would && latest.by === decision.by;
 }
 
 /** Who was found while the call was made, since the prospect may have been told when they come. */
@@ -127,7 +138,8 @@ async function handToBooked(deps: TurnDeps, turn: Turn, repId: string): Promise<
   const reasons = turn.context.decision ?? offered?.decision ?? null;
   const name = turn.context.repNames[repId] ?? repId;
   const because = `The prospect booked a meeting with ${name}${reasons ? `; offered because: ${reasons.because}` : ''}`;
-  const decision: Decision = { ...(reasons ?? unreasoned(turn)), kind: 'assigned', repId, because };
+  const { would, ...known } = reasons ?? unreasoned(turn);
+  const decision: Decision = { ...known, kind: 'assigned', repId, because };
   const current = turn.assignments.find(({ endedAt }) => endedAt === null);
   const ends = current ? { id: current.id, status: 'reassigned' as const, reason: because } : null;
   return withHandover(turn, handover('meeting', { decision, inputs: {} }, ends));

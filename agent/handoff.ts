@@ -187,6 +187,9 @@ function nextAction(
   if (status === 'passed' || status === 'misrouted') return 'Nothing: it is with a colleague now.';
   if (meeting)
     return `Prepare the meeting; for them it is ${DateTime.fromJSDate(meeting.startsAt, { zone: meeting.zone }).toFormat('ccc d LLL, HH:mm')} (${meeting.zone}).`;
+  const { decision } = context;
+  if (status === 'queued' && decision?.kind === 'withheld')
+    return `Accept or take over: leads are given to nobody now; the rules name ${nameOf(context, decision.would ?? null)}.`;
   const called = context.escalation?.presence;
   const beside = called?.besideOwner ? nameOf(context, called.repId) : null;
   if (status === 'taken_over')

@@ -9,6 +9,7 @@ import { receiptInputs } from '../routing/receipt.ts';
 import { prepareRoster } from '../routing/roster.ts';
 import type { RoutingPurpose, RoutingSnapshot } from '../routing/snapshot.ts';
 import { fieldsOfTurn, leadOfTurn } from '../routing/turn-fields.ts';
+import { withheld } from '../routing/withhold.ts';
 import type { JsonObject } from '../shared/json.ts';
 import type { Decision } from '../shared/routing.ts';
 import type { TurnContext } from '../shared/turn.ts';
@@ -71,7 +72,8 @@ export function createRouter({ database, policies, stores }: RouterDeps): Router
   return {
     decide: async (turn, request) => {
       const { snapshot, policy, versions } = await readFor(turn, request);
-      const decision = decide(snapshot, policy);
+      const decided = decide(snapshot, policy);
+      const decision = policy.file.mode === 'assign' ? decided : withheld(decided, snapshot.lead.ownerId);
       return { decision, inputs: { ...receiptInputs(snapshot, decision), versions } };
     },
   };

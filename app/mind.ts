@@ -17,6 +17,7 @@ import { createRouter, type Router } from '../agent/route.ts';
 import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
 import type { Prompts } from '../prompts/load.ts';
+import { slaIn } from '../routing/withhold.ts';
 import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Rep } from '../shared/company.ts';
@@ -120,7 +121,7 @@ export function createMind(deps: MindDeps) {
     systemFor: createPrompt({ template: agentPrompt, company, policy, qualification }),
     beforeReply: replyGuards(prompts, readLanguage),
     rules,
-    sla: prompts.routing.sla,
+    sla: slaIn(prompts.routing),
     router,
     readLanguage,
     replyChips: createReplyChips({ packs, qualification }),

@@ -1,7 +1,11 @@
 import type { Decision } from '../shared/routing.ts';
 
 /** One decision of the past. */
-export type PastDecision = { leadId: string; at: Date; decision: Pick<Decision, 'repId' | 'kind' | 'rejected'> };
+export type PastDecision = {
+  leadId: string;
+  at: Date;
+  decision: Pick<Decision, 'repId' | 'kind' | 'rejected' | 'would'>;
+};
 
 /** Why a rep did not get leads: a reason, how often, and the latest leads that it kept from them. */
 export type ReasonCount = { reason: string; leads: number; latest: string[] };
@@ -32,9 +36,8 @@ export function reasonsOf(repId: string, decisions: readonly PastDecision[]): Re
   let got = 0;
   for (const one of latest.values()) {
     if (one.decision.repId === repId) got += 1;
-    const rejected = one.decision.rejected.find((other) => other.repId === repId);
-    if (!rejected) continue;
-    const reason = generalised(rejected.reason);
+    const reason = reasonIn(one.decision, repId);
+    if (reason === null) continue;
     groups.set(reason, [...(groups.get(reason) ?? []), one]);
   }
   const reasons = [...groups].map(([reason, all]) => {
@@ -42,6 +45,12 @@ export function reasonsOf(repId: string, decisions: readonly PastDecision[]): Re
     return { reason, leads: all.length, latest: newest.slice(0, 3).map(({ leadId }) => leadId) };
   });
   return { decided: latest.size, got, reasons: reasons.sort((a, b) => b.leads - a.leads) };
+}
+
+function reasonIn({ would, rejected }: PastDecision['decision'], repId: string): string | null {
+  if (would === repId) return 'theirs by the rules, but leads were given to nobody (enrichment-only)';
+  const one = rejected.find((other) => other.repId === repId);
+  return one ? generalised(one.reason) : null;
 }
 
 function generalised(reason: string): string {

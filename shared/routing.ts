@@ -2,8 +2,10 @@ import type { Tier } from './lead.ts';
 
 /** One routing decision: who gets the lead, why, who does not, and what would have changed it. */
 export type Decision = {
-  kind: 'assigned' | 'queued' | 'excluded';
+  kind: 'assigned' | 'queued' | 'excluded' | 'withheld';
   repId: string | null;
+  /** Who would have it, were leads not merely enriched at the moment; there in a decision that is `withheld`. */
+  would?: string;
   /** The step of the account order or the rule that decided, e.g. `open_deal_owner`, `rule:enterprise-emea`, `pool`. */
   by: string;
   because: string;

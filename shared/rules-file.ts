@@ -75,8 +75,12 @@ const sla = z.strictObject({
   silent_goes_offline: z.boolean().default(true),
 });
 
+/** `enrichment_only`: every lead is enriched, scored and decided about, and none is given to anybody. */
+export const assigningMode = z.enum(['assign', 'enrichment_only']);
+
 export const rulesFile = z
   .strictObject({
+    mode: assigningMode.default('assign'),
     fairness: fairnessWord,
     /** The period over which shares are counted; it starts anew at its end. */
     interval: z.enum(['day', 'month']),
@@ -109,6 +113,7 @@ export const rulesFile = z
     });
   });
 
+export type AssigningMode = z.infer<typeof assigningMode>;
 export type RulesFile = z.infer<typeof rulesFile>;
 export type Rule = z.infer<typeof rule>;
 export type RuleAction = z.infer<typeof ruleAction>;

@@ -8,7 +8,7 @@ const purpose = z.enum(['assignment', 'meeting', 'escalation']);
 
 /** A decision as its receipt shows it. */
 export const routingReceipt = z.object({
-  kind: z.enum(['assigned', 'queued', 'excluded']),
+  kind: z.enum(['assigned', 'queued', 'excluded', 'withheld']),
   repId: z.string().nullable(),
   by: z.string(),
   because: z.string(),

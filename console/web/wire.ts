@@ -124,6 +124,7 @@ const receipt = z.object({
   purpose: z.string().nullish(),
   decision: z.string(),
   chosen: z.string().nullable(),
+  would: z.string().nullable().default(null),
   by: z.string().nullish(),
   because: z.string(),
   rejected: z.array(z.object({ repId: z.string(), reason: z.string() })),

@@ -108,6 +108,7 @@ async function receiptsOf(db: Db, leadId: string) {
     turnId,
     decision: decision.kind,
     chosen: decision.repId,
+    would: decision.would ?? null,
     by: decision.by,
     because: decision.because,
     ranking: decision.ranking,

@@ -38,9 +38,15 @@ const monday = new Date('2026-11-23T10:00:00Z');
 /** Everything between the doors and the outbox, on a real database, with `first` as the model; no engine, no network. */
 export async function openHouse(
   database: Database,
-  { first = null, embedded, over = {} }: { first?: Brain | null; embedded?: Brain; over?: Partial<TurnDeps> } = {},
+  {
+    first = null,
+    embedded,
+    over = {},
+    routing = {},
+  }: { first?: Brain | null; embedded?: Brain; over?: Partial<TurnDeps>; routing?: Partial<Prompts['routing']> } = {},
 ) {
-  const prompts = samplePrompts();
+  const files = samplePrompts();
+  const prompts = { ...files, routing: { ...files.routing, ...routing } };
   let now = monday;
   const clock: Clock = { now: () => now };
   await database.transaction((tx) => stores.company.replaceCompany(tx, prompts, monday));

@@ -45,7 +45,8 @@ export async function alternatives(
   slot: Booking,
   { busy, plan }: { busy: Map<string, Interval[]>; plan: MeetingPlan },
 ): Promise<ToolOutcome> {
-  const repIds = [slot.repId, ...(turn.decision?.ranking ?? [])];
+  const others = turn.decision?.kind === 'withheld' ? [] : (turn.decision?.ranking ?? []);
+  const repIds = [slot.repId, ...others];
   const asked = { window: anyTime(deps.clock.now()), near: slot.startsAt };
   const offer = await offerSlots(deps, tx, { turn, repIds, busy, plan, asked, zone: slot.zone, count: mostHolds });
   return offer.kind === 'none'
@@ -53,11 +54,15 @@ export async function alternatives(
     : offered(offer, { zone: slot.zone, language: turn.language, decision: null, named: mayKnow(turn) });
 }
 
-/** A meeting moves with its rep; who talks about a rep's times stays with that rep; the rest is routing's. */
+/**
+ * A meeting moves with its rep; who talks about a rep's times stays with that rep; the rest is routing's. While leads
+ * are given to nobody, nobody's times are offered.
+ */
 async function candidatesFor(deps: CalendarDeps, turn: TurnContext): Promise<Candidates> {
   const meeting = turn.bookings.find(({ status, endsAt }) => status === 'confirmed' && endsAt > turn.now);
   if (meeting) return { repIds: [meeting.repId], decision: null };
   const decision = await deps.route(turn);
+  if (decision.kind === 'withheld') return { repIds: [], decision: null };
   const running = turn.offers.find(({ repId }) => decision.ranking.includes(repId));
   if (running) return { repIds: [running.repId, ...decision.ranking], decision: null };
   return { repIds: decision.ranking, decision };

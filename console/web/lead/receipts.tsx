@@ -49,6 +49,11 @@ const ReceiptBody = ({ receipt, nameOf }: BodyProps) => (
   <>
     <p>{receipt.because}</p>
     <p class="receipt-by">{decidedBy(receipt)}</p>
+    {receipt.would && (
+      <p class="receipt-provisional">
+        Leads were given to nobody at that time (enrichment-only): this is who would have had it.
+      </p>
+    )}
     {receipt.provisional.length > 0 && (
       <p class="receipt-provisional">
         Provisional: not known yet was {receipt.provisional.map((field) => field.replaceAll('_', ' ')).join(', ')}.
@@ -77,6 +82,8 @@ const ReceiptBody = ({ receipt, nameOf }: BodyProps) => (
 const chosen = (receipt: Receipt, nameOf: (repId: string) => string): string =>
   receipt.chosen
     ? nameOf(receipt.chosen)
-    : receipt.decision === 'queued'
-      ? 'Waits for a free rep'
-      : 'Out of the sales queue';
+    : receipt.would
+      ? `Nobody; ${nameOf(receipt.would)} by the rules`
+      : receipt.decision === 'queued'
+        ? 'Waits for a free rep'
+        : 'Out of the sales queue';
