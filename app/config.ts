@@ -3,7 +3,7 @@ import { modelNamed } from '../agent/brains/providers.ts';
 import type { EmailSettings } from '../channels/email/settings.ts';
 import { UsherError } from '../shared/errors.ts';
 import { emailContradictions, emailEnvironment, emailOf } from './config-email.ts';
-import { entry, httpUrl } from './config-entry.ts';
+import { entry, httpUrl, wanted } from './config-entry.ts';
 import { type GoogleConfig, googleContradictions, googleEnvironment, googleOf } from './config-google.ts';
 
 /** The only reader of the environment. Each entry carries its own documentation; `docs/configuring.md` is made of it. */
@@ -104,8 +104,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   for (const [name, { schema, about }] of Object.entries(environment)) {
     const value = env[name]?.trim() || undefined;
     const parsed = schema.safeParse(value);
-    if (parsed.success) raw[name] = parsed.data;
-    else problems.push(`${name} is not valid (${about})`);
+    if (parsed.success) {
+      raw[name] = parsed.data;
+      continue;
+    }
+    const must = wanted(parsed.error);
+    problems.push(`${name} is not valid${must ? `: it must be ${must}` : ''} (${about})`);
   }
   const read = raw as Raw;
   if (problems.length === 0) problems.push(...contradictions(read));

@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { storageRefusal } from '../db/fault.ts';
 import { UsherError } from '../shared/errors.ts';
 
 // A quarter of a start would go into compiling what was compiled before; where nothing can be kept, so be it.
@@ -51,7 +52,8 @@ async function main([name = '', ...args]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsherError)) throw error;
-  console.error(`usher: ${error.code}\n${error.message}`);
+  const told = error instanceof UsherError ? error : storageRefusal(error);
+  if (!told) throw error;
+  console.error(`usher: ${told.code}\n${told.message}`);
   process.exitCode = 1;
 }

@@ -11,11 +11,22 @@ import type { Client } from './connect.ts';
  */
 export function migrateSqlite(client: Client, folder = migrationsFolder('sqlite')): void {
   client.pragma('foreign_keys = OFF');
-  migrate(drizzle({ client }), { migrationsFolder: folder });
+  bringUp(client, folder);
   const broken = client.pragma('foreign_key_check');
   client.pragma('foreign_keys = ON');
   if (Array.isArray(broken) && broken.length > 0)
     throw new UsherError('db.migration_broken', `${broken.length} rows lost what they refer to: restore the backup`);
+}
+
+/** SQLite takes a transaction back by itself where the disk fails it: drizzle, which then does so too, tells only of that. */
+function bringUp(client: Client, folder: string): void {
+  try {
+    migrate(drizzle({ client }), { migrationsFolder: folder });
+  } catch (cause) {
+    if (!(cause instanceof Error && cause.message.endsWith("'ROLLBACK'"))) throw cause;
+    const what = 'the disk under USHER_DATA_DIR is full or fails, and nothing was changed: make room, then start again';
+    throw new UsherError('db.unwritable', what, { cause });
+  }
 }
 
 /** Whether this version knows migrations that the database has not seen: where there are none, nothing is touched. */

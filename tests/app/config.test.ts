@@ -33,6 +33,17 @@ describe('the environment', () => {
     expect(refusal).not.toThrow(new RegExp(value.slice(0, 7).replaceAll(/\W/g, '.')));
   });
 
+  test.each([
+    ['PORT', '80808', 'it must be at most 65535'],
+    ['USHER_RATE_LIMIT', '-1', 'it must be at least 0'],
+    ['USHER_MODEL_TIMEOUT_MS', 'soon', 'it must be a whole number'],
+    ['USHER_LOG_LEVEL', 'loud', 'it must be one of debug, info, warn, error, silent'],
+    ['SLACK_BOT_TOKEN', 'hunter2', 'it must be a text that begins with xoxb-'],
+    ['USHER_PUBLIC_URL', 'usher.example', 'it must be a whole address, scheme and host included'],
+  ])('a wrong %s is told what it must be', (name, value, must) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`${name} is not valid: ${must}`);
+  });
+
   test('an empty variable is one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: ' ' })).toEqual(readConfig({}));
   });
