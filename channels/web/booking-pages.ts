@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FreeTime, heldHost, type PageBooked, type PageBooking } from '../../shared/booking-page.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import { bearerOf, refuseForeignPages } from './chat-auth.ts';
+import { talkLanguage } from './chat-told.ts';
 import type { Doors } from './doors.ts';
 import { HttpProblem } from './errors.ts';
 import { emailAddress, optionalLine, optionalLocale, optionalPage, optionalText, requiredLine } from './fields.ts';
@@ -12,6 +13,12 @@ const byId = z.object({ id: z.string().max(100) });
 const time = z.object({ startsAt: z.string(), endsAt: z.string() });
 const times = z.array(time);
 const host = z.object({ id: z.string(), name: z.string(), title: z.string().nullable(), minutes: z.number() });
+
+const slots = z.object({
+  host: z.string().nullable(),
+  language: z.string().nullable().describe('of the talk with this lead, ISO 639-1'),
+  times,
+});
 
 const who = z.object({
   email: emailAddress,
@@ -70,7 +77,7 @@ export const bookingPageRoutes =
       schema: {
         ...{ summary: 'Whose booking page it is, and when they are free', tags, params: byId },
         querystring: z.object({ from: instant.optional(), to: instant.optional() }),
-        response: { 200: z.object({ host, times }), '4xx': problemSchema },
+        response: { 200: z.object({ host, company: z.string(), times }), '4xx': problemSchema },
       },
       handler: async (request, reply) => {
         const { id } = request.params;
@@ -79,7 +86,9 @@ export const bookingPageRoutes =
         const window = { start, end: new Date(Math.min(end.getTime(), start.getTime() + longestMs)) };
         const [page, free] = await Promise.all([pages.host(id), pages.free(id, window, AbortSignal.timeout(waitMs))]);
         if (!page || !free) throw unknownHost();
-        return reply.header('cache-control', 'no-store').send({ host: page, times: free.map(shown) });
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ host: page, company: doors.company.name, times: free.map(shown) });
       },
     });
     app.route({
@@ -113,14 +122,18 @@ export const bookingPageRoutes =
         ...{ summary: "Times for a form's thank-you page", tags, params: byId },
         description:
           'With the `chatToken` of the form as the bearer token, and held for ten minutes. Booked by POST /v1/book/{host} with it.',
-        response: { 200: z.object({ host: z.string().nullable(), times }), '4xx': problemSchema },
+        response: { 200: slots, '4xx': problemSchema },
       },
       handler: async (request, reply) => {
         const leadId = tokens.leadOf(bearerOf(request) ?? '');
         if (leadId !== request.params.id) throw new HttpProblem(401, 'chat_token.wrong', 'this chatToken is not valid');
         const held = await pages.heldFor(leadId, AbortSignal.timeout(waitMs));
         if (!held) throw new HttpProblem(404, 'lead.unknown', 'there is no lead with this id');
-        return reply.header('cache-control', 'no-store').send({ host: held.hostId, times: held.times.map(shown) });
+        const talk = await doors.chatViews.talkOf(doors.database.read, leadId);
+        const language = talk && (await talkLanguage(doors, talk));
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ host: held.hostId, language, times: held.times.map(shown) });
       },
     });
   };

@@ -16,8 +16,7 @@ export async function toldMessages(
   const links = new Map(rows.flatMap((row) => linkOf(row)));
   const ids = [...new Set([...links.values()].map(({ bookingId }) => bookingId))];
   const meetings = ids.length > 0 ? await chatViews.meetingsShown(database.read, conversationId, ids) : [];
-  const spoken = rows.length > 0 ? await chatViews.lastSpoken(database.read, conversationId) : null;
-  const language = spoken && languageOf(spoken.locale, spoken.words);
+  const language = rows.length > 0 ? await talkLanguage({ database, chatViews, languageOf }, conversationId) : null;
   return rows.map(({ chips, turnId, clientMessageId, position, ...message }) => {
     const link = links.get(message.id);
     const meeting = meetings.find(({ id }) => id === link?.bookingId);
@@ -34,6 +33,15 @@ export async function toldMessages(
       },
     };
   });
+}
+
+/** In which language a talk now is, ISO 639-1. */
+export async function talkLanguage(
+  { database, chatViews, languageOf }: Pick<Doors, 'database' | 'chatViews' | 'languageOf'>,
+  conversationId: string,
+): Promise<string> {
+  const { locale, words } = await chatViews.lastSpoken(database.read, conversationId);
+  return languageOf(locale, words);
 }
 
 function linkOf({ id, role, text }: ChatMessageRow): [string, { path: string; bookingId: string }][] {

@@ -40,7 +40,10 @@ export type WebDeps = {
   database: Database;
   mailLinks: Pick<typeof mailLinks, 'findLink'>;
   sessions: Pick<typeof sessions, 'findSession' | 'markSeen'>;
-  chatViews: Pick<typeof chatViews, 'messagesAfter' | 'standings' | 'meetingsShown' | 'isMeetingAgreed' | 'lastSpoken'>;
+  chatViews: Pick<
+    typeof chatViews,
+    'messagesAfter' | 'standings' | 'meetingsShown' | 'isMeetingAgreed' | 'lastSpoken' | 'talkOf'
+  >;
   /** The language of a talk, ISO 639-1, by the locale it began with and the prospect's last words, oldest first. */
   languageOf: (locale: string | null, words: string[]) => string;
   receive: Receive;

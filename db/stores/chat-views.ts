@@ -48,6 +48,18 @@ export async function lastSpoken(db: Db, conversationId: string): Promise<{ loca
   return { locale: known?.ofContact ?? known?.ofTalk ?? null, words: said.map(({ text }) => text).reverse() };
 }
 
+/** The conversation that a lead has now; null where there is no such lead. */
+export async function talkOf(db: Db, leadId: string): Promise<string | null> {
+  const { conversations } = db.tables;
+  const [latest] = await db.query
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(eq(conversations.leadId, leadId))
+    .orderBy(desc(conversations.createdAt))
+    .limit(1);
+  return latest?.id ?? null;
+}
+
 /** Meetings of this conversation as its prospect may see them. */
 export async function meetingsShown(db: Db, conversationId: string, ids: string[]) {
   const { bookings, reps } = db.tables;

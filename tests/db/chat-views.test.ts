@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMeetingAgreed, lastSpoken } from '../../db/stores/chat-views.ts';
+import { isMeetingAgreed, lastSpoken, talkOf } from '../../db/stores/chat-views.ts';
 import { updateConversation } from '../../db/stores/conversations.ts';
 import { appendMessage } from '../../db/stores/messages.ts';
 import { saveRep } from '../support/company-rows.ts';
@@ -46,5 +46,7 @@ describeOnEachDatabase('what tells the language of a talk', (open) => {
       await appendMessage(tx, { ...said, id: 'agent', role: 'agent', text: 'Gern.' });
     });
     expect(await spoken()).toEqual({ locale: 'de-AT', words: ['zwei', 'drei', 'vier'] });
+    expect(await talkOf(database.read, 'lead_1')).toBe('conv_1');
+    expect(await talkOf(database.read, 'lead_0')).toBeNull();
   });
 });

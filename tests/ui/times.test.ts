@@ -36,6 +36,7 @@ describeInBrowser('times on the thank-you page', ({ front, open }) => {
 
   test('speak the language of the visitor, and say that an AI found them', async () => {
     front().times.offer(first);
+    front().times.speak(null);
     const page = await open('/', { locale: 'de-DE', timezoneId: 'America/New_York' });
     await sendForm(page);
     const times = timesOf(page);
@@ -44,6 +45,18 @@ describeInBrowser('times on the thank-you page', ({ front, open }) => {
     await times.getByText('KI-Assistenten').waitFor();
     await times.getByRole('button', { name: '04:00' }).click();
     await times.getByText('30 Minuten mit Ada Okafor').waitFor();
+  });
+
+  test('speak the language of the talk rather than that of the browser, and so does what is booked', async () => {
+    front().times.offer(first);
+    front().times.speak('fr');
+    const page = await open('/', { locale: 'de-DE' });
+    await sendForm(page);
+    const times = timesOf(page);
+    await times.getByRole('heading', { name: 'Choisissez un horaire' }).waitFor();
+    await times.getByRole('button', { name: '10:00' }).click();
+    await times.getByText('30 minutes avec Ada Okafor').waitFor();
+    expect(front().times.booked).toMatchObject([{ locale: 'fr' }]);
   });
 
   test('are booked by the keyboard alone, and the answer is where the focus is', async () => {

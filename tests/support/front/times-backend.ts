@@ -10,7 +10,7 @@ export type TimesBackend = ReturnType<typeof createTimesBackend>;
 
 /** Times that are held for the lead of a form, and their booking. Nothing is free until a test says so. */
 export function createTimesBackend() {
-  const state = { times: [] as Time[], taken: new Set<string>(), failing: false };
+  const state = { times: [] as Time[], taken: new Set<string>(), failing: false, language: 'en' as string | null };
   const booked: z.infer<typeof bookBody>[] = [];
   return {
     booked,
@@ -20,6 +20,10 @@ export function createTimesBackend() {
         endsAt: new Date(Date.parse(start) + 30 * 60_000).toISOString(),
       }));
     },
+    /** In which language the talk is. */
+    speak: (language: string | null) => {
+      state.language = language;
+    },
     /** Somebody else was faster. */
     take: (startsAt: string) => void state.taken.add(startsAt),
     fail: (failing: boolean) => {
@@ -28,7 +32,8 @@ export function createTimesBackend() {
     slots(request: IncomingMessage, response: ServerResponse) {
       const isTheirs = request.headers.authorization?.startsWith('Bearer chat_');
       if (!isTheirs) return answer(response, 401, { error: { code: 'chat_token.wrong', message: 'not valid' } });
-      return answer(response, 200, { host: state.times.length > 0 ? '_held' : null, times: state.times });
+      const { language, times } = state;
+      return answer(response, 200, { host: times.length > 0 ? '_held' : null, language, times });
     },
     async book(request: IncomingMessage, response: ServerResponse) {
       const asked = bookBody.parse(await readJson(request));

@@ -5,6 +5,7 @@ z.config({ jitless: true });
 const time = z.object({ startsAt: z.string(), endsAt: z.string() });
 const page = z.object({
   host: z.object({ id: z.string(), name: z.string(), title: z.nullable(z.string()), minutes: z.number() }),
+  company: z.nullish(z.string()),
   times: z.array(time),
 });
 const booked = z.object({ startsAt: z.string(), endsAt: z.string(), repName: z.string(), icsUrl: z.string() });

@@ -57,7 +57,16 @@ function wrongOf({ why, field }: Extract<Answer, { kind: 'refused' }>, words: Bo
 
 type ChoiceProps = BookProps & { page: Page; onBooked: (booked: Booked) => void };
 
-function Choice({ api, token, words, zone, locale, newId, page: { host, times: free }, onBooked }: ChoiceProps) {
+function Choice({
+  api,
+  token,
+  words,
+  zone,
+  locale,
+  newId,
+  page: { host, company, times: free },
+  onBooked,
+}: ChoiceProps) {
   const [times, setTimes] = useState(free);
   const [picked, setPicked] = useState<Time | null>(null);
   const [lead, setLead] = useState(token);
@@ -86,7 +95,7 @@ function Choice({ api, token, words, zone, locale, newId, page: { host, times: f
   const form = { words, place, wrong, busy, asksWho: lead === null };
   return (
     <section class="card">
-      <HostHead host={host} words={words} />
+      <HostHead host={host} company={company ?? null} words={words} />
       {times !== free && <TooLate text={colleague ? words.colleague(host.name, colleague) : words.tooLate} />}
       {picked ? (
         <Details
@@ -102,11 +111,13 @@ function Choice({ api, token, words, zone, locale, newId, page: { host, times: f
   );
 }
 
-const HostHead = ({ host: { name, title, minutes }, words }: { host: Page['host']; words: BookWords }) => (
+type HostHeadProps = { host: Page['host']; company: string | null; words: BookWords };
+
+const HostHead = ({ host: { name, title, minutes }, company, words }: HostHeadProps) => (
   <header>
     <p class="eyebrow">{words.minutes(minutes)}</p>
     <h1>{words.meet(name)}</h1>
-    {title && <p class="soft">{title}</p>}
+    {name !== company && (title || company) && <p class="soft">{[title, company].filter((one) => one).join(', ')}</p>}
   </header>
 );
 

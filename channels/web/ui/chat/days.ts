@@ -22,7 +22,8 @@ export function meetingTime({ startsAt, endsAt, zone }: Meeting, locale: string)
   const timeZone = knownZone(zone);
   const day = start.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long', ...timeZone });
   const hours = new Intl.DateTimeFormat(locale, {
-    ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
+    // As the agent, the booking page and the invitation write it.
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
     ...timeZone,
   }).formatRange(start, new Date(endsAt));
   return { day, hours };

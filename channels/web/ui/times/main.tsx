@@ -11,7 +11,6 @@ const looks = [0, 2_000, 3_000, 4_000];
 const root = document.getElementById('times');
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 const asked = new URLSearchParams(window.location.search).get('lang');
-const { words, locale, language } = timesVoice(asked, navigator.languages);
 const api = createTimesApi(
   (...request) => fetch(...request),
   zone,
@@ -33,6 +32,7 @@ async function start(lead: FormLead): Promise<void> {
 
 function show(offer: Offer): void {
   if (!root) return;
+  const { words, locale, language } = timesVoice([offer.language, asked], navigator.languages);
   document.documentElement.lang = language;
   document.title = words.title;
   render(<OfferedTimes {...{ offer, words, zone, locale }} />, root);

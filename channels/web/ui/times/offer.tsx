@@ -18,7 +18,7 @@ export function OfferedTimes({ offer, words, zone, locale }: OfferProps) {
     if (picked) return;
     setPicked(time);
     setNote(words.booking);
-    const answer = await offer.book(time);
+    const answer = await offer.book(time, locale);
     setPicked(null);
     if (answer.kind === 'booked') return setBooked(answer.booked);
     if (answer.kind === 'refused') return setNote(words.lost);

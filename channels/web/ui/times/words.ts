@@ -72,6 +72,6 @@ const words: Record<string, TimesWords> = {
   },
 };
 
-/** `asked`: what the page around says. */
-export const timesVoice = (asked: string | null, visitors: readonly string[]): Voice<TimesWords> =>
-  voiceAmong({ en, ...words }, [asked], visitors);
+/** `asked`: the language of the talk, then what the page around says. */
+export const timesVoice = (asked: readonly (string | null)[], visitors: readonly string[]): Voice<TimesWords> =>
+  voiceAmong({ en, ...words }, asked, visitors);
