@@ -39,7 +39,7 @@ export async function handOverAtOnce(deps: TurnDeps, known: Turn): Promise<Turn>
   if (met && ownerOf(turn) === null) return handToBooked(deps, turn, met.repId);
   const purpose = dueAtOnce(turn);
   if (purpose === null) return turn;
-  const routed = await deps.router.decide(turn.context, { purpose });
+  const routed = untilNeeded(turn, purpose, await deps.router.decide(turn.context, { purpose }));
   if (await isToldAlready(deps, turn, purpose, routed)) return turn;
   return counts(turn, purpose, routed.decision) ? withHandover(turn, handover(purpose, routed)) : turn;
 }
@@ -97,6 +97,18 @@ export async function handOverAfter(deps: TurnDeps, before: Turn, reply: Reply |
   const routed = foundInCall(reply.changes) ?? (await deps.router.decide(turn.context, { purpose }));
   if (await isToldAlready(deps, turn, purpose, routed)) return turn;
   return withHandover(turn, handover(purpose, routed));
+}
+
+/** Nobody would have got it yet, nor does anybody: it is told who would once a rep is needed. */
+function untilNeeded({ context }: Turn, purpose: string, routed: Routed): Routed {
+  const { kind, countsForFairness, because } = routed.decision;
+  if (purpose !== 'assignment' || kind !== 'withheld' || context.tier !== 'agent' || !countsForFairness) return routed;
+  const decision = {
+    ...routed.decision,
+    by: 'agent',
+    because: `The agent leads until a rep is needed; then: ${because}`,
+  };
+  return { ...routed, decision };
 }
 
 /** While leads are given to nobody, each is decided about again and again: one receipt says so until it would change. */

@@ -19,6 +19,7 @@ import { createInvitations } from './invitations.ts';
 import { partsNow } from './mailbox-views.ts';
 import { createMergeDesk } from './merging/merging.ts';
 import { createUnsureDesk } from './publishing/unsure-desk.ts';
+import { createAssigningDesk } from './simulation/assigning-desk.ts';
 import { createRoutingDesk } from './simulation/desk.ts';
 import { createTeamDesk } from './team.ts';
 import type { Works } from './works.ts';
@@ -37,6 +38,7 @@ export function webDeps(
   const { hub, receive, switches, decideOnDraft, meetings, languageOf } = works;
   const { repAction, repMessage } = receive;
   const calendars = createCalendarDesk(ground, meetings);
+  const publishing = { database, publisher, publish: door.publishing.publish, clock };
   return {
     ...{ database, chatViews, mailLinks, sessions, receive, hub, clock, log, languageOf },
     metrics: door.metrics,
@@ -65,7 +67,8 @@ export function webDeps(
       },
       publishing: door.publishing,
       unsure: createUnsureDesk({ publisher, ...door.publishing, database, clock }),
-      routing: createRoutingDesk({ database, publisher, publish: door.publishing.publish, clock }),
+      routing: createRoutingDesk(publishing),
+      assigning: createAssigningDesk({ ...publishing, ring: works.ring }),
       learning: works.learning,
       ...{ meetings: works.meetingDesk, moves: works.moves },
       team: createTeamDesk(ground),

@@ -7,7 +7,7 @@ import type { RulesFile, SlaSettings } from '../shared/rules-file.ts';
 export function withheld(decision: Decision, ownerId: string | null): Decision {
   const { kind, repId } = decision;
   if (kind !== 'assigned' || repId === null || repId === ownerId) return decision;
-  return { ...decision, kind: 'withheld', repId: null, would: repId, countsForFairness: false };
+  return { ...decision, kind: 'withheld', repId: null, would: repId };
 }
 
 /** What happens to a lead that nobody accepts: with nobody to give it to, it is not taken away but shown to ops. */

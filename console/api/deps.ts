@@ -7,6 +7,7 @@ import type * as lists from '../../db/stores/lists.ts';
 import type * as mailLists from '../../db/stores/mail-lists.ts';
 import type * as touchTimes from '../../db/stores/touch-times.ts';
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { AssigningDesk } from '../../shared/assigning.ts';
 import type { CalendarDesk } from '../../shared/calendars.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Standing, Stoppable } from '../../shared/control.ts';
@@ -50,6 +51,7 @@ export type ConsoleDeps = {
   unsure: UnsureDesk;
   calendars: Pick<CalendarDesk, 'list' | 'connect' | 'disconnect'>;
   routing: RoutingDesk;
+  assigning: AssigningDesk;
   learning: LearningDesk;
   meetings: Pick<MeetingDesk, 'report' | 'confirm'>;
   moves: MoveDesk;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { apartRoutes } from './apart.ts';
+import { assigningRoutes } from './assigning.ts';
 import { calendarRoutes } from './calendars.ts';
 import { companyReads } from './company.ts';
 import { controlRoutes } from './control.ts';
@@ -43,4 +44,5 @@ export const consoleRoutes =
     await app.register(meetingRoutes(deps));
     await app.register(moveRoutes(deps));
     await app.register(simulationRoutes(deps));
+    await app.register(assigningRoutes(deps));
   };

@@ -9,7 +9,7 @@ const openIn = (database: TestDatabase, mode: 'assign' | 'enrichment_only') =>
 describeOnEachDatabase('enrichment-only: decided about, and given to nobody', (open) => {
   it('a lead whose account has an owner is enriched, scored and decided about, and that owner hears nothing', async () => {
     const house = await openIn(await open(), 'enrichment_only');
-    const { leadId } = await house.lead(form({ email: 'lea@hazelwick.example' }));
+    const { leadId } = await house.lead(form());
     await house.settle();
 
     const lead = await house.findLead(leadId);
@@ -25,9 +25,18 @@ describeOnEachDatabase('enrichment-only: decided about, and given to nobody', (o
     expect((await house.effects()).filter(({ kind }) => kind.startsWith('brief'))).toEqual([]);
   });
 
+  it('a lead that the agent would lead says so, and who would have it once a rep is needed', async () => {
+    const house = await openIn(await open(), 'enrichment_only');
+    const { leadId } = await house.lead(form({ email: 'lea@hazelwick.example' }));
+    await house.settle();
+    const [receipt] = await house.receipts(leadId);
+    expect(receipt?.decision).toMatchObject({ kind: 'withheld', by: 'agent', tier: 'agent' });
+    expect(receipt?.decision.because).toMatch(/^The agent leads until a rep is needed; then: /);
+  });
+
   it('the same decision is kept once, however often one looks again', async () => {
     const house = await openIn(await open(), 'enrichment_only');
-    const { leadId, conversationId } = await house.lead(form({ email: 'lea@hazelwick.example' }));
+    const { leadId, conversationId } = await house.lead(form());
     await house.settle();
     await house.say(conversationId, 'We are 40 people and need it for our warehouse.');
     await house.say(conversationId, 'What does it cost?');

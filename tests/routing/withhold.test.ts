@@ -11,7 +11,7 @@ describe('a decision while leads are given to nobody', () => {
     expect(decision).toMatchObject({ kind: 'assigned', repId: 'ada' });
     expect(withheld(decision, null)).toEqual({
       ...decision,
-      ...{ kind: 'withheld', repId: null, would: 'ada', countsForFairness: false },
+      ...{ kind: 'withheld', repId: null, would: 'ada' },
     });
   });
 

@@ -7,6 +7,7 @@ import { createImportDesk } from '../../app/import/desk.ts';
 import { createLearning } from '../../app/learning/learning.ts';
 import { createMergeDesk } from '../../app/merging/merging.ts';
 import { createUnsureDesk } from '../../app/publishing/unsure-desk.ts';
+import { createAssigningDesk } from '../../app/simulation/assigning-desk.ts';
 import { createRoutingDesk } from '../../app/simulation/desk.ts';
 import { stores } from '../../app/stores.ts';
 import { createTeamDesk } from '../../app/team.ts';
@@ -137,6 +138,9 @@ export async function openWeb(database: Database, options: WebOptions = {}): Pro
       publishing: options.publishing ?? desk.publishing,
       qualification: () => desk.publisher.prompts().qualification,
       unsure: createUnsureDesk({ database, publisher: desk.publisher, ...desk.publishing, clock }),
+      assigning: createAssigningDesk({
+        ...{ database, ...desk, publish: desk.publishing.publish, clock, ring: () => undefined },
+      }),
       routing: createRoutingDesk({ database, ...desk, publish: desk.publishing.publish, clock }),
       inviteUrl: (id) => `/v1/bookings/${id}.ics?token=${createTokens(settings).bookingToken(id)}`,
     }),

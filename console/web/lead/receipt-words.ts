@@ -25,6 +25,7 @@ const clicks = new Set(['accept', 'take-over', 'take_over']);
 /** Which step or rule decided, and what for; a rep's own click says so. */
 export function decidedBy({ by, purpose }: Partial<Pick<Receipt, 'by' | 'purpose'>>): string {
   if (by && clicks.has(by)) return 'Decided by the rep';
+  if (by === 'agent') return 'Led by the agent';
   const rule = by?.match(/^rule:(.*)$/)?.[1];
   const step = rule ? `the rule ${rule}` : by === 'pool' ? 'the turn in the pool' : by ? words(by) : '';
   return [step && `Decided by ${step}`, purposeOf(purpose)].filter(Boolean).join(', ');
