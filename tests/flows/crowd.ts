@@ -17,7 +17,7 @@ export function keepTalking({ door, enough, onAccepted }: Talking): Promise<Stor
     while (!enough()) {
       nth += 1;
       const prospect = prospects[nth % prospects.length];
-      if (prospect) stories.push(await play({ door, prospect, nth, onAccepted, patienceMs: 60_000 }));
+      if (prospect) stories.push(await play({ door, prospect, nth, onAccepted, patienceMs: 240_000 }));
     }
   };
   return Promise.all(Array.from({ length: lanes }, lane)).then(() => stories);
@@ -28,7 +28,7 @@ export async function brokenPromises(door: Door, stories: Story[], posted: FakeM
   const leads = await until(async () => {
     const seen = await Promise.all(stories.map(({ leadId }) => door.lead(leadId)));
     return seen.flatMap(unfinished).length === 0 && seen;
-  }, 120_000);
+  }, 240_000);
   const known = await door.leadIds();
   return [
     ...lostLeads(stories, known),

@@ -35,6 +35,9 @@ const session = z.object({ token: z.string(), conversationId: z.string() });
 const accepted = z.object({ messageId: z.string() });
 const list = z.object({ items: z.array(z.object({ id: z.string() })), nextCursor: z.string().nullable() });
 
+/** Longer than a killed process may take to be back on a machine that has much else to do. */
+const patienceMs = 240_000;
+
 /**
  * Usher's public routes for a client that does not give up: a request without an answer is sent again, with the same
  * key, until the process is back. Where several processes share the work, each request goes to the next one in turn.
@@ -47,15 +50,18 @@ export function createDoor({ urls, opsToken }: { urls: string[]; opsToken: strin
   const nextUrl = (): string => urls[asked++ % urls.length] ?? '';
 
   async function ask(path: string, init: RequestInit): Promise<unknown> {
-    for (let attempt = 0; attempt < 600; attempt++) {
-      const answer = await fetch(`${nextUrl()}${path}`, { ...init, signal: AbortSignal.timeout(10_000) })
+    const end = performance.now() + patienceMs;
+    let last = '';
+    while (performance.now() < end) {
+      const answer = await fetch(`${nextUrl()}${path}`, { ...init, signal: AbortSignal.timeout(30_000) })
         .then(async (response) => ({ status: response.status, text: await response.text() }))
-        .catch(() => null);
-      if (answer && answer.status < 300) return JSON.parse(answer.text);
-      if (answer && answer.status < 500) throw new Error(`${path} answers ${answer.status}: ${answer.text}`);
+        .catch((error: Error) => ({ status: 0, text: String(error.cause ?? error) }));
+      if (answer.status >= 200 && answer.status < 300) return JSON.parse(answer.text);
+      last = `${answer.status} ${answer.text}`;
+      if (answer.status > 0 && answer.status < 500) throw new Error(`${path} answers ${last}`);
       await sleep(50);
     }
-    throw new Error(`${path} never answered`);
+    throw new Error(`${path} had no answer within ${patienceMs} ms; the last was ${last}`);
   }
 
   const post = (path: string, body: unknown, headers: Record<string, string>) =>

@@ -60,7 +60,7 @@ export async function createUsherProcess(options: {
         if (started.signalCode !== null) return true;
         const answer = await fetch(`${url}/readyz`).catch(() => null);
         return answer?.ok;
-      }, 60_000);
+      }, 180_000);
       return performance.now() - startedAt;
     },
     async kill() {
