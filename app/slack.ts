@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import { effectByReference, findEffect, type Senders, waitingEffects } from '../db/outbox.ts';
 import { loadReps, repBySlackUser } from '../db/stores/company.ts';
 import { conversationsOfLead } from '../db/stores/conversations.ts';
+import { keepSlackUser } from '../db/stores/imported-rows.ts';
 import { findLead } from '../db/stores/leads.ts';
 import { repDesk } from '../db/stores/rep-desks.ts';
 import type { BriefPlace } from '../shared/brief.ts';
@@ -43,6 +44,12 @@ export async function createReps({ config, database, receive, meetings, moves, c
     moves,
     deskOf: (slackUserId) => repDesk(database.read, slackUserId, clock.now()),
     repOf: (slackUserId) => repBySlackUser(database.read, slackUserId),
+    introduce: (slackUserId, email) =>
+      database.transaction((tx) => keepSlackUser(tx, { slackUserId, email, at: clock.now() })),
+    unknownReps: async () =>
+      (await loadReps(database.read)).flatMap(({ active, slackUserId, email }) =>
+        active && slackUserId === null ? [email] : [],
+      ),
     colleagues: async () => (await loadReps(database.read)).filter(({ active }) => active),
     threadOf: (channel, ts) => threadOf(database, `${channel}:${ts}`),
     waitingIn: (conversationId) => waitingEffects(database.read, conversationId, 'brief.slack_thread'),

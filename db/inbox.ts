@@ -39,6 +39,12 @@ export async function ingest(tx: Tx, { conversationId, key, event, at }: Incomin
   return { kind: 'repeated', seq: known?.seq ?? 0 };
 }
 
+/** Whether this event came in before. */
+export async function isKnown(db: Db, key: string): Promise<boolean> {
+  const { events } = db.tables;
+  return (await db.query.select({ seq: events.seq }).from(events).where(eq(events.key, key))).length > 0;
+}
+
 /** The lock on the conversation's row is what puts its events in order. */
 async function nextSeq(tx: Tx, conversationId: string, since: Date): Promise<number> {
   const { conversations } = tx.tables;

@@ -17,7 +17,7 @@ export type BusyTime = { starts: string; minutes: number; every: string | null; 
 export type RowSource = 'files' | 'import' | 'console';
 
 /** Fields whose value is not that of the files any more: who said so, and when (ISO 8601). */
-export type Edits = { [field: string]: { by: 'import' | 'console'; at: string } };
+export type Edits = { [field: string]: { by: 'import' | 'console' | 'slack'; at: string } };
 
 type OfSource = { source?: RowSource | null; edited?: Edits | null };
 

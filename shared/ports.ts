@@ -110,7 +110,12 @@ export type RepMessageReceived =
   /** The channel is stopped: nothing leaves there, whoever writes. */
   | { kind: 'stopped' };
 
-export type RepActionReceived = { kind: 'accepted' | 'repeated' } | { kind: 'unknown_lead' } | { kind: 'unknown_rep' };
+export type RepActionReceived =
+  | { kind: 'accepted' | 'repeated' }
+  | { kind: 'unknown_lead' }
+  | { kind: 'unknown_rep' }
+  /** Only whose lead it is gives it away. */
+  | { kind: 'not_theirs'; ownerName: string };
 
 /** A mail that stood in one of our mailboxes: stored with everything it brought, and answered or not, with the reason. */
 export type ReceiveMail = (intake: MailIntake) => Promise<MailReceived>;

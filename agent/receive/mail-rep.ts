@@ -46,8 +46,19 @@ export async function hearRep(
   const order = orderIn(text);
   // Under the prospect's own words "Accepted." is an answer to them.
   if (order && (order.action === 'return' || !carriesWords(brief.effectId))) {
-    const { kind } = await receiveRepAction(deps, { ...about, ...order, toRepId: null });
-    return kind === 'accepted' || kind === 'repeated' ? `${order.action}: done` : 'of no lead that is still there';
+    const received = await receiveRepAction(deps, { ...about, ...order, toRepId: null });
+    if (received.kind === 'not_theirs') {
+      const { ownerName } = received;
+      await tellRep(
+        deps,
+        where,
+        'Nothing was done',
+        `The lead is with ${ownerName} by now: only they can give it away.`,
+      );
+      return `${order.action}: not done, the lead is with ${ownerName}`;
+    }
+    const isDone = received.kind === 'accepted' || received.kind === 'repeated';
+    return isDone ? `${order.action}: done` : 'of no lead that is still there';
   }
   // Before a rep leads, their words are for colleagues: the prospect must not read them by accident.
   const done =

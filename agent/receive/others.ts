@@ -75,11 +75,25 @@ async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date
     if (id !== null && !(await stores.intake.repExists(tx, id))) return { kind: 'unknown_rep' as const };
   const conversation = (await stores.conversations.conversationsOfLead(tx, click.leadId)).at(-1);
   if (!conversation) return { kind: 'unknown_lead' as const };
-  const event = { kind: 'rep' as const, action, repId, reason, toRepId, ...(click.answer && { answer: click.answer }) };
   const key = `rep:${click.leadId}:${click.key}`;
+  const ownerName = await ownerBeside(deps, tx, { click, key });
+  if (ownerName !== null) return { kind: 'not_theirs' as const, ownerName };
+  const event = { kind: 'rep' as const, action, repId, reason, toRepId, ...(click.answer && { answer: click.answer }) };
   const { kind } = await stores.inbox.ingest(tx, { conversationId: conversation.id, key, event, at });
   if (kind === 'repeated') return { kind };
   return { kind, conversationId: conversation.id, state: await lead(deps, tx, click, conversation, at) };
+}
+
+/** Whose lead somebody else would give away; null where it is theirs, nobody's, or the console acts for its rep. */
+async function ownerBeside(
+  { stores }: ReceiveDeps,
+  tx: Tx,
+  { click: { action, repId, leadId }, key }: { click: RepActionIntake; key: string },
+): Promise<string | null> {
+  if (repId === null || (action !== 'pass' && action !== 'misrouted')) return null;
+  const ownerId = (await stores.leads.findLead(tx, leadId))?.ownerId ?? null;
+  if (ownerId === null || ownerId === repId || (await stores.inbox.isKnown(tx, key))) return null;
+  return (await stores.company.findRep(tx, ownerId))?.name ?? ownerId;
 }
 
 /** Who leads from now on, where the click changes that. */

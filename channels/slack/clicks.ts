@@ -10,7 +10,7 @@ import { meetingValue } from './meeting-value.ts';
 import { type Colleague, misroutedModal, passModal } from './modals.ts';
 import { moveActionId, moveView } from './move.ts';
 import { type MeetingAction, meetingActions, outcomeModal, summaryModal } from './outcome.ts';
-import { answers } from './submissions.ts';
+import { answerTo, strangerWords } from './submissions.ts';
 
 /** What Slack tells of a click; everything else in the payload is of no use to us. */
 const clickPayload = z.object({
@@ -62,17 +62,19 @@ async function obey(
   { leadId, action, at }: { leadId: string; action: ButtonAction; at: string },
   { repAction, repOf, log }: ClickDeps,
 ): Promise<ClickAnswer> {
+  const repId = await repOf(user.id);
+  if (repId === null) return tell(strangerWords(user.id));
   const received = await repAction({
     leadId,
     action,
-    repId: await repOf(user.id),
+    repId,
     reason: null,
     toRepId: null,
     // One press of one button: Slack may deliver it several times, a second press is another one.
     key: ['slack', container.channel_id, container.message_ts, user.id, action, at].join(':'),
   });
   log.info({ part: 'slack', leadId, action, outcome: received.kind }, 'a rep clicked in Slack');
-  return tell(answers[received.kind]);
+  return tell(answerTo(received));
 }
 
 /** Giving a lead away wants a reason, which a modal asks for. */

@@ -97,7 +97,7 @@ async function noteChange({ channel, message, previous_message: before }: z.infe
 
 const remarks = {
   notTaken: 'Only your colleagues read this: the assistant leads the conversation. Take over to write to the prospect.',
-  stranger: 'Not sent to the prospect: Usher knows no rep with your Slack user id.',
+  stranger: 'Not sent to the prospect: Usher knows no rep with your mail address or Slack user id.',
   files: 'Files do not reach the prospect from here: send them a link.',
   changed: 'The prospect keeps the first version: what is changed or deleted here does not change what they have read.',
 };

@@ -13,7 +13,7 @@ export function homeView(
 }
 
 const stranger =
-  'Usher knows no rep with your Slack user id. Whoever keeps the list of reps adds it there, and your leads appear here.';
+  'Usher knows no rep with your mail address or Slack user id. Whoever keeps the list of reps adds one of the two there, and your leads appear here.';
 
 function deskBlocks(
   { name, leads, load }: RepDesk,

@@ -16,6 +16,7 @@ import { homeView } from './home.ts';
 import { createHttpReceiver, slackRoutes } from './http.ts';
 import type { Colleague } from './modals.ts';
 import { createOutcomeSender } from './outcome.ts';
+import { createPeople, type PeopleDeps } from './people.ts';
 import { createPostSender } from './post.ts';
 import { createReminderSender } from './remind.ts';
 import { createSocket } from './socket.ts';
@@ -27,8 +28,9 @@ import { createWhisper } from './whisper.ts';
 
 export type SlackDeps = {
   repAction: Receive['repAction'];
-  /** The rep behind a Slack user id, null when there is none. */
-  repOf: (slackUserId: string) => Promise<string | null>;
+  repOf: PeopleDeps['repOf'];
+  introduce: PeopleDeps['introduce'];
+  unknownReps: PeopleDeps['unknownReps'];
   /** The reps whom a lead may be sent on to. */
   colleagues: () => Promise<Colleague[]>;
   /** Status and reference of an outbox row, null when there is no such row. */
@@ -71,11 +73,13 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
   const { log, clock } = deps;
   const client = createClient(settings, log);
   const channel = createChannelDirectory({ client, configured: settings.channel });
+  const people = createPeople({ ...deps, client });
   const speaker = createSpeaker({ client, clock, apartMs: deps.apartMs });
   const { appToken, signingSecret } = settings;
   const socket = appToken ? createSocket({ ...settings, appToken }, log) : null;
   const listening: Listening = {
     ...deps,
+    repOf: people.repOf,
     openModal: async (trigger_id, view) => void (await client.views.open({ trigger_id, view })),
     whisper: createWhisper(client, log),
     showHome,
@@ -92,13 +96,15 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     },
     routes: signingSecret ? httpRoutes(signingSecret) : null,
     async start() {
-      await Promise.all([checkToken(), socket?.start()]);
+      const [isKnown] = await Promise.all([checkToken(), socket?.start()]);
+      if (isKnown) await people.meet();
     },
     stop: async () => socket?.stop(),
   };
 
   async function showHome(user_id: string): Promise<void> {
     try {
+      await people.repOf(user_id);
       const view = homeView(await deps.deskOf(user_id), { now: clock.now(), linkOf: deps.linkOf });
       await client.views.publish({ user_id, view });
     } catch (error) {
@@ -116,11 +122,13 @@ export function createSlack(settings: SlackSettings, deps: SlackDeps): Slack {
     return slackRoutes({ signingSecret: secret, receiver, clock });
   }
 
-  async function checkToken(): Promise<void> {
+  async function checkToken(): Promise<boolean> {
     try {
       await client.auth.test();
+      return true;
     } catch (error) {
       log.error({ part: 'slack' }, `Slack does not take the bot token now: ${outcomeOf(error).reason}`);
+      return false;
     }
   }
 }

@@ -61,6 +61,7 @@ export async function takeRouteForm(sent: Submission, deps: SubmissionDeps): Pro
   const repId = await deps.repOf(sent.user.id);
   const said = action === 'pass' ? passOf(sent) : misrouteOf(sent, repId);
   if ('errors' in said) return { kind: 'errors', errors: said.errors };
+  if (repId === null) return { kind: 'told', channel: memory.channel, text: strangerWords(sent.user.id) };
   const received = await deps.repAction({
     leadId: memory.leadId,
     action,
@@ -70,7 +71,7 @@ export async function takeRouteForm(sent: Submission, deps: SubmissionDeps): Pro
     key: ['slack', 'form', sent.view.id, sent.user.id, action].join(':'),
   });
   deps.log.info({ part: 'slack', leadId: memory.leadId, action, outcome: received.kind }, 'a rep sent a form in Slack');
-  const told = answers[received.kind];
+  const told = answerTo(received);
   return told ? { kind: 'told', channel: memory.channel, text: told } : { kind: 'done' };
 }
 
@@ -97,9 +98,22 @@ function misrouteOf(sent: Submission, repId: string | null): Said {
 }
 
 /** The words for whoever acted, null when the brief itself will show what became of it. */
-export const answers: Record<RepActionReceived['kind'], string | null> = {
-  accepted: null,
-  repeated: null,
-  unknown_lead: 'Usher does not know this lead any more: it was erased, or this brief is of another installation.',
-  unknown_rep: 'Usher does not know the rep of this click: put the Slack user id of each rep into the list of reps.',
-};
+export function answerTo(received: RepActionReceived): string | null {
+  switch (received.kind) {
+    case 'accepted':
+    case 'repeated':
+      return null;
+    case 'unknown_lead':
+      return 'Usher does not know this lead any more: it was erased, or this brief is of another installation.';
+    case 'unknown_rep':
+      return 'Usher does not know this rep any more: nothing was done.';
+    case 'not_theirs':
+      return `Nothing was done: this lead is with ${received.ownerName}, and only they can give it away. Accept or Take over makes it yours.`;
+    default:
+      return received satisfies never;
+  }
+}
+
+/** Nobody acts in a rep's name. */
+export const strangerWords = (slackUserId: string): string =>
+  `Nothing was done: Usher knows no rep with your mail address or Slack user id (${slackUserId}). Whoever keeps the list of reps adds one of the two there.`;

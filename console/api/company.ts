@@ -28,7 +28,7 @@ const rep = z.object({
   silentSince: z.date().nullable().optional().describe('since when leads were taken away for want of an answer'),
   source: z.enum(['files', 'import', 'console']).describe('where the rep was first heard of'),
   edited: z
-    .record(z.string(), z.object({ by: z.enum(['import', 'console']), at: z.string() }))
+    .record(z.string(), z.object({ by: z.enum(['import', 'console', 'slack']), at: z.string() }))
     .describe('fields that lie over the files'),
   openLeads: z.number(),
   comingMeetings: z.number(),

@@ -70,6 +70,10 @@ export const repActions =
                   { path: intake.toRepId ? 'toRepId' : 'repId', message: 'is no rep of ours' },
                 ]),
               );
+          if (received.kind === 'not_theirs')
+            return reply
+              .code(409)
+              .send(problem('lead.not_theirs', `the lead is with ${received.ownerName}: only they can give it away`));
           return reply.code(202).send({ status: received.kind });
         },
       });

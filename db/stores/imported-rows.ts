@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Edits, Rep } from '../../shared/company.ts';
 import type { Db, Tx } from '../database.ts';
 import { insertOnce, updateRow } from '../prepared.ts';
@@ -52,6 +52,19 @@ export const editRep = (
   patch: Partial<Rep>,
   { by, at }: { by: Edits[string]['by']; at: Date },
 ): Promise<void> => updateRow(tx, 'reps', known.id, { ...patch, edited: editedBy(by, known.edited, patch, at) });
+
+/** The active rep with this address gets a Slack user id, where they have none; null when there is no such rep. */
+export async function keepSlackUser(
+  tx: Tx,
+  { slackUserId, email, at }: { slackUserId: string; email: string; at: Date },
+): Promise<string | null> {
+  const { reps } = tx.tables;
+  const free = and(eq(reps.active, true), isNull(reps.slackUserId), eq(sql`lower(${reps.email})`, email.toLowerCase()));
+  const [rep] = await tx.query.select().from(reps).where(free).orderBy(asc(reps.id)).limit(1);
+  if (!rep) return null;
+  await editRep(tx, rep, { slackUserId }, { by: 'slack', at });
+  return rep.id;
+}
 
 /** Changes a rep's fields back to what the files say. */
 export function restoreRep(tx: Tx, known: Rep, inFiles: Partial<Rep>): Promise<void> {

@@ -83,6 +83,20 @@ describeOnEachDatabase('what reps click', (open) => {
     expect((await house.said(conversationId)).at(-1)?.role).toBe('agent');
   });
 
+  it('only whose lead it is gives it away: a colleague is told who has it, and a click that comes again is one', async () => {
+    const { house, leadId, owner } = await handedOver(await open());
+    const other = owner === 'ada' ? 'maya' : 'ada';
+    const pass = (repId: string | null, key: string) =>
+      house.receive.repAction(click(leadId, { action: 'pass', repId, reason: 'no time', key }));
+    expect(await pass(other, 'by another')).toMatchObject({ kind: 'not_theirs', ownerName: expect.any(String) });
+    await house.settle();
+    expect((await house.findLead(leadId))?.ownerId).toBe(owner);
+    expect(await pass(owner, 'by its rep')).toEqual({ kind: 'accepted' });
+    await house.settle();
+    expect((await house.findLead(leadId))?.ownerId).not.toBe(owner);
+    expect(await pass(owner, 'by its rep')).toEqual({ kind: 'repeated' });
+  });
+
   it('a click for nobody we know is refused', async () => {
     const { house, leadId } = await handedOver(await open());
     expect(await house.receive.repAction(click('lead_x', {}))).toEqual({ kind: 'unknown_lead' });

@@ -94,11 +94,13 @@ function RepCard({ api, rep, calendar, most, onChanged }: RepCardProps) {
 
 const sources = { files: 'reps.yaml', import: 'an import', console: 'the console' };
 
+const changedBy: Record<string, string> = { import: 'by import', console: 'here', slack: 'by Slack, by mail address' };
+
 /** Where the rep was first heard of, and what lies over it. */
 function sourceOf({ source, edited }: Rep): string {
   const fields = Object.entries(edited);
   if (fields.length === 0) return sources[source];
-  const by = [...new Set(fields.map(([, edit]) => (edit.by === 'import' ? 'by import' : 'here')))].join(' and ');
+  const by = [...new Set(fields.map(([, edit]) => changedBy[edit.by] ?? edit.by))].join(' and ');
   return `${sources[source]}; ${fields.map(([field]) => field).join(', ')} changed ${by}`;
 }
 

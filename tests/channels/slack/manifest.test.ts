@@ -26,4 +26,5 @@ test('the manifest asks for what Usher listens to, and for the scope of each', (
     expect(bot).toContain(scope);
   }
   expect(bot).toEqual(expect.arrayContaining(['chat:write', 'im:write', 'channels:read', 'groups:read']));
+  expect(bot).toEqual(expect.arrayContaining(['users:read', 'users:read.email']));
 });

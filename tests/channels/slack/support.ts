@@ -79,6 +79,8 @@ export function openDesk(settings: SlackSettings, overrides: Partial<SlackDeps> 
       return { kind: 'accepted' };
     },
     repOf: async (slackUserId) => (slackUserId === 'U0ADA' ? 'ada' : null),
+    introduce: async () => null,
+    unknownReps: async () => [],
     colleagues: async () => [
       { id: 'ada', name: 'Ada Byron' },
       { id: 'bo', name: 'Bo Lind' },

@@ -16,6 +16,8 @@ export type FakeSlack = {
   messages: FakeMessage[];
   whispers: Workspace['whispers'];
   views: OpenedView[];
+  /** Members of the workspace, as their profiles name them. */
+  people: Workspace['people'];
   /** Every call in the order it came in, refused ones included. */
   ledger: Call[];
   /** What was sent to the response URL of clicks. */
@@ -44,6 +46,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     messages: [],
     whispers: [],
     views: [],
+    people: [],
     socketUrl: () => `ws://127.0.0.1:${port}/socket`,
   };
   const http = createServer(async (request, response) => {
@@ -65,6 +68,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     messages: workspace.messages,
     whispers: workspace.whispers,
     views: workspace.views,
+    people: workspace.people,
     ledger,
     responses,
     responseUrl: `http://127.0.0.1:${port}/response`,

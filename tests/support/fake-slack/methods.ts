@@ -22,6 +22,7 @@ export type Workspace = {
   /** What only one user saw. */
   whispers: { channel: string; user: string; text: string; thread?: string }[];
   views: OpenedView[];
+  people: { id: string; email: string }[];
   socketUrl: () => string;
 };
 
@@ -37,6 +38,14 @@ export const refuse = (error: string, messages?: string[]): MethodAnswer => ({
 /** The methods of the Web API that Usher uses, with the arguments they were given by their documentation. */
 export const methods: Record<string, Method> = {
   'auth.test': () => ({ ok: true, team_id: 'T0FAKE', user_id: 'U0BOT', bot_id: 'B0BOT' }),
+  'users.info': ({ user }, { people }) => {
+    const found = people.find(({ id }) => id === user);
+    return found ? { ok: true, user: { id: found.id, profile: { email: found.email } } } : refuse('user_not_found');
+  },
+  'users.lookupByEmail': ({ email }, { people }) => {
+    const found = people.find((one) => one.email === email);
+    return found ? { ok: true, user: { id: found.id } } : refuse('users_not_found');
+  },
   'apps.connections.open': (_args, { socketUrl }) => ({ ok: true, url: socketUrl() }),
   'chat.postMessage': (args, workspace) => {
     const channel = writable(args.channel, workspace);
