@@ -132,9 +132,16 @@ const namesIn = (view: View, text: string): string[] =>
     new RegExp(`(?<![\\p{L}\\p{N}])${escapeForRegex(tool)}(?![\\p{L}\\p{N}])`, 'iu').test(text),
   );
 
+/** "How long" is made of common words, and says what kind of answer is wanted. */
+const howLongIn = ({ speaker: { lexicon } }: View, { text }: AskedQuestion): string[] => {
+  const { asks = [] } = lexicon.pack.howLong ?? {};
+  const asked = asks.length > 0 ? text.match(lexicon.anyPattern(asks)) : null;
+  return asked === null ? [] : [asked[0]];
+};
+
 /** What to look up: the question, and the words that matter alone, since the others may hide them. */
 const queriesFor = (view: View, question: AskedQuestion): string[] => {
-  const topic = topicOf(view, question).join(' ');
+  const topic = [...howLongIn(view, question), ...topicOf(view, question)].join(' ');
   // "Can you import from QuickBooks?": the name alone may be all that the passage has of the question.
   const names = namesIn(view, question.text);
   const things = thingsIn(view, question);

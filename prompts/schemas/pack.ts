@@ -136,6 +136,8 @@ export const pack = z.strictObject({
   priceWords: words,
   /** Words that speak of money without asking for a price: they put the price list before a language model. */
   moneyTalk: words.default([]),
+  /** How people ask how long something takes, the verbs beside it, and what passages count time in: "days", "weeks". */
+  howLong: z.strictObject({ asks: words, verbs: words, units: words }).optional(),
   time: timeGrammar,
   /** How a date is written for people, in Luxon's tokens. */
   format: z.strictObject({ slot: z.string(), day: z.string() }),

@@ -1,4 +1,5 @@
 import type { KnowledgeHit } from '../../shared/turn.ts';
+import { createLengths, type LengthWords } from './lengths.ts';
 import { partsOf } from './parts.ts';
 import { createPassageIndex, type PassageIndex } from './passage-index.ts';
 import { type KnowledgeDoc, passagesOf } from './passages.ts';
@@ -33,6 +34,8 @@ export type KnowledgeLanguage = {
   topics?: Record<string, readonly string[]>;
   /** What joins two things asked for: "and", "or". */
   joins?: readonly string[];
+  /** How people ask how long something takes, and what time is counted in. */
+  howLong?: LengthWords | undefined;
   /** Words that ask for a price. */
   priceWords?: readonly string[];
   /** Words that speak of money without asking for a price. */
@@ -67,6 +70,11 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
   const topicsIn = new Map(
     Object.entries(languages).map(([language, { topics = {} }]) => [language, createTopics(topics, termsOf(language))]),
   );
+  const lengthsIn = new Map(
+    Object.entries(languages).flatMap(([language, { howLong }]) =>
+      howLong ? [[language, createLengths(howLong)]] : [],
+    ),
+  );
   const twinOf = createTwins(passages);
   const prices = createPrices(passages, languages);
   function termsOf(language: string): Terms {
@@ -77,12 +85,23 @@ export function createKnowledge(docs: KnowledgeDoc[], languages: Record<string, 
   const told = (hits: KnowledgeHit[], language: string): KnowledgeHit[] =>
     distinct(hits.map((hit) => twinOf(hit, language)));
 
+  /** "How long is the trial?": the passage on it that names a length of time. */
+  const howLong = (query: string, language: string): KnowledgeHit[] => {
+    const lengths = lengthsIn.get(language);
+    const about = lengths?.about(query) ?? null;
+    if (about === null) return [];
+    return (indexes.get(language)?.find(about, mostForMessage, 'titled') ?? []).filter(({ text }) =>
+      lengths?.tells(text),
+    );
+  };
+
   const lookUp = (query: string, language: string, limit: number): KnowledgeHit[] => {
     const own = indexes.get(language);
     const english = language === 'en' ? undefined : indexes.get('en');
     const translated = english === undefined ? '' : (translators.get(language)?.(query) ?? '');
     const others = [...indexes].flatMap(([of, index]) => (of === language || of === 'en' ? [] : [index]));
     const found = firstOf([
+      () => howLong(query, language).slice(0, limit),
       () => own?.find(query, limit),
       () => english?.find(query, limit),
       () => (translated === '' ? [] : english?.find(translated, limit)),

@@ -8,15 +8,18 @@ import type { Terms } from './terms.ts';
  * Below this share of the question's weight a passage does not answer it: better none than a wrong one. More than half,
  * so that of two words that matter one alone ("predict the weather") does not do.
  */
-const leastCoverage = { closely: 0.6, widely: 0.75 };
+const leastCoverage = { closely: 0.6, widely: 0.75, titled: 0.75 };
 
 /** From here on a passage whose headings speak of it is on the topic, although it may leave the question open. */
 const leastTopical = 0.25;
 
 /** The passages of one language, best first. */
 export type PassageIndex = {
-  /** Those that cover the question; `widely`: also in other words for the same, but then more of it. */
-  find: (query: string, limit: number, how?: 'closely' | 'widely') => KnowledgeHit[];
+  /**
+   * Those that cover the question; `widely`: also in other words for the same, but then more of it; `titled`: likewise,
+   * and only those whose title speaks of it.
+   */
+  find: (query: string, limit: number, how?: keyof typeof leastCoverage) => KnowledgeHit[];
   /** Those on the topic of a question that none covers: "a discount for schools" finds the one on discounts. */
   near: (query: string, limit: number) => KnowledgeHit[];
 };
@@ -50,6 +53,7 @@ export function createPassageIndex(
   const readings = {
     closely: (word: string) => [word],
     widely: (word: string) => [word, ...meanings.same(word)],
+    titled: (word: string) => [word, ...meanings.same(word)],
     loosely: (word: string) => [word, ...meanings.same(word), ...meanings.wider(word)],
   };
   const askedIn = (query: string, how: keyof typeof readings): Asked[] =>
@@ -76,13 +80,15 @@ export function createPassageIndex(
   return {
     find: (query, limit, how = 'closely') =>
       best(
-        look(askedIn(query, how)).filter(({ covered }) => covered >= leastCoverage[how]),
+        look(askedIn(query, how)).filter(
+          ({ covered, result }) => covered >= leastCoverage[how] && (how !== 'titled' || isIn(['title'], result)),
+        ),
         limit,
       ),
     near: (query, limit) =>
       best(
         look(askedIn(query, 'loosely')).filter(
-          ({ covered, result }) => covered >= leastTopical && isInHeadings(result),
+          ({ covered, result }) => covered >= leastTopical && isIn(['title', 'also'], result),
         ),
         limit,
       ),
@@ -93,8 +99,8 @@ export function createPassageIndex(
 const foundIn = ({ queryTerms, terms }: SearchResult): ReadonlySet<string> =>
   new Set(queryTerms.filter((word) => terms.some((there) => there[0] === word[0])));
 
-const isInHeadings = ({ match }: SearchResult): boolean =>
-  Object.values(match).some((fields) => fields.some((field) => field === 'title' || field === 'also'));
+const isIn = (headings: readonly string[], { match }: SearchResult): boolean =>
+  Object.values(match).some((fields) => fields.some((field) => headings.includes(field)));
 
 const best = (found: { passage: Passage; covered: number; rank: number }[], limit: number): KnowledgeHit[] =>
   found

@@ -166,8 +166,12 @@ export function createTerms(language: string, stopWords: readonly string[] = [])
     const folded = bare(word);
     return folded === '' || skipped.has(folded) ? null : stem(folded, of);
   };
-  return { term, words };
+  return { term, words: language === 'en' ? (text) => words(asOneWord(text)) : words };
 }
+
+/** "Set up", "set-up" and "setup" are one word. */
+const asOneWord = (text: string): string =>
+  text.replace(/\b(set|start|sign|log|roll|back)[ -](up|in|on|out|off)(?=s?\b)/gi, '$1$2');
 
 const english =
   `a about actually again all also am an and any anyone anything are as at be because been before being but by can could
@@ -179,4 +183,5 @@ const english =
   whether which while who whose why will wish with wondering work would yes yet you your yours youre question bring own old
   provide offer offered available handle deal meanwhile roughly anyway wait oh happen happens
   through side stuff whats hows theres wheres leave log reach come put keep let lets we'd we'll our until
+  hm hmm uh um ah oh haha lol tbh btw cool nice great alright yeah yep nope take takes
   fix fixes solve solves after before while later first damn hell bloody fuck fucking shit`.split(/\s+/);
