@@ -21,6 +21,20 @@ const addressIn = (reply: string): Chip[] => {
   return address === undefined ? [] : [{ label: address, value: `email:${address}` }];
 };
 
+/** "Tue 24 Nov, 09:00" or "9 people", after words that ask which of the two was meant. */
+const hourOrPeople = (
+  context: TurnContext,
+  reply: string,
+  { phrases = {} }: Partial<Pack>,
+  fieldId: string,
+): Chip[] => {
+  const [number] = /\d+(?=\D*$)/.exec(reply) ?? [];
+  const [label] = phrases.people_count ?? [];
+  const times = standingSlots(context).filter((chip) => reply.includes(timeIn(chip.label)));
+  if (number === undefined || label === undefined) return times;
+  return [...times, { label: label.replace('{number}', number), value: `answer:${fieldId}:${number}` }];
+};
+
 export type ReplyChips = (context: TurnContext, reply: string) => Chip[];
 
 /**
@@ -45,6 +59,9 @@ export const createReplyChips = ({
     const offered = packs[language]?.chips ?? {};
     const has = (keys: readonly string[]): boolean => says !== undefined && keys.some((key) => says.isIn(key, reply));
     if (has(['did_you_mean'])) return addressIn(reply);
+    const size = qualification.fields.find(({ kind }) => kind === 'headcount');
+    if (size !== undefined && has(['hour_or_people']))
+      return hourOrPeople(context, reply, packs[language] ?? {}, size.id);
     if (has(['clarify', 'here_to_help'])) return offered.clarify ?? [];
     if (has(offersHuman)) return offered.human ?? [];
     if (has(offersMeeting)) return offered.meeting ?? [];

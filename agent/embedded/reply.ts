@@ -133,6 +133,8 @@ const refine = (key: string, view: View, speech: Speech): string[] => {
     const own = slotsKey(view, speech);
     return [own, ...(own === 'slots_exact_move' ? ['slots_exact'] : []), 'slots'];
   }
+  if (key === 'which_one' && view.reading.pick.kind === 'unclear' && view.reading.pick.count !== undefined)
+    return ['hour_or_people', 'which_of_them'];
   if (key === 'which_one' && view.reading.pick.kind === 'unclear' && view.reading.pick.slots.length > 2)
     return ['which_of_them'];
   if (key === 'honest_bot' && view.context.firstMessage) return ['honest_bot_first', key];

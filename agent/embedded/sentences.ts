@@ -10,6 +10,7 @@ import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { likenedFacts } from './likened-facts.ts';
+import { loneNumber, namesOffered } from './lone-number.ts';
 import { statementOf } from './questions.ts';
 import { createSpelling } from './spelling.ts';
 import { plain, sentencesOf, wordsOf } from './text.ts';
@@ -166,7 +167,7 @@ const mayTellMore = ({ intent, asks }: SentenceIntent, sentence: string): boolea
 const besidesThose = (more: FoundFact[], facts: FoundFact[]): FoundFact[] =>
   more.filter(({ field }) => facts.every((fact) => fact.field !== field));
 
-const volunteered = ['authority', 'tool'];
+const volunteered = ['authority', 'tool', 'headcount'];
 const politeness = ['affirm', 'deny', 'thanks', 'greeting', 'goodbye', 'small_talk'];
 
 /** Reads a message sentence by sentence; what is mere politeness beside something else is left out. */
@@ -200,11 +201,17 @@ export const createSentenceReader = (
     for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {
       if (situation.prior.some(({ field }) => field === id)) continue;
       if (kind === 'tool' && !occurs(named, sentence)) continue;
+      if (kind === 'headcount' && !isCount(sentence, situation)) continue;
       const answers = factsIn(sentence, original, meaning, { ...situation, askedField: id });
       const answer = answers.find(({ field, free }) => field === id && !free);
       if (answer !== undefined) return [{ ...answer, free: true }];
     }
     return facts;
+  };
+
+  const isCount = (sentence: string, { offers, zone }: Situation): boolean => {
+    const number = loneNumber(sentence, lexicon);
+    return number !== null && !namesOffered(number, offers, zone);
   };
 
   /** "In January, I guess": said again of what is known, it is no "not now". */

@@ -36,6 +36,8 @@ export type TimeReading = TimeWindow & {
   shift: number | null;
   /** "Same time on Friday", "that day at 4". */
   same: 'time' | 'day' | null;
+  /** Of few words the only figure, if it is one of a short list: "le 3". */
+  figure: number | null;
 };
 
 export type TimeReader = (text: string, now: Date, zone: string) => TimeReading;
@@ -144,8 +146,14 @@ export const createTimeReader = (lexicon: Lexicon): TimeReader => {
       rejects: shift === null && (refused || occurs(pointing.rejects, text)),
       shift,
       same: sameIn(text),
+      figure: figureIn(text),
     };
   };
+};
+
+const figureIn = (text: string): number | null => {
+  const [, figure] = /^(?:\p{L}+[ ,]+){0,3}([1-9])[.!) ]*$/u.exec(text) ?? [];
+  return figure === undefined ? null : Number(figure);
 };
 
 /** "Not in the morning"; "nothing before ten" leaves ten itself. Of "not Monday morning" the day alone is kept. */
@@ -217,7 +225,8 @@ export const fitsSlot = (reading: TimeReading, startsAt: Date, now: Date, zone: 
 
 export type Pick =
   | { kind: 'slot'; slot: OfferedSlot }
-  | { kind: 'unclear'; slots: OfferedSlot[] }
+  /** It fits several times, or is as well a number of people: `count`. */
+  | { kind: 'unclear'; slots: OfferedSlot[]; count?: number }
   /** A time was named that no offered slot fits. */
   | { kind: 'wish' }
   | { kind: 'rejects' }
@@ -236,11 +245,23 @@ const placeOrDay = (reading: TimeReading, slot: OfferedSlot, offers: OfferedSlot
   return slots.length > 1 ? { kind: 'unclear', slots } : { kind: 'slot', slot };
 };
 
+/** From the end where it is negative; 0 is the middle one, where there is one. */
+const atPlace = (place: number, offers: OfferedSlot[]): OfferedSlot | undefined => {
+  if (place === 0) return offers.length % 2 === 1 ? offers[(offers.length - 1) / 2] : undefined;
+  return place < 0 ? offers.at(place) : offers[place - 1];
+};
+
+/** "Le 3" of three times that are all on the third is the last of them. */
+const placeOnTheDay = (reading: TimeReading, fitting: OfferedSlot[], offers: OfferedSlot[]): OfferedSlot | undefined =>
+  reading.figure !== null && namesDay(reading) && !namesHour(reading) && fitting.length === offers.length
+    ? offers[reading.figure - 1]
+    : undefined;
+
 /** Which of the offered slots they mean. It never guesses between two. */
 export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, zone: string): Pick => {
   const byTime = [...offers].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   if (reading.ordinal !== null) {
-    const slot = reading.ordinal < 0 ? offers.at(reading.ordinal) : offers[reading.ordinal - 1];
+    const slot = atPlace(reading.ordinal, offers);
     if (slot !== undefined) return placeOrDay(reading, slot, byTime, now, zone);
   }
   const named = namesTime(reading);
@@ -262,7 +283,8 @@ export const pickOf = (reading: TimeReading, offers: OfferedSlot[], now: Date, z
   if (fitting.length === 1) return { kind: 'slot', slot: first };
   if (reading.order === 'later') return { kind: 'slot', slot: last };
   if (reading.order !== null) return { kind: 'slot', slot: first };
-  return { kind: 'unclear', slots: fitting };
+  const placed = placeOnTheDay(reading, fitting, offers);
+  return placed === undefined ? { kind: 'unclear', slots: fitting } : { kind: 'slot', slot: placed };
 };
 
 /**

@@ -77,5 +77,6 @@ export const variablesOf = (view: View, speech: Speech): Variables => {
     zone: zoneName(view, zone),
     a: a ?? null,
     b: b ?? null,
+    number: reading.pick.kind === 'unclear' && reading.pick.count !== undefined ? String(reading.pick.count) : null,
   };
 };

@@ -1,8 +1,10 @@
 import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import { createBareHour } from './bare-hour.ts';
 import type { Lexicon } from './lexicon.ts';
+import { loneNumber } from './lone-number.ts';
 import type { ReadSentence, Situation } from './sentences.ts';
 import { wordsOf } from './text.ts';
+import { namesDay } from './time/windows.ts';
 import {
   createTimeReader,
   inContext,
@@ -57,15 +59,26 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     config.fields.filter((field) => field.kind === 'headcount' || field.kind === 'money').map((field) => field.id),
   );
 
+  const sizes = new Set(config.fields.filter(({ kind }) => kind === 'headcount').map(({ id }) => id));
   const plans = new Set(config.fields.filter((field) => field.kind === 'timeline').map((field) => field.id));
 
+  /** "9" beside a time at nine may be the size of a team that is not known yet. */
+  const orCount = (about: ReadSentence[], time: TimeReading, pick: Pick, { prior }: Situation): Pick => {
+    const known = sizes.size === 0 || prior.some(({ field }) => sizes.has(field));
+    if (pick.kind !== 'slot' || time.ordinal !== null || known || namesDay(time)) return pick;
+    const [count, ...others] = about.flatMap(({ text }) => loneNumber(text, lexicon) ?? []);
+    return count === undefined || others.length > 0 ? pick : { kind: 'unclear', slots: [pick.slot], count };
+  };
+
   /** With times on offer "10 works" picks the one at ten, if there is one. */
-  const barePick = (about: ReadSentence[], { offers, now, zone }: Situation) => {
+  const barePick = (about: ReadSentence[], situation: Situation) => {
+    const { offers, now, zone } = situation;
     for (const one of offers.length > 0 ? about : []) {
       const hour = bareHour(one.text);
       const time = hour === null ? null : readTime(hour, now, zone);
       const pick = time === null ? null : pickOf(time, offers, now, zone);
-      if (time !== null && (pick?.kind === 'slot' || pick?.kind === 'unclear')) return { one, time, pick };
+      if (time !== null && (pick?.kind === 'slot' || pick?.kind === 'unclear'))
+        return { one, time, pick: orCount([one], time, pick, situation) };
     }
     return null;
   };
@@ -92,7 +105,8 @@ export const createWhenReader = (lexicon: Lexicon, config: QualificationConfig) 
     // "Every Monday …" and, two sentences on, "at 3" are no appointment.
     const moment = namesMoment(time) && (time.shift !== null || readings.some(namesMoment));
     const matters = situation.meetingTalk || moment || sentences.some((one) => timeIntents.includes(one.intent ?? ''));
-    const pick: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
+    const meant: Pick = matters ? pickOf(time, situation.offers, situation.now, situation.zone) : { kind: 'none' };
+    const pick = orCount(about, time, meant, situation);
     const bare = pick.kind === 'none' && situation.askedField === null ? barePick(about, situation) : null;
     const points = about.filter((_, index) => pointsAt(readings[index]));
     const names = (text: string): boolean => speaksOfWhen(readTime(text, situation.now, situation.zone));
