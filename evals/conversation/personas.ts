@@ -25,7 +25,7 @@ type Result = {
 
 /** Those whom the embedded model was tuned with, the blind ones, half of whom stay sealed, and those written later. */
 function everybody(): Persona[] {
-  return ['', 'blind', 'outsiders'].flatMap((set) =>
+  return ['', 'blind', ...laterSets].flatMap((set) =>
     readdirSync(join(folder, set))
       .filter((name) => name.endsWith('.yaml'))
       .flatMap((name) =>
@@ -38,8 +38,11 @@ function everybody(): Persona[] {
   );
 }
 
+/** Each is a folder, and a line of figures of its own. */
+const laterSets = ['outsiders', 'strangers'] as const;
+
 const halfOf = (set: string, id: string): Half =>
-  set === '' ? 'tuned' : set === 'outsiders' ? 'outsiders' : isSealed(id) ? 'sealed' : 'open';
+  laterSets.find((later) => later === set) ?? (set === '' ? 'tuned' : isSealed(id) ? 'sealed' : 'open');
 
 /** A form, a letter or the first words of a chat, from an address of a company of their own. */
 async function begin(house: House, one: Persona): Promise<string> {
@@ -200,6 +203,7 @@ export async function personas(
     blindOpen: of('open'),
     blindSealed: of('sealed'),
     outsiders: of('outsiders'),
+    strangers: of('strangers'),
   };
 }
 

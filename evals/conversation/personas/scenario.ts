@@ -20,10 +20,11 @@ export const persona = z.strictObject({
 });
 
 /**
- * Whose words were known while the embedded model was tuned; nobody was shown what went wrong with a sealed one. The
- * outsiders were written by somebody who knew the code, measured at first sight, and tuned to since.
+ * Whose words were known while the embedded model was tuned (`tuned`); written blind, of whom what went wrong was looked
+ * at (`open`) or shown to nobody (`sealed`); and two sets that came later (`outsiders`, `strangers`), each measured at
+ * first sight before anything was mended for it, whose failures were looked at since.
  */
-export type Half = 'tuned' | 'open' | 'sealed' | 'outsiders';
+export type Half = 'tuned' | 'open' | 'sealed' | 'outsiders' | 'strangers';
 
 export type Persona = z.infer<typeof persona> & { language: string; half: Half };
 
