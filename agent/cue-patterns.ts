@@ -37,6 +37,8 @@ const es: CuePatterns = {
     /(?:^|[,;.] |\bpor favor,? )(?:borr|tach|quit|elimin|sac|saqu)\w*(?:me|nos)\b(?: ya)?(?: de (?:ahi|aqui|l[ao]s?|sus?|vuestr[ao]s?)\b| por favor|,? gracias|[\s.!]*$)/,
     /\bno (?:quiero |deseo |querria )?(?:volver a|vuelvo a) (?:saber|oir|recibir|tener noticias)(?: \w+)? de (?:ustedes|vosotros|usted|ti)\b|\bno saber (?:nada )?mas de (?:ustedes|vosotros)\b/,
     /\bultim[oa] (?:correo|mensaje|llamada|e-?mail|mail|contacto) (?:suyo |vuestro )?que (?:quiero|deseo|espero|quisiera|queremos)\b|^(?:por favor,? )?ni un[ao]? (?:solo |sola )?(?:mensaje|correo|mail|llamada|e-?mail) mas\b/,
+    /(?<!no (?:se |te |os )?)\bolvid\w*(?:[- ](?:se|os|te))? de (?:mi|nosotros|nosotras)\b|(?:^|[,;.] |\by )olvid(?:enme|eme|adme|ame|ennos|enos)\b/,
+    /\b(?:quit|borr|sac|saqu|elimin|tach|retir)\w*(?:me|nos)\b.{0,30}\b(?:listas?|base|boletin|registros?|crm|contactos)\b/,
   ],
   human: [
     /\b(?:hablar|chatear|comunicarme|contactar|paseme|paseme|pasame|comuniqueme|conecteme|transfierame|pongame)\b(?: directamente)? (?:con|a) (?:un |una |algun |alguna |su |tu |el |la )?(?:persona|human\w+|agente|asesor\w*|comercial|vendedor\w*|representante|companer\w+|operador\w*|responsable|alguien|ser humano)\b/,
@@ -44,6 +46,7 @@ const es: CuePatterns = {
       `^(?:por favor,? )?(?:quiero |necesito |prefiero )?(?:(?:a |con )?(?:un |una )?)(?:persona(?: real)?|humano|agente|asesor|operador)(?: por favor)?${end}`,
     ),
     /\bno quiero hablar con (?:un |una )?(?:robot|bot|maquina|ia)\b|\batencion humana\b/,
+    /\b(?:necesito|necesitamos|quiero) (?:que )?(?:a )?alguien\b.{0,30}\b(?:ya|ahora(?: mismo)?|urgente(?:mente)?|de inmediato|inmediatamente|hoy)\b/,
   ],
 };
 
@@ -69,6 +72,8 @@ const pt: CuePatterns = {
     /(?:^|[,;.] |\bpor favor,? )(?:esquec|perd|apag|risqu?|tir)\w* (?:d?[oa]s? )?(?:meu|minha|nosso|nossa) (?:numero|contac?to|e-?mail|endereco|telefone|telemovel|nome)\b/,
     /\bnao (?:ter|quero ter|receber|ouvir) mais (?:noticias|contac?tos?|nada)\b|(?:^|[,;.] )(?:por favor,? )?nem mais um[a]? (?:e-?mail|mail|mensagem|ligacao|contac?to)\b|\bpoup\w*(?:-me|-nos| me| nos)\b.{0,25}\b(?:mensagens|e-?mails|mails|contac?tos)\b/,
     /\bultim[oa] (?:e-?mail|mail|mensagem|contac?to|ligacao) que (?:eu )?(?:quero|desejo|espero|queremos)\b/,
+    /(?<!nao (?:se )?)\besque[cç]\w*(?:-se|-te)? de mim\b|\b(?:me esquec\w+|esquec\w+-me|esquec\w+-nos)\b(?! de)/,
+    /\b(?:tir|remov|retir|exclu|apag|risqu|elimin)\w*(?:-me|-nos)\b.{0,30}\b(?:listas?|base|cadastro|boletim|crm|contac?tos)\b/,
   ],
   human: [
     /\b(?:falar|conversar|conectar|me passa|me passe|passe-me|me transfer\w+|transfira-me|contactar)\b(?: diretamente)? (?:com|para) (?:um |uma |algum |alguma |o |a |seu )?(?:pessoa|human\w+|atendente|consultor\w*|vendedor\w*|representante|colega|operador\w*|responsavel|alguem|gerente|ser humano)\b/,
@@ -76,6 +81,7 @@ const pt: CuePatterns = {
       `^(?:por favor,? )?(?:quero |preciso de |prefiro )?(?:um |uma )?(?:pessoa(?: (?:real|de verdade))?|humano|atendente|operador)(?: por favor)?${end}`,
     ),
     /\bnao quero falar com (?:um |uma )?(?:robo|bot|maquina|ia)\b|\batendimento humano\b/,
+    /\b(?:preciso|precisamos|quero) (?:de )?(?:que )?alguem\b.{0,30}\b(?:ja|agora(?: mesmo)?|urgente(?:mente)?|de imediato|imediatamente|hoje)\b/,
   ],
 };
 
@@ -104,6 +110,8 @@ const fr: CuePatterns = {
     /(?:^|[,;.] |\b(?:svp|s'il vous plait),? )(?:oubli|perd|effac|jet)\w*(?: donc)? (?:mon|notre|mes|nos) (?:numero|adresse|mail|e-?mail|coordonnees|contact|nom|telephone)\b|\bray\w+[- ](?:moi|nous|mon nom)\b/,
     /\bne plus (?:avoir|recevoir|entendre)(?: de| aucune?)? (?:vos |parler de vous|messages?|mails?|nouvelles de vous)|\bepargn\w+[- ](?:moi|nous)\b.{0,25}\b(?:messages?|mails?|e-?mails?|relances?|pubs?)\b/,
     /\bdernier (?:message|mail|e-?mail|appel|contact)(?: de votre part)? que (?:je|nous) (?:veux|souhaite|voulons|souhaitons|desire|tolere)\b|^(?:s'il vous plait,? )?plus un(?: seul)? (?:mail|e-?mail|message|mot)\b(?=[\s.!,]*(?:svp|merci|s'il vous plait|$))/,
+    /(?<!n')\boubli(?:e|ez)[- ](?:moi|nous)\b|\b(?:merci de|veuillez|vous pouvez) (?:m'|nous )oublier\b/,
+    /\b(?:effac|sort|ot|vir|ray)\w*[- ](?:moi|nous)\b.{0,30}\b(?:listes?|base|fichiers?|contacts|diffusion|mailing|crm)\b/,
   ],
   human: [
     /\b(?:parler|discuter|echanger|passez-moi|transferez-moi|mettez-moi en relation)\b(?: directement)?(?: (?:a|avec))? (?:un |une |votre |quelqu.un|le |la )?(?:vrai |vraie |veritable )?(?:humain|personne|conseill\w+|collegue|commercial\w*|responsable|interlocuteur|operateur|agent|quelqu.un|etre humain|service client)/,
@@ -111,6 +119,7 @@ const fr: CuePatterns = {
       `^(?:s'il vous plait,? )?(?:je veux |je prefere )?(?:un |une )?(?:vrai |vraie )?(?:humain|personne(?: reelle)?|conseiller|agent)(?: svp| s'il vous plait)?${end}`,
     ),
     /\b(?:pas|ne veux pas|veux pas) parler (?:a|avec) (?:un |une )?(?:robot|bot|machine|ia)\b/,
+    /\b(?:j'ai|nous avons|on a|il (?:me|nous) faut) (?:besoin de )?quelqu'un\b.{0,30}\b(?:tout de suite|maintenant|immediatement|d'urgence|en urgence|aujourd'hui|vite)\b/,
   ],
 };
 
@@ -146,6 +155,7 @@ const de: CuePatterns = {
     new RegExp(
       `\\b(?:war|ist|sei|bleibt)\\b.{0,20}\\bdie letzte (?:mail|e-?mail|nachricht|zuschrift) (?:von (?:euch|ihnen)|die ich .{0,15}(?:will|mochte))${end}`,
     ),
+    /\bvergess\w*(?: sie| ihr)? (?:mich|uns)\b(?! nicht)(?:.{0,30}(?:ein fur alle ?mal|einfach|bitte|endlich)|[\s.!]*$)|\bvergiss (?:mich|uns)\b(?! nicht)/,
   ],
   human: [
     /\bmit (?:einem|einer|jemandem|ihrem|eurem|dem)? ?(?:echten |richtigen |realen |menschlichen )?(?:menschen?|mitarbeiter\w*|person|kollegen|berater\w*|verkaufer|ansprechpartner|vertriebler|jemandem|lebendigen \w+)?\b.{0,20}\b(?:sprechen|reden|telefonieren|verbinden|verbunden)\b(?<=(?:mensch|mitarbeiter|person|kolleg|berater|verkaufer|ansprechpartner|vertriebler|jemandem|lebendig).*)/,
@@ -153,6 +163,7 @@ const de: CuePatterns = {
       `^(?:bitte )?(?:ich (?:will|mochte|brauche) )?(?:(?:einen|ein|eine) )?(?:echten? |richtigen? )?(?:mensch(?:en)?|mitarbeiter|person)(?: bitte)?${end}`,
     ),
     /\b(?:nicht|kein\w*)\b.{0,25}\b(?:bot|roboter|maschine|ki|computer)\b.{0,15}\b(?:reden|sprechen|schreiben|unterhalten)\b|\bverbind\w*\b(?: sie| ihr)? mich\b/,
+    /\b(?:ich|wir) brauch\w*\b.{0,15}\b(?:sofort|jetzt|dringend|umgehend|gleich|heute)\b.{0,12}\bjemand\w*\b|\bbrauch\w* (?:ich |wir )?jemand\w*\b.{0,25}\b(?:sofort|jetzt|dringend|umgehend|heute)\b/,
   ],
 };
 

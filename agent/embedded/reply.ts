@@ -70,6 +70,10 @@ const takenFromForm = (view: View, speech: Speech, say: Say): string[] => {
   ]);
 };
 
+/** The same talk is always held in the same words. */
+const seedOf = ({ heard, saidBefore }: View): string =>
+  `${heard.map(({ text }) => text).join('\n')} ${saidBefore.length}`;
+
 const unknowns = ['unknown_answer', 'price_unknown', 'human_will_answer'];
 
 /** "For 12 people that is 770 EUR: 590 EUR + 4 × 45 EUR": the sum shows how it came about. */
@@ -224,7 +228,7 @@ export const replyOf = (view: View, planned: Speech, foreignLine: string | null)
   const sayWith =
     (known: Variables): Say =>
     (key, extra = {}) =>
-      view.speaker.phrases.say(key, { ...known, ...extra }, { seed: view.context.turnId, saidBefore: view.saidBefore });
+      view.speaker.phrases.say(key, { ...known, ...extra }, { seed: seedOf(view), saidBefore: view.saidBefore });
   const say = sayWith(variablesOf(view, speech));
   const opening = greeting(view, speech, say);
   const opens = speech.say.filter((key) => key.startsWith('greet'));

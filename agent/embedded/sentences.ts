@@ -4,7 +4,7 @@ import type { Contact, Fact } from '../../shared/lead.ts';
 import type { ExampleReader } from './by-example.ts';
 import { type Clause, clausesIn, longFrom, withClauses } from './clauses.ts';
 import { createFactGrammar } from './fact-grammar.ts';
-import { type FoundFact, readFacts } from './facts.ts';
+import { type FoundFact, maxQuote, readFacts, trimmedNeed } from './facts.ts';
 import { createDateReader } from './horizon.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
@@ -167,6 +167,11 @@ const mayTellMore = ({ intent, asks }: SentenceIntent, sentence: string): boolea
 const besidesThose = (more: FoundFact[], facts: FoundFact[]): FoundFact[] =>
   more.filter(({ field }) => facts.every((fact) => fact.field !== field));
 
+const surePain = 0.8;
+/** Below this a guess tells nothing: no word was known. */
+const mereChance = 0.1;
+/** "É comigo mesmo" begins like a question, as few words do that are none. */
+const fewestOfQuestion = 4;
 const volunteered = ['authority', 'tool', 'headcount'];
 const politeness = ['affirm', 'deny', 'thanks', 'greeting', 'goodbye', 'small_talk'];
 
@@ -183,6 +188,19 @@ export const createSentenceReader = (
   const pointsBack = lexicon.pack.pointsBack.length === 0 ? null : lexicon.anyPattern(lexicon.pack.pointsBack);
   const purposes = new Set(config.fields.filter(({ kind }) => kind === 'purpose').map(({ id }) => id));
 
+  const need = config.fields.find(({ kind }) => kind === 'need');
+
+  /** "Stockouts.": a word or two that could be nothing but what hurts. */
+  const namedPain = (sentence: string, original: string, { prior }: Situation): FoundFact | null => {
+    if (need === undefined || wordsOf(sentence).length >= longFrom || prior.some(({ field }) => field === need.id))
+      return null;
+    const told = likened('need', sentence, true);
+    const value = trimmedNeed(sentence);
+    return told !== null && told.probability >= surePain
+      ? { field: need.id, value, quote: original.trim().slice(0, maxQuote), free: true }
+      : null;
+  };
+
   /**
    * A few words beside the times on offer that are about nothing else: "Abacus", "my sister and I" answer what was not
    * asked yet. As free facts they give way to a pick.
@@ -194,10 +212,17 @@ export const createSentenceReader = (
     situation: Situation,
   ): FoundFact[] => {
     const facts = factsIn(sentence, original, meaning, situation);
-    const toldElse = meaning.intent !== null && meaning.intent !== 'inform';
-    const silent = facts.length > 0 || toldElse || meaning.asks || situation.askedField !== null;
-    const polite = politeness.includes(intents.doubt(sentence)?.[0]?.intent ?? '');
-    if (silent || polite || !(situation.offers.length > 0 || situation.waiting)) return facts;
+    const fewWords = wordsOf(sentence).length <= fewestOfQuestion && !sentence.trimEnd().endsWith('?');
+    const isQuestion = meaning.intent === 'question' || meaning.intent === 'about';
+    const toldElse = meaning.intent !== null && meaning.intent !== 'inform' && !(isQuestion && fewWords);
+    const asks = meaning.asks && !fewWords;
+    const silent = facts.length > 0 || toldElse || asks || situation.askedField !== null;
+    const [likeliest] = intents.doubt(sentence) ?? [];
+    const polite = politeness.includes(likeliest?.intent ?? '') && (likeliest?.probability ?? 0) > mereChance;
+    if (silent || polite) return facts;
+    const pain = namedPain(sentence, original, situation);
+    if (pain !== null) return [pain];
+    if (!(situation.offers.length > 0 || situation.waiting)) return facts;
     for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {
       if (situation.prior.some(({ field }) => field === id)) continue;
       if (kind === 'tool' && !occurs(named, sentence)) continue;
