@@ -69,6 +69,21 @@ describeInBrowser('mails, prompts and control in the console', ({ open }) => {
     await page.getByText('Resumed. What waited is answered and sent now.').waitFor();
   });
 
+  test('control: leads are given to nobody for a while, and to reps again, each with its reason', async () => {
+    const { page } = await house('control');
+    await page.getByText('Given to reps', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Give leads to nobody for a while' }).click();
+    await page.getByLabel('Why are leads given to nobody?').fill('owners are being cleaned');
+    await page.getByLabel('Your name').fill('Ona');
+    await page.getByRole('button', { name: 'Give leads to nobody for a while' }).click();
+    await page.getByText('Given to nobody', { exact: true }).waitFor();
+    await page.getByText('by Ona: owners are being cleaned').waitFor();
+    await page.getByRole('button', { name: 'Give leads to reps again' }).click();
+    await page.getByLabel('Why are leads given to reps again?').fill('clean');
+    await page.getByRole('button', { name: 'Give leads to reps again' }).click();
+    await page.getByText('Given to reps', { exact: true }).waitFor();
+  });
+
   test('prompts: a draft thrown away comes back, and what was published is said', async () => {
     const { page } = await house('prompts/agent.md');
     const text = page.getByLabel('agent.md');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Answer } from '../answer.ts';
-import { type Channel, draftList, standing } from './wire.ts';
+import { assigning, type Channel, draftList, type Mode, standing } from './wire.ts';
 
 type Ways = {
   read: <T extends z.ZodType>(schema: T, path: string, signal: AbortSignal) => Promise<Answer<z.infer<T>>>;
@@ -15,6 +15,9 @@ export const createControlApi = ({ read, send, write }: Ways) => ({
   standing: (signal: AbortSignal) => read(standing, '/v1/control', signal),
   stop: (channel: Channel | 'all', because: string) => send(standing, '/v1/control/stop', { channel, because }),
   resume: (channel: Channel | 'all') => send(standing, '/v1/control/resume', { channel }),
+  assigning: (signal: AbortSignal) => read(assigning, '/v1/assigning', signal),
+  switchAssigning: (to: { mode: Mode; by: string; because: string }) => send(assigning, '/v1/assigning', to),
+  decideAgain: (leadIds: string[] | null) => write('/v1/assigning/decide-again', { leadIds }),
   drafts: (signal: AbortSignal) => read(draftList, '/v1/drafts', signal),
   decide: (id: string, { decision, ...body }: DraftDecision) =>
     write(`/v1/drafts/${encodeURIComponent(id)}/${decision}`, body),

@@ -22,3 +22,29 @@ const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 export const draftList = z.object({ items: z.array(draft) });
+
+const mode = z.enum(['assign', 'enrichment_only']);
+export type Mode = z.infer<typeof mode>;
+
+export const assigning = z.object({
+  mode,
+  since: z.string().nullable(),
+  switchedBy: z.string().nullable(),
+  because: z.string().nullable(),
+  withheld: z.object({
+    total: z.number(),
+    items: z.array(
+      z.object({
+        leadId: z.string(),
+        name: z.string().nullable(),
+        email: z.string().nullable(),
+        company: z.string().nullable(),
+        tier: z.enum(['nurture', 'agent', 'rep']),
+        at: z.string(),
+        would: z.object({ id: z.string(), name: z.string() }),
+        because: z.string(),
+      }),
+    ),
+  }),
+});
+export type Assigning = z.infer<typeof assigning>;
