@@ -227,5 +227,14 @@ const isNews = (fact: FoundFact, reading: FactReading, config: QualificationConf
   if (kind !== 'need' && kind !== 'tool') return true;
   // "What can I help you with?" after something unclear asks for no other need: what is just any text replaces none.
   const isAnswer = reading.askedField === fact.field && !(kind === 'need' && fact.free);
-  return corrects || isAnswer || latest(fact.field, reading.prior) === undefined;
+  const prior = latest(fact.field, reading.prior);
+  return (
+    corrects ||
+    isAnswer ||
+    prior === undefined ||
+    (kind === 'tool' && standIns.includes(prior.value) && !standIns.includes(fact.value))
+  );
 };
+
+/** What gives way to a tool that is named later: "by hand … and some Access". */
+const standIns: (string | number)[] = ['by hand', 'spreadsheets', 'nothing yet'];

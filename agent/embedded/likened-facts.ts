@@ -1,8 +1,10 @@
 import type { FieldConfig, QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { ExampleReader } from './by-example.ts';
 import { type FactReading, type FoundFact, freeAnswers, maxQuote, mayHold, trimmedNeed } from './facts.ts';
+import type { Families } from './families.ts';
 import { type createDateReader, horizonAt } from './horizon.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
+import type { PainReader } from './pains.ts';
 import { wordsOf } from './text.ts';
 
 type Clause = { text: string; original: string };
@@ -29,6 +31,8 @@ export type Likening = {
   likened: ExampleReader;
   lexicon: Lexicon;
   dateIn: ReturnType<typeof createDateReader>;
+  painIn: PainReader;
+  families: Families;
 };
 
 /** "Next month" is none. */

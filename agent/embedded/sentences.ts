@@ -5,16 +5,19 @@ import type { ExampleReader } from './by-example.ts';
 import { type Clause, clausesIn, longFrom, withClauses } from './clauses.ts';
 import { createFactGrammar } from './fact-grammar.ts';
 import { type FoundFact, maxQuote, readFacts, trimmedNeed } from './facts.ts';
+import { createFamilies } from './families.ts';
 import { createDateReader } from './horizon.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { likenedFacts } from './likened-facts.ts';
 import { loneNumber, namesOffered } from './lone-number.ts';
+import { createPainReader, feltAsNeed } from './pains.ts';
 import { statementOf } from './questions.ts';
 import { createSpelling } from './spelling.ts';
 import { plain, sentencesOf, wordsOf } from './text.ts';
 import { toldByQuestion } from './told-by-question.ts';
+import { createWordedFacts } from './told-by-words.ts';
 
 /** What has to be known of a conversation to read the next message. */
 export type Situation = {
@@ -95,7 +98,11 @@ const createFactsReader = (
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const grammar = createFactGrammar(lexicon);
   const asMeant: ExampleReader = (kind, clause, asked) => likened(kind, spelled(clause), asked);
-  const likening = { config, likened: asMeant, lexicon, dateIn: createDateReader(lexicon.pack.language) };
+  const families = createFamilies(lexicon);
+  const worded = createWordedFacts(config, lexicon, families);
+  const painIn = createPainReader(lexicon, families);
+  const dateIn = createDateReader(lexicon.pack.language);
+  const likening = { config, likened: asMeant, lexicon, dateIn, painIn, families };
   const readingOf = (statement: string, original: string, meaning: SentenceIntent, situation: Situation) => ({
     statement,
     original: original.slice(0, statement.length),
@@ -131,14 +138,14 @@ const createFactsReader = (
     const tools = { config, lexicon, grammar };
     const found = readFacts(reading, tools);
     const meant = spelled(statement);
-    if (meant === statement) return likenedFacts(reading, found, likening);
+    if (meant === statement) return worded(reading, likenedFacts(reading, found, likening));
     // Their own words prove it, slips included.
     const read = found.some((fact) => !fact.free)
       ? found
       : readFacts({ ...reading, statement: meant }, tools).map(
           (fact) => (fact.free ? found.find(({ field }) => field === fact.field) : undefined) ?? fact,
         );
-    return likenedFacts(reading, read, likening);
+    return worded(reading, likenedFacts(reading, read, likening));
   };
   return { told, byQuestion };
 };
@@ -167,6 +174,22 @@ const mayTellMore = ({ intent, asks }: SentenceIntent, sentence: string): boolea
 const besidesThose = (more: FoundFact[], facts: FoundFact[]): FoundFact[] =>
   more.filter(({ field }) => facts.every((fact) => fact.field !== field));
 
+/** What a sentence may resemble that tells what hurts. */
+const mistakenForPain = [
+  'question',
+  'about',
+  'support',
+  'frustrated',
+  'small_talk',
+  'later',
+  'objection',
+  'why',
+  'unsure',
+  'not_interested',
+  'book',
+  'found_us',
+];
+
 const surePain = 0.8;
 /** Below this a guess tells nothing: no word was known. */
 const mereChance = 0.1;
@@ -180,8 +203,11 @@ export const createSentenceReader = (
   lexicon: Lexicon,
   intents: IntentReader,
   config: QualificationConfig,
-  likened: ExampleReader,
+  byExample: ExampleReader,
 ): SentenceReader => {
+  const families = createFamilies(lexicon);
+  const painIn = createPainReader(lexicon, families);
+  const likened = feltAsNeed(byExample, painIn, families);
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const { told: factsIn, byQuestion } = createFactsReader(lexicon, intents, config, likened);
   const named = lexicon.pattern('{tool}');
@@ -222,16 +248,32 @@ export const createSentenceReader = (
     if (silent || polite) return facts;
     const pain = namedPain(sentence, original, situation);
     if (pain !== null) return [pain];
-    if (!(situation.offers.length > 0 || situation.waiting)) return facts;
+    if (!(situation.offers.length > 0 || situation.waiting || situation.prior.length > 0)) return facts;
     for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {
       if (situation.prior.some(({ field }) => field === id)) continue;
-      if (kind === 'tool' && !occurs(named, sentence)) continue;
+      if (kind === 'tool' && !namesTool(sentence)) continue;
       if (kind === 'headcount' && !isCount(sentence, situation)) continue;
       const answers = factsIn(sentence, original, meaning, { ...situation, askedField: id });
       const answer = answers.find(({ field, free }) => field === id && !free);
       if (answer !== undefined) return [{ ...answer, free: true }];
     }
     return facts;
+  };
+
+  const namesTool = (sentence: string): boolean =>
+    occurs(named, sentence) ||
+    (wordsOf(sentence).length <= fewestOfQuestion + 1 &&
+      (families.has('byhand', sentence) || families.has('means', sentence)));
+
+  /** What hurts is told, whatever question or complaint its words resemble: "a fifth of our cheese goes off". */
+  const feltNotElse = (meaning: SentenceIntent, sentence: string, { prior, booked }: Situation): SentenceIntent => {
+    const isOpen = need !== undefined && !booked && prior.every(({ field }) => field !== need.id);
+    if (!isOpen || !mistakenForPain.includes(meaning.intent ?? '')) return meaning;
+    const pain = sentence.trimEnd().endsWith('?') ? null : painIn(sentence);
+    const complains = meaning.intent === 'support' || meaning.intent === 'frustrated';
+    const [ours, goods, recurs] = (['we', 'goods', 'recur'] as const).map((family) => families.has(family, sentence));
+    const felt = pain === 'sure' ? !complains || (recurs && (ours || goods)) : pain === 'likely' && ours;
+    return felt ? { ...plainlyTold, besides: meaning.besides } : meaning;
   };
 
   const isCount = (sentence: string, { offers, zone }: Situation): boolean => {
@@ -278,7 +320,7 @@ export const createSentenceReader = (
       const more = sells ? [] : inClauses(sentence, original, situation, factsIn(sentence, original, read, situation));
       return { ...plainlyTold, text: sentence, original, facts: [...asked, ...besidesThose(more, asked)] };
     }
-    const meaning = answersUs(aboutNoMeeting(read, situation), sentence, situation);
+    const meaning = answersUs(aboutNoMeeting(feltNotElse(read, sentence, situation), situation), sentence, situation);
     const alone = factsOrAnswers(sentence, original, meaning, situation);
     const facts = mayTellMore(meaning, sentence) ? inClauses(sentence, original, situation, alone) : alone;
     if (meaning.asks && !sentence.trimEnd().endsWith('?') && facts.filter(({ free }) => !free).length >= 2)

@@ -17,20 +17,28 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   // A wrong variable is told before the rest of the house is even loaded.
   const { build } = await import('../build.ts');
   const usher = await build(config);
-  const url = await usher.start();
+  const starting = usher.start();
+  // Who sees the port answer may ask it to stop at once: heard from now on, and done when the start is.
+  stopOnSignal(() => starting.then(usher.stop));
+  const url = await starting;
   grow(growth.running);
   console.log(banner({ url, ...usher.facts }));
   usher.warmUp();
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+function stopOnSignal(end: () => Promise<void>): void {
   const stop = (): void => {
     // A terminal tells its whole group, and scripts/run.mjs passes it on: one wish that is heard twice.
     const askedAt = performance.now();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of signals) {
       process.off(signal, stop);
       process.on(signal, () => {
         if (performance.now() - askedAt > 1_000) process.exit(1);
       });
     }
-    usher.stop().then(
+    end().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error);
@@ -38,6 +46,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
       },
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  for (const signal of signals) process.once(signal, stop);
 }

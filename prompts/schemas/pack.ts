@@ -63,6 +63,33 @@ const timeGrammar = z.strictObject({
   bareHour: z.strictObject({ as: z.string().includes('{hour}'), in: words }).optional(),
 });
 
+/** Patterns of words that belong together, written without accents. */
+const wordFamilies = z.strictObject({
+  /** Who writes, and theirs: "we", "our", "my". */
+  we: words,
+  /** Who decides: the one who writes, others, both; "so me"; who only prepares; what deciding is. */
+  self: words,
+  /** Few words that name nobody but the one who writes. */
+  emphatic: words,
+  others: words,
+  joint: words,
+  /** What puts two side by side: "and", "with". */
+  beside: words,
+  identity: words,
+  merely: words,
+  decides: words,
+  /** What people plan with who have no tool for it: by hand, or with something that was made for else. */
+  byhand: words,
+  means: words,
+  /** What hurts whatever else is said; what hurts together with how often, or with what goods. */
+  pains: words,
+  trouble: words,
+  recur: words,
+  /** Days that come again, which are no appointment: "on Fridays". */
+  habit: words,
+  goods: words,
+});
+
 export const pack = z.strictObject({
   language: z.string().length(2),
   name: z.string(),
@@ -120,6 +147,7 @@ export const pack = z.strictObject({
   }),
   currencies: z.record(z.string(), z.string().length(3)),
   macros: z.record(z.string(), z.string()),
+  families: wordFamilies.optional(),
   facts: z.strictObject({
     need: z.array(factRule),
     headcount: z.array(factRule),

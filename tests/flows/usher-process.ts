@@ -11,7 +11,7 @@ export type UsherProcess = {
   start: () => Promise<number>;
   /** `kill -9`: nothing is said goodbye to. */
   kill: () => Promise<void>;
-  /** SIGTERM; answers the exit code. */
+  /** SIGTERM; answers the exit code. Throws with its last words when it dies of a signal instead of ending. */
   stop: () => Promise<number | null>;
   running: () => boolean;
 };
@@ -66,7 +66,11 @@ export async function createUsherProcess(options: {
     async kill() {
       await end('SIGKILL');
     },
-    stop: () => end('SIGTERM'),
+    async stop() {
+      const code = await end('SIGTERM');
+      if (child?.signalCode) throw new Error(`Usher died of ${child.signalCode}:\n${words}`);
+      return code;
+    },
   };
 }
 
