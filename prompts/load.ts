@@ -8,9 +8,10 @@ import { type CompanyFiles, openCompany } from './company.ts';
 import { checkRules } from './cross-check.ts';
 import { folderFiles, type PromptFiles } from './files.ts';
 import { type KnowledgeDoc, loadKnowledge } from './knowledge.ts';
+import { openPacks } from './packs.ts';
 import { invalid, type OpenYaml, openYaml } from './read-yaml.ts';
 import { type FollowUpSettings, followUpsFile } from './schemas/follow-ups.ts';
-import { type Pack, pack } from './schemas/pack.ts';
+import type { Pack } from './schemas/pack.ts';
 import { type Policy, policy } from './schemas/policy.ts';
 import { type QualificationConfig, qualificationConfig } from './schemas/qualification.ts';
 
@@ -50,10 +51,10 @@ export function loadPrompts(
   const followUps = open(files, 'follow-ups.yaml', followUpsFile);
   const models = open(files, 'models.yaml', modelsFile);
   const routing = open(files, 'routing.yaml', rulesFile);
-  const packs = packsIn(files).map(({ language, path }) => ({ language, ...open(files, path, pack) }));
+  const packs = openPacks(files, open);
   const problems = [
     ...company.problems,
-    ...[qualification, rules, thresholds, followUps, models, routing, ...packs].flatMap((file) => file.problems),
+    ...[qualification, rules, thresholds, followUps, models, routing, packs].flatMap((file) => file.problems),
     ...checkRules(routing, known === 'anybody' ? null : company.value && [...company.value.reps, ...known]),
   ];
   if (problems.length > 0) throw invalid(problems);
@@ -64,7 +65,7 @@ export function loadPrompts(
     ...company.value,
     qualification: qualification.value,
     policy: rules.value,
-    packs: Object.fromEntries(packs.flatMap(({ language, value }) => (value ? [[language, value]] : []))),
+    packs: packs.value,
     knowledge: loadKnowledge(files),
     followUps: followUps.value,
     thresholds: thresholds.value,
@@ -74,12 +75,6 @@ export function loadPrompts(
     versions: versionsOf(files),
   };
 }
-
-const packsIn = (files: PromptFiles): { language: string; path: string }[] =>
-  files.paths().flatMap((path) => {
-    const language = /^packs\/([a-z]{2})\.yaml$/.exec(path)?.[1];
-    return language === undefined ? [] : [{ language, path }];
-  });
 
 const versionsOf = (files: PromptFiles): Versions =>
   Object.fromEntries(files.paths().map((path) => [path, versionOf(files.read(path))]));

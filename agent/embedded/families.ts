@@ -2,10 +2,10 @@ import type { Pack } from '../../prompts/schemas/pack.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { plain } from './text.ts';
 
-export type Family = keyof NonNullable<Pack['families']>;
+export type Family = keyof NonNullable<Pack['families']> | 'pains' | 'goods';
 
 export type Families = {
-  /** Whether any word of the family stands in the text; never where the pack has no families. */
+  /** Whether any word of the family stands in the text; never where there is no such family. */
   has: (family: Family, text: string) => boolean;
   /** The first word of the family, as it was typed. */
   wordOf: (family: Family, text: string) => string | null;
@@ -20,8 +20,12 @@ const folded = (text: string): string =>
       return base.length === letter.length ? base : letter;
     });
 
-export const createFamilies = ({ pack: { families }, anyPattern }: Lexicon): Families => {
-  const patternOf = (family: Family): RegExp | null => (families === undefined ? null : anyPattern(families[family]));
+export const createFamilies = ({ pack: { families, pains, goods }, anyPattern }: Lexicon): Families => {
+  const wordsIn = { ...families, pains, goods };
+  const patternOf = (family: Family): RegExp | null => {
+    const words = wordsIn[family];
+    return words === undefined || words.length === 0 ? null : anyPattern(words);
+  };
   return {
     has: (family, text) => {
       const pattern = patternOf(family);

@@ -19,8 +19,8 @@ import {
   type TimeReader,
   type TimeReading,
 } from '../../agent/embedded/times.ts';
-import { readYaml } from '../../prompts/read-yaml.ts';
-import { pack } from '../../prompts/schemas/pack.ts';
+import { folderFiles } from '../../prompts/files.ts';
+import { openPacks } from '../../prompts/packs.ts';
 import { type Figures, percent, readCases, share } from './cases.ts';
 
 const slot = z.looseObject({ value: z.string().nullish(), canonical: z.string().nullish() });
@@ -101,8 +101,9 @@ export const sgdBooking = async (
 ): Promise<Figures | null> => {
   const turns = readCases(dataDir, 'sgd-booking/user_turns.jsonl', turn);
   if (turns === null) return null;
-  const english = new URL('../../prompts/packs/en.yaml', import.meta.url).pathname;
-  const read = createTimeReader(createLexicon(readYaml(english, pack)));
+  const { en } = openPacks(folderFiles(new URL('../../prompts/', import.meta.url).pathname)).value;
+  if (en === undefined) throw new Error('there is no prompts/packs/en.yaml');
+  const read = createTimeReader(createLexicon(en));
   const counts = { right: 0, wrong: 0, abstained: 0 };
   let [timed, others, alarms] = [0, 0, 0];
   for (const one of turns) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NeedWords } from './needs.ts';
 
 /**
  * Everything that the embedded model knows of one language. Patterns are regular expressions (case-insensitive, Unicode)
@@ -81,13 +82,11 @@ const wordFamilies = z.strictObject({
   /** What people plan with who have no tool for it: by hand, or with something that was made for else. */
   byhand: words,
   means: words,
-  /** What hurts whatever else is said; what hurts together with how often, or with what goods. */
-  pains: words,
+  /** What hurts together with how often, and with what the company is for (`needs.yaml`). */
   trouble: words,
   recur: words,
   /** Days that come again, which are no appointment: "on Fridays". */
   habit: words,
-  goods: words,
 });
 
 export const pack = z.strictObject({
@@ -95,7 +94,7 @@ export const pack = z.strictObject({
   name: z.string(),
   /** 30–40 phrases each: the classifier is trained on them at start. */
   intents: z.record(z.string().regex(/^[a-z_]+$/), z.array(z.string().min(1)).min(10)),
-  /** Kind of field → value → how people put it, where no pattern of `facts` reads it; of a need just `told`. */
+  /** Kind of field → value → how people put it, where no pattern of `facts` reads it; for needs, see `needs.yaml`. */
   answers: z
     .partialRecord(
       z.enum(['need', 'authority', 'timeline', 'purpose']),
@@ -175,5 +174,7 @@ export const pack = z.strictObject({
   chips: z.record(z.string(), z.array(z.strictObject({ label: z.string(), value: z.string() }))),
 });
 
-export type Pack = z.infer<typeof pack>;
+export type PackFile = z.infer<typeof pack>;
+/** With what prospects of the company need, in the pack's language: `needs.yaml`. */
+export type Pack = PackFile & Pick<NeedWords, 'pains' | 'goods'>;
 export type FactRule = z.infer<typeof factRule>;

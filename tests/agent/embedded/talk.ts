@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import { createApply } from '../../../agent/apply.ts';
 import { createEmbeddedBrain } from '../../../agent/embedded/brain.ts';
@@ -9,8 +9,8 @@ import { beforeTool } from '../../../agent/guards/before-tool.ts';
 import { qualify } from '../../../agent/qualification.ts';
 import { folderFiles } from '../../../prompts/files.ts';
 import { loadKnowledge } from '../../../prompts/knowledge.ts';
+import { openPacks } from '../../../prompts/packs.ts';
 import { readYaml } from '../../../prompts/read-yaml.ts';
-import { pack } from '../../../prompts/schemas/pack.ts';
 import { policy } from '../../../prompts/schemas/policy.ts';
 import { qualificationConfig } from '../../../prompts/schemas/qualification.ts';
 import type { Brain, BrainMessage, ToolCall } from '../../../shared/brain.ts';
@@ -28,16 +28,16 @@ import type { Tool, ToolOutcome } from '../../../tools/tool.ts';
 const prompts = new URL('../../../prompts/', import.meta.url);
 const file = (name: string): string => new URL(name, prompts).pathname;
 
+/** Every language that the house speaks. */
+export const { value: packs } = openPacks(folderFiles(prompts.pathname));
+const { en } = packs;
+if (en === undefined) throw new Error('there is no packs/en.yaml');
+
 export const files = {
   policy: readYaml(file('policy.yaml'), policy),
   qualification: readYaml(file('qualification.yaml'), qualificationConfig),
-  en: readYaml(file('packs/en.yaml'), pack),
+  en,
 };
-
-/** Every language that the house speaks. */
-const packs = Object.fromEntries(
-  readdirSync(file('packs')).map((name) => [name.slice(0, 2), readYaml(file(`packs/${name}`), pack)]),
-);
 
 /** Facts of an invented company, so that answers do not hang on the sample's wording. */
 const articles = [

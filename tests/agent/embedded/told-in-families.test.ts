@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createFamilies } from '../../../agent/embedded/families.ts';
 import { createLexicon } from '../../../agent/embedded/lexicon.ts';
 import { createPartyReader } from '../../../agent/embedded/parties.ts';
-import { readYaml } from '../../../prompts/read-yaml.ts';
-import { pack } from '../../../prompts/schemas/pack.ts';
-import { createTalk } from './talk.ts';
+import { createTalk, packs } from './talk.ts';
 
-const packs = new URL('../../../prompts/packs/', import.meta.url);
 const readers = Object.fromEntries(
-  ['en', 'de', 'es', 'fr', 'pt'].map((language) => {
-    const lexicon = createLexicon(readYaml(new URL(`${language}.yaml`, packs).pathname, pack));
+  Object.entries(packs).map(([language, pack]) => {
+    const lexicon = createLexicon(pack);
     return [language, createPartyReader(lexicon, createFamilies(lexicon))];
   }),
 );
