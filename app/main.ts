@@ -36,6 +36,10 @@ const commands: Record<string, { about: string; run: (args: string[]) => Promise
     about: 'learn from the outcomes of leads now (npm run train)',
     run: async () => (await import('./commands/train.ts')).runTrain(process.env),
   },
+  'bake-off': {
+    about: 'ask all enrichment providers about known leads, side by side (npm run bake-off)',
+    run: async (args) => (await import('./commands/bake-off.ts')).runBakeOff(process.env, args),
+  },
   check: {
     about: 'validate everything under prompts/ (npm run check)',
     run: async () => (await import('./commands/check.ts')).check(),

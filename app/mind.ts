@@ -16,6 +16,7 @@ import { createPrompt } from '../agent/prompt.ts';
 import { createRouter, type Router } from '../agent/route.ts';
 import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
+import { takeLookup } from '../db/stores/provider-lookups.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { slaIn } from '../routing/withhold.ts';
 import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
@@ -26,9 +27,8 @@ import { createEmbeddedCalendar } from '../tools/calendar/embedded.ts';
 import { createPlanFor } from '../tools/calendar/plan.ts';
 import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
-import { createCompanyTable } from '../tools/enrichment/company-table.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
-import { createMailAddress } from '../tools/enrichment/mail-address.ts';
+import { createProviders } from '../tools/enrichment/providers.ts';
 import { createEnrichmentTool, type LookUp } from '../tools/enrichment/tool.ts';
 import { createEscalateToHuman } from '../tools/escalation/tools.ts';
 import { createScheduleFollowUp } from '../tools/follow-up/tools.ts';
@@ -98,8 +98,7 @@ export function createMind(deps: MindDeps) {
     ...(learned && { learned }),
   });
   const router = createRouter({ database, policies: createPolicies(prompts), stores });
-  const providers = [createMailAddress(clock), createCompanyTable(prompts, clock)];
-  const enrich = createEnrichment({ providers, deadlineMs: enrichmentDeadlineMs, clock });
+  const enrich = enrichmentFor({ prompts, database, clock });
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
   const colleagues = createColleagues(reps ?? (() => prompts.reps));
@@ -137,6 +136,15 @@ export function createMind(deps: MindDeps) {
     humans: createHumanRules(thresholds.humans),
     colleagues,
   } satisfies Partial<TurnDeps & Pick<EmbeddedBrain, 'patterns'>>;
+}
+
+function enrichmentFor({ prompts, database, clock }: Pick<MindDeps, 'prompts' | 'database' | 'clock'>) {
+  const { enrichment } = prompts;
+  return createEnrichment({
+    ...{ providers: createProviders(enrichment, prompts, clock), terms: enrichment.providers },
+    ...{ deadlineMs: enrichmentDeadlineMs, clock },
+    take: (provider, limits) => database.transaction((tx) => takeLookup(tx, { provider, limits, at: clock.now() })),
+  });
 }
 
 function replyGuards(prompts: Prompts, readLanguage: TurnDeps['readLanguage']) {

@@ -59,7 +59,7 @@ const enrichment: Part = {
   part: 'Enrichment',
   mode: 'embedded',
   now: 'mail domain and the table prompts/company/companies.yaml',
-  how: 'other providers plug in behind tools/enrichment/provider.ts',
+  how: 'other providers plug in behind tools/enrichment/provider.ts (docs/enrichment.md)',
 };
 
 const crm: Part = {

@@ -35,6 +35,7 @@ export const {
   promptVersions,
   outcomes,
   promises,
+  providerLookups,
   receipts,
   repDays,
   reps,

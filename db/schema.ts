@@ -20,7 +20,7 @@ import {
   defineRepDays,
   defineTimers,
 } from './schema/effects.ts';
-import { defineIdempotencyKeys, defineInstances, defineSettings } from './schema/house.ts';
+import { defineIdempotencyKeys, defineInstances, defineProviderLookups, defineSettings } from './schema/house.ts';
 import {
   defineImportRefusals,
   defineImports,
@@ -107,6 +107,7 @@ function defineHouseTables(kit: Kit) {
     merges: defineMerges(kit),
     models: defineModels(kit),
     promptVersions: definePromptVersions(kit),
+    providerLookups: defineProviderLookups(kit),
     settings: defineSettings(kit),
   };
 }

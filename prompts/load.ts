@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Rep } from '../shared/company.ts';
 import type { Versions } from '../shared/conversation.ts';
+import { type EnrichmentFile, enrichmentFile } from '../shared/enrichment-file.ts';
 import { type ModelsFile, modelsFile } from '../shared/models-file.ts';
 import { type RulesFile, rulesFile } from '../shared/rules-file.ts';
 import { type ThresholdsFile, thresholdsFile } from '../shared/thresholds-file.ts';
@@ -27,6 +28,8 @@ export type Prompts = CompanyFiles & {
   /** What language models cost and may cost. */
   models: ModelsFile;
   routing: RulesFile;
+  /** Who is asked about companies, and on what terms. */
+  enrichment: EnrichmentFile;
   /** `agent.md` as written, variables not filled in. */
   agentPrompt: string;
   /** File → the first twelve hex digits of its SHA-256. */
@@ -52,15 +55,21 @@ export function loadPrompts(
   const models = open(files, 'models.yaml', modelsFile);
   const routing = open(files, 'routing.yaml', rulesFile);
   const packs = openPacks(files, open);
+  // Prompts of an earlier version lack it.
+  const enrichment = files.paths().includes('enrichment.yaml')
+    ? open(files, 'enrichment.yaml', enrichmentFile)
+    : { value: enrichmentFile.parse({}), problems: [] };
   const problems = [
     ...company.problems,
-    ...[qualification, rules, thresholds, followUps, models, routing, packs].flatMap((file) => file.problems),
+    ...[qualification, rules, thresholds, followUps, models, routing, packs, enrichment].flatMap(
+      (file) => file.problems,
+    ),
     ...checkRules(routing, known === 'anybody' ? null : company.value && [...company.value.reps, ...known]),
   ];
   if (problems.length > 0) throw invalid(problems);
   if (!company.value || !qualification.value || !rules.value || !thresholds.value || !routing.value)
     throw invalid(problems);
-  if (!followUps.value || !models.value) throw invalid(problems);
+  if (!followUps.value || !models.value || !enrichment.value) throw invalid(problems);
   return {
     ...company.value,
     qualification: qualification.value,
@@ -71,6 +80,7 @@ export function loadPrompts(
     thresholds: thresholds.value,
     models: models.value,
     routing: routing.value,
+    enrichment: enrichment.value,
     agentPrompt: files.read('agent.md'),
     versions: versionsOf(files),
   };

@@ -28,7 +28,14 @@ export type EnrichedField = {
 };
 
 /** `answered` in time, still `pending` at the deadline, or `failed`. */
-export type ProviderAnswer = { provider: string; status: 'answered' | 'pending' | 'failed'; tookMs: number };
+export type ProviderAnswer = {
+  provider: string;
+  /** `pending`: not there at the deadline. `over_quota`: not asked. */
+  status: 'answered' | 'pending' | 'failed' | 'over_quota';
+  tookMs: number;
+  /** US dollars, where the look-up cost any. */
+  usd?: number;
+};
 
 export type Enrichment = { fields: EnrichedField[]; providers: ProviderAnswer[]; at: Date };
 

@@ -156,6 +156,17 @@ export const simulationReport = z.object({
   withoutReceipt: z.number(),
 });
 
+const outcome = routingReceipt.pick({ kind: true, repId: true, tier: true });
+
+/** Past leads of which an enrichment provider told something, decided once more as if it had told nothing. */
+export const providerEffect = z.object({
+  provider: z.string(),
+  leads: z.number(),
+  /** Of those, how many would have gone elsewhere, and the first of them. */
+  changed: z.number(),
+  items: z.array(z.object({ leadId: z.string(), name: z.string(), before: outcome, after: outcome })),
+});
+
 export const simulationRefused = z.object({ problems: z.array(promptProblem) });
 
 export type RoutingReceipt = z.infer<typeof routingReceipt>;
@@ -165,6 +176,7 @@ export type RoutingTrial = z.infer<typeof routingTrial>;
 export type RoutingTried = z.infer<typeof routingTried>;
 export type SimulationRequest = z.infer<typeof simulationRequest>;
 export type SimulationReport = z.infer<typeof simulationReport>;
+export type ProviderEffect = z.infer<typeof providerEffect>;
 export type RuleProposal = z.infer<typeof ruleProposal>;
 export type Misrouted = z.infer<typeof misrouted>;
 export type ReplayedCase = z.infer<typeof replayedCase>;
@@ -184,4 +196,6 @@ export type RoutingDesk = {
   dismiss: (request: { id: string; by: string }) => Promise<boolean>;
   try: (trial: RoutingTrial) => Promise<({ kind: 'tried' } & RoutingTried) | { kind: 'unknown_lead' } | Refused>;
   simulate: (request: SimulationRequest) => Promise<({ kind: 'simulated' } & SimulationReport) | Refused>;
+  /** What each enrichment provider changed. */
+  providerEffects: (days: number) => Promise<ProviderEffect[]>;
 };

@@ -7,7 +7,9 @@ import { UsherError } from '../../shared/errors.ts';
 import type { Refused, RoutingDesk, RuleInWords } from '../../shared/simulation.ts';
 import { problemsOf } from '../publishing/publisher.ts';
 import { createMisroutedDesk, type MisroutedDeskDeps } from './misrouted-desk.ts';
-import { readPast, simulateEdit } from './simulate-edit.ts';
+import { readPast } from './past.ts';
+import { providerEffects } from './provider-effects.ts';
+import { simulateEdit } from './simulate-edit.ts';
 import { tryLead } from './try-lead.ts';
 
 export type RoutingDeskDeps = MisroutedDeskDeps;
@@ -57,6 +59,7 @@ export function createRoutingDesk(deps: RoutingDeskDeps): RoutingDesk {
       const tried = await tryLead(database, drafted.prompts, trial, clock.now());
       return tried ? { kind: 'tried', ...tried } : { kind: 'unknown_lead' };
     },
+    providerEffects: async (days) => providerEffects(await readPast(database, clock.now(), days), publisher.prompts()),
     async simulate(request) {
       const drafted = attempt(() => edited(request));
       if (drafted.kind === 'invalid') return drafted;

@@ -9,8 +9,9 @@ import type { RoutingDesk, RuleProposal } from '../../shared/simulation.ts';
 import type { Publisher } from '../publishing/publisher.ts';
 import { evidenceIndex } from './evidence.ts';
 import { type MisroutedCase, misroutedCase, replayCases } from './misroutes.ts';
+import { type Past, readPast } from './past.ts';
 import { type Proposed, proposeRules, withRule } from './proposals.ts';
-import { type Past, readPast, simulateEdit } from './simulate-edit.ts';
+import { simulateEdit } from './simulate-edit.ts';
 
 export type MisroutedDeskDeps = {
   database: Database;

@@ -4,6 +4,7 @@ import { calendarsOf } from '../../insights/business-time.ts';
 import { enrichmentValue } from '../../insights/enrichment.ts';
 import { speedOf, targetMs } from '../../insights/speed.ts';
 import { problemSchema } from '../../shared/problem.ts';
+import { providerEffect } from '../../shared/simulation.ts';
 import type { ConsoleDeps } from './deps.ts';
 import { tier } from './schemas.ts';
 
@@ -39,8 +40,11 @@ const enrichment = z.object({
       answered: z.number().describe('within the deadline'),
       late: z.number().describe('still under way at the deadline'),
       failed: z.number(),
+      overQuota: z.number().describe('not asked: its quota of the day or month was used up'),
       hits: z.number().describe('leads of whom it told at least one field that counts'),
       p95Ms: z.number().nullable().describe('of the answers in time'),
+      usd: z.number().describe('what its look-ups cost, US dollars; a late one that found nothing is not counted'),
+      usdPerHit: z.number().nullable(),
       fields: z.array(z.object({ field: z.string(), leads: z.number() })),
       decisions: z.number().describe('leads whose latest decision had a field of it before it'),
     }),
@@ -49,7 +53,7 @@ const enrichment = z.object({
 
 /** Figures. Each is computed from the rows when asked for. */
 export const insightReads =
-  ({ database, touchTimes, enrichedLeads, lists, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
+  ({ database, touchTimes, enrichedLeads, lists, routing, clock }: ConsoleDeps): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({
       method: 'GET',
@@ -91,5 +95,19 @@ export const insightReads =
         const leads = await enrichedLeads(database.read, since);
         return { since, leads: leads.length, providers: enrichmentValue(leads) };
       },
+    });
+    app.route({
+      method: 'GET',
+      url: '/v1/insights/enrichment/decisions',
+      schema: {
+        summary: 'Which decisions each enrichment provider changed',
+        description:
+          'The leads of these days are decided once more as if the provider had told nothing, all else as it was. This takes some seconds for ten thousand leads.',
+        tags: ['insights'],
+        security: [{ opsToken: [] }, { consoleSession: [] }],
+        querystring: z.object({ days: z.coerce.number().int().min(1).max(365).default(30) }),
+        response: { 200: z.object({ items: z.array(providerEffect) }), '4xx': problemSchema },
+      },
+      handler: async ({ query }) => ({ items: await routing.providerEffects(query.days) }),
     });
   };

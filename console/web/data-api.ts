@@ -10,6 +10,7 @@ import {
   learningOverview,
   type Mapping,
   mergeList,
+  providerEffects,
   refusedFile,
 } from './data-wire.ts';
 
@@ -39,6 +40,8 @@ export const dataApi = (read: Read, write: Write) => ({
   undoMerge: (id: string) => write(`/v1/merges/${encodeURIComponent(id)}/undo`, {}),
   enrichmentValue: (days: number, signal: AbortSignal) =>
     read(enrichmentValue, `/v1/insights/enrichment?days=${days}`, signal),
+  providerEffects: (days: number, signal: AbortSignal) =>
+    read(providerEffects, `/v1/insights/enrichment/decisions?days=${days}`, signal),
   learning: (signal: AbortSignal) => read(learningOverview, '/v1/learning', signal),
   train: () => write('/v1/learning/train', {}),
 });

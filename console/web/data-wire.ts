@@ -8,14 +8,30 @@ export const enrichmentValue = z.object({
       asked: z.number(),
       late: z.number(),
       failed: z.number(),
+      overQuota: z.number(),
       hits: z.number(),
       p95Ms: z.number().nullable(),
+      usd: z.number(),
+      usdPerHit: z.number().nullable(),
       fields: z.array(z.object({ field: z.string(), leads: z.number() })),
       decisions: z.number(),
     }),
   ),
 });
 export type EnrichmentValue = z.infer<typeof enrichmentValue>;
+
+const outcome = z.object({ kind: z.string(), repId: z.string().nullable() });
+export const providerEffects = z.object({
+  items: z.array(
+    z.object({
+      provider: z.string(),
+      leads: z.number(),
+      changed: z.number(),
+      items: z.array(z.object({ leadId: z.string(), name: z.string(), before: outcome, after: outcome })),
+    }),
+  ),
+});
+export type ProviderEffects = z.infer<typeof providerEffects>['items'];
 
 /** What the server answers about imports, duplicates and learning: only what the pages show. */
 

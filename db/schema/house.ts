@@ -27,3 +27,11 @@ export const defineSettings = ({ table, text, json, timestamp }: Kit) =>
     value: json<JsonObject>('value').notNull(),
     at: timestamp('at').notNull(),
   });
+
+/** How often each enrichment provider with a quota was asked on a day (UTC, `2026-11-23`). */
+export const defineProviderLookups = ({ table, text, integer, primaryKey }: Kit) =>
+  table(
+    'provider_lookups',
+    { provider: text('provider').notNull(), day: text('day').notNull(), lookups: integer('lookups').notNull() },
+    (t) => [primaryKey({ columns: [t.provider, t.day] })],
+  );

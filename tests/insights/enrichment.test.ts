@@ -9,7 +9,7 @@ const asked = (provider: string, status: 'answered' | 'pending' | 'failed', took
 test('a provider is worth what it knew in time, and the decisions that saw it', () => {
   const leads = [
     lead({
-      providers: [asked('table', 'answered', 4), asked('vendor', 'answered', 300)],
+      providers: [asked('table', 'answered', 4), { ...asked('vendor', 'answered', 300), usd: 0.4 }],
       fields: [
         { field: 'employees', source: 'table' },
         { field: 'industry', source: 'vendor' },
@@ -24,11 +24,13 @@ test('a provider is worth what it knew in time, and the decisions that saw it', 
   ];
   expect(enrichmentValue(leads)).toEqual([
     {
-      ...{ provider: 'table', asked: 3, answered: 3, late: 0, failed: 0, hits: 2, p95Ms: 6 },
+      ...{ provider: 'table', asked: 3, answered: 3, late: 0, failed: 0, overQuota: 0, hits: 2, p95Ms: 6 },
+      ...{ usd: 0, usdPerHit: 0 },
       ...{ fields: [{ field: 'employees', leads: 2 }], decisions: 1 },
     },
     {
-      ...{ provider: 'vendor', asked: 3, answered: 1, late: 1, failed: 1, hits: 1, p95Ms: 300 },
+      ...{ provider: 'vendor', asked: 3, answered: 1, late: 1, failed: 1, overQuota: 0, hits: 1, p95Ms: 300 },
+      ...{ usd: 0.4, usdPerHit: 0.4 },
       ...{ fields: [{ field: 'industry', leads: 1 }], decisions: 0 },
     },
   ]);

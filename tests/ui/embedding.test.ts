@@ -81,7 +81,7 @@ describeInBrowser("the widget on somebody else's site", ({ front, open }) => {
     const page = await open(await hostSite(front().url, 'data-lang="de"'));
     await page.getByRole('button', { name: 'Chatten Sie mit uns' }).click();
     await page.frameLocator('iframe').getByRole('heading', { name: 'Wie können wir Ihnen helfen?' }).waitFor();
-    expect(front().chat.openings.at(-1)).toMatchObject({ locale: 'de' });
+    await expect.poll(() => front().chat.openings.at(-1)).toMatchObject({ locale: 'de' });
   });
 
   test('counts what was said while the panel was closed', async () => {

@@ -1,11 +1,12 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { EnrichmentFile } from '../../shared/enrichment-file.ts';
 import type { EnrichedField, Enrichment, ProviderAnswer } from '../../shared/lead.ts';
-import { type GuardOptions, guarded } from './guarded.ts';
+import { type GuardedProvider, type GuardOptions, guarded, type TakeLookup } from './guarded.ts';
 import type { EnrichmentInput, EnrichmentProvider } from './provider.ts';
 
-export type EnrichOptions = {
+type AskOptions = {
   /** In the order in which they are believed: of two that name a field, the earlier one counts. */
-  providers: EnrichmentProvider[];
+  providers: GuardedProvider[];
   deadlineMs: number;
   clock: Clock;
   /** Hears of each provider that answers after the deadline, with that provider's fields alone. */
@@ -16,7 +17,7 @@ export type EnrichOptions = {
 const latestMs = 15_000;
 
 /** Asks everybody at once and answers with what is there when all are done or the deadline is over. Never throws. */
-export async function enrich(input: EnrichmentInput, options: EnrichOptions): Promise<Enrichment> {
+async function enrich(input: EnrichmentInput, options: AskOptions): Promise<Enrichment> {
   const { providers, deadlineMs, clock, onLate } = options;
   const startedAt = clock.now().getTime();
   const signal = AbortSignal.timeout(latestMs);
@@ -40,11 +41,22 @@ export async function enrich(input: EnrichmentInput, options: EnrichOptions): Pr
   );
 }
 
-/** What a turn is given: every provider behind its breaker and cache, which live as long as the process. */
-export function createEnrichment(options: Omit<EnrichOptions, 'onLate'> & { guard?: GuardOptions }) {
-  const providers = options.providers.map((provider) => guarded(provider, options.clock, options.guard));
+export type EnrichOptions = Pick<AskOptions, 'deadlineMs' | 'clock'> & {
+  /** In the order in which they are believed. */
+  providers: EnrichmentProvider[];
+  /** What was agreed with whom; who is not in it costs nothing and may be asked at any time. */
+  terms?: EnrichmentFile['providers'];
+  take?: TakeLookup;
+  guard?: Omit<GuardOptions, 'terms' | 'take'>;
+};
+
+/** What a turn is given: every provider behind its breaker, quota and cache, which live as long as the process. */
+export function createEnrichment({ providers, terms = [], take, guard, ...asking }: EnrichOptions) {
+  const asked = providers.map((provider) =>
+    guarded(provider, asking.clock, { ...guard, terms: terms.find(({ name }) => name === provider.name), take }),
+  );
   return (input: EnrichmentInput, onLate?: (late: Enrichment) => void): Promise<Enrichment> =>
-    enrich(input, { ...options, providers, onLate });
+    enrich(input, { ...asking, providers: asked, onLate });
 }
 
 /** An enrichment with newer answers in it, in place of older ones of the same providers; believed as in `order`. */
@@ -58,15 +70,20 @@ export function mergeEnrichment(before: Enrichment, newer: Enrichment, order: st
   };
 }
 
-type Answer = { status: 'answered' | 'failed'; fields: EnrichedField[]; tookMs: number };
+type Answer = Pick<ProviderAnswer, 'tookMs' | 'usd'> & {
+  status: Exclude<ProviderAnswer['status'], 'pending'>;
+  fields: EnrichedField[];
+};
 
 async function ask(
-  provider: EnrichmentProvider,
+  provider: GuardedProvider,
   input: EnrichmentInput,
   signal: AbortSignal,
 ): Promise<Omit<Answer, 'tookMs'>> {
   try {
-    return { status: 'answered', fields: await provider.lookup(input, signal) };
+    const told = await provider.ask(input, signal);
+    if (told.status === 'over_quota') return { status: 'over_quota', fields: [] };
+    return { status: 'answered', fields: told.fields, ...(told.usd > 0 && { usd: told.usd }) };
   } catch {
     return { status: 'failed', fields: [] };
   }
@@ -76,7 +93,8 @@ function enrichmentOf(order: string[], answers: Map<string, Answer>, clock: Cloc
   const providers = order.map((provider): ProviderAnswer => {
     const answer = answers.get(provider);
     if (answer === undefined) return { provider, status: 'pending', tookMs: waitedMs };
-    return { provider, status: answer.status, tookMs: answer.tookMs };
+    const { status, tookMs, usd } = answer;
+    return { provider, status, tookMs, ...(usd !== undefined && { usd }) };
   });
   const fields = order.flatMap((name) => answers.get(name)?.fields ?? []);
   return { fields: believed(fields, order), providers, at: clock.now() };

@@ -42,7 +42,9 @@ export function DataPage({ api, onSignedOut }: PageProps) {
         apart={apart.value?.items ?? []}
         onChanged={refresh}
       />
-      {enrichment.value && enrichment.value.providers.length > 0 && <Enrichment value={enrichment.value} days={days} />}
+      {enrichment.value && enrichment.value.providers.length > 0 && (
+        <Enrichment api={api} value={enrichment.value} days={days} />
+      )}
     </div>
   );
 }

@@ -58,6 +58,25 @@ describeOnEachDatabase('the rules page', (openDatabase) => {
     expect((await house.receipts(leadId)).length).toBe(before);
   });
 
+  it('counts the decisions that were others for what an enrichment provider told', async () => {
+    const { desk, house } = await open(await openDatabase());
+    const sizes = { 'caldera-sports': 'tells a size that a rule asks for', kestreltools: 'tells one that none does' };
+    const leads = new Map<string, string>();
+    for (const domain of Object.keys(sizes)) {
+      const made = await house.lead(form({ email: `sam@${domain}.example`, name: `Sam ${domain}` }));
+      await house.settle();
+      await house.say(made.conversationId, 'human please');
+      leads.set(domain, made.leadId);
+    }
+    const effects = await desk.providerEffects(30);
+    const table = effects.find(({ provider }) => provider === 'company-table');
+    expect(table).toMatchObject({ leads: 2, changed: 1 });
+    const [changed] = table?.items ?? [];
+    expect(changed).toMatchObject({ leadId: leads.get('caldera-sports'), name: 'Sam caldera-sports' });
+    expect(changed?.before).not.toEqual(changed?.after);
+    expect(effects.find(({ provider }) => provider === 'mail-address')?.changed).toBe(0);
+  });
+
   it('simulates the past under edited rules and lists each changed decision with both receipts', async () => {
     const { desk, lead, house } = await open(await openDatabase());
     const [one] = [await lead('one'), await lead('two')];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EnrichedField, Enrichment } from '../../../shared/lead.ts';
 import { createCompanyTable } from '../../../tools/enrichment/company-table.ts';
-import { createEnrichment, enrich, mergeEnrichment } from '../../../tools/enrichment/enrich.ts';
+import { createEnrichment, type EnrichOptions, mergeEnrichment } from '../../../tools/enrichment/enrich.ts';
 import { createMailAddress } from '../../../tools/enrichment/mail-address.ts';
 import type { EnrichmentProvider } from '../../../tools/enrichment/provider.ts';
 import { createEnrichmentTool } from '../../../tools/enrichment/tool.ts';
@@ -22,6 +22,9 @@ const field = (name: string, value: string | number, source: string): EnrichedFi
 function provider(name: string, answer: () => Promise<EnrichedField[]>, perDomain = true): EnrichmentProvider {
   return { name, fields: ['employees'], perDomain, lookup: answer };
 }
+type Asked = Parameters<ReturnType<typeof createEnrichment>>;
+const enrich = (about: Asked[0], { onLate, ...options }: EnrichOptions & { onLate?: Asked[1] }): Promise<Enrichment> =>
+  createEnrichment(options)(about, onLate);
 const prompt = (name: string, employees: number) => provider(name, async () => [field('employees', employees, name)]);
 const values = ({ fields }: Enrichment) => Object.fromEntries(fields.map(({ field: name, value }) => [name, value]));
 
@@ -72,6 +75,31 @@ describe('enrichment under a deadline', () => {
     const ask = createEnrichment({ providers: [broken], deadlineMs: 1_000, clock });
     for (let n = 0; n < 6; n += 1) await ask({ email: `a@c${n}.example`, ...idle });
     expect(calls).toBe(3);
+  });
+
+  it('does not ask whose quota is used up, says so, and keeps to the rest', async () => {
+    let calls = 0;
+    const dear = provider('company-table', async () => {
+      calls += 1;
+      return [field('employees', 9, 'company-table')];
+    });
+    let left = 2;
+    const ask = createEnrichment({
+      ...{ providers: [dear, prompt('quick', 3)], deadlineMs: 1_000, clock },
+      terms: [{ name: 'company-table', usd: 0.25, per_day: 2 }],
+      take: async () => {
+        left -= 1;
+        return left >= 0;
+      },
+    });
+    const about = (n: number) => ask({ email: `a@c${n}.example`, ...idle });
+    const [first, again, second, third] = [await about(1), await about(1), await about(2), await about(3)];
+    expect(first.providers[0]).toMatchObject({ status: 'answered', usd: 0.25 });
+    expect(again.providers[0]).not.toHaveProperty('usd');
+    expect(values(second)).toEqual({ employees: 9 });
+    expect(third.providers.map(({ status }) => status)).toEqual(['over_quota', 'answered']);
+    expect(values(third)).toEqual({ employees: 3 });
+    expect(calls).toBe(2);
   });
 
   it('asks once about a domain, and about free mail never from the cache', async () => {
