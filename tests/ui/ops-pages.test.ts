@@ -4,11 +4,13 @@ import { expect, test } from 'vitest';
 import { findRep, replaceCompany } from '../../db/stores/company.ts';
 import { insertContact } from '../../db/stores/contacts.ts';
 import { insertAccount } from '../../db/stores/imported-rows.ts';
+import { insertLead } from '../../db/stores/leads.ts';
 import { insertOutcome } from '../../db/stores/outcomes.ts';
 import { loadPrompts } from '../../prompts/load.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { opener } from '../support/databases.ts';
 import { shippedFiles } from '../support/publishing.ts';
+import { leadRow } from '../support/rows.ts';
 import { noon, openWeb, opsToken } from '../support/web.ts';
 
 const distDir = resolve(import.meta.dirname, '../../dist');
@@ -66,6 +68,21 @@ describeInBrowser('the pages of ops', ({ open }) => {
     await pair.getByText(/^merged, \d+ records? moved$/).waitFor();
     await page.getByRole('button', { name: /^Undo: part/ }).click();
     await page.getByText('1 question', { exact: true }).waitFor();
+  });
+
+  test('data: what enrichment cost and knew is told, and on request which decisions it changed', async () => {
+    const { page, database } = await house('data');
+    const field = { field: 'employees', value: 1300, source: 'company-table', confidence: 0.9, at: new Date() };
+    const enrichment = {
+      fields: [field],
+      providers: [{ provider: 'company-table', status: 'answered' as const, tookMs: 2, usd: 0.25 }],
+      at: new Date(),
+    };
+    await database.transaction((tx) => insertLead(tx, leadRow({ tier: 'rep', createdAt: new Date(), enrichment })));
+    await page.reload();
+    await page.getByText('$0.25, $0.250 each it knew').waitFor();
+    await page.getByRole('button', { name: 'Which decisions did each change?' }).click();
+    await page.getByText(/^Company table: \d of 1$/).waitFor();
   });
 
   test('reps: vacation, share and an end to leads act at once, and the card says what was changed here', async () => {

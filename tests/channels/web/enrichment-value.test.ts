@@ -21,5 +21,7 @@ describeOnEachDatabase('what enrichment is worth', (open) => {
       leads: 1,
       providers: [{ provider: 'company-table', asked: 1, hits: 1, p95Ms: 2, decisions: 1 }],
     });
+    const changed = await app.inject({ url: '/v1/insights/enrichment/decisions', headers: asOps });
+    expect(changed.json()).toMatchObject({ items: [{ provider: 'company-table', leads: 1 }] });
   });
 });
