@@ -75,7 +75,7 @@ export const createEmbedded = ({ packs, policy, qualification, company, followUp
     packs,
     policy,
     qualification,
-    about: company.product,
+    about: { ...company.productIn, en: company.product },
     heardAgain: followUps.asked.heard,
     memory: packMemory,
   });
@@ -151,7 +151,13 @@ function replyGuards(prompts: Prompts, readLanguage: TurnDeps['readLanguage']) {
   const { company, agentPrompt, knowledge, packs } = prompts;
   return createBeforeReply({
     promptTemplate: agentPrompt,
-    companyText: [company.name, company.tagline, company.product, meetingsTake(prompts)].join('\n'),
+    companyText: [
+      company.name,
+      company.tagline,
+      company.product,
+      ...Object.values(company.productIn),
+      meetingsTake(prompts),
+    ].join('\n'),
     readLanguage,
     vocabulary: vocabularyOf(knowledge, packs),
   });

@@ -1,3 +1,4 @@
+import { inLanguage, type Localised } from '../../prompts/schemas/qualification.ts';
 import { languageOfSource } from '../../tools/knowledge/twins.ts';
 import { numbersIn } from '../../tools/qualification/numbers.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
@@ -237,14 +238,18 @@ const isAboutUs = (view: View, { text, about }: AskedQuestion): boolean => {
   return content.every((word) => ours.has(word));
 };
 
-/** What ops say of the company is written in English. */
-const aboutUs = (view: View, ourselves: string | null): Answer | null =>
-  ourselves === null ? null : { text: ourselves, workedOut: null, quotedIn: otherLanguage(view, '') };
+/** What ops say of the company, in their language or else in English. */
+const aboutUs = (view: View, ourselves: Localised | null): Answer | null => {
+  if (ourselves === null) return null;
+  const own = ourselves[view.speaker.lexicon.pack.language];
+  const quotedIn = own === undefined ? otherLanguage(view, '') : null;
+  return { text: own ?? inLanguage(ourselves, 'en'), workedOut: null, quotedIn };
+};
 
 const mostQuestions = 3;
 const mostPoints = 6;
 
-export const answersOf = (view: View, ourselves: string | null, least: number): AnsweredQuestion[] => {
+export const answersOf = (view: View, ourselves: Localised | null, least: number): AnsweredQuestion[] => {
   const { questions } = view.reading;
   const points = questions.filter(({ named }) => named).length;
   return questions.slice(0, points > 0 ? mostPoints : mostQuestions).map((question) => {

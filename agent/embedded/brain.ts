@@ -1,7 +1,7 @@
 import type { HeardAgain } from '../../prompts/schemas/follow-ups.ts';
 import type { Pack } from '../../prompts/schemas/pack.ts';
 import type { Policy } from '../../prompts/schemas/policy.ts';
-import type { QualificationConfig } from '../../prompts/schemas/qualification.ts';
+import type { Localised, QualificationConfig } from '../../prompts/schemas/qualification.ts';
 import type { Brain, BrainEvent, BrainRequest } from '../../shared/brain.ts';
 import { followUpWords } from '../follow-up/words.ts';
 import { type AsksToMeet, createAsksToMeet } from './asks-to-meet.ts';
@@ -20,7 +20,7 @@ export type EmbeddedBrainDeps = {
   policy: Policy;
   qualification: QualificationConfig;
   /** One or two sentences of ops' own on what the company does, for "what do you do?". */
-  about?: string;
+  about?: Localised;
   /** How people ask to be written to again, by language. */
   heardAgain?: Record<string, HeardAgain>;
   /** Where what was learned from the packs is kept between starts; without it, it is learned at each. */

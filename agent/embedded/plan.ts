@@ -1,4 +1,5 @@
 import type { Policy, PolicyRule } from '../../prompts/schemas/policy.ts';
+import type { Localised } from '../../prompts/schemas/qualification.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { type AnsweredQuestion, answersOf } from './answers.ts';
 import { argumentsOf, recordOf } from './arguments.ts';
@@ -84,7 +85,7 @@ const outcomeSpeech = (policy: Policy, after: Step): { say: readonly string[]; n
 export const planOf = (
   view: View,
   policy: Policy,
-  { foreign, about }: { foreign: boolean; about: string | null },
+  { foreign, about }: { foreign: boolean; about: Localised | null },
 ): Plan => {
   const answers = answersOf(view, about, policy.confidence.knowledgeCoverage);
   const flags = flagsOf(view, answers, foreign);

@@ -6,6 +6,7 @@ import { type Clause, clausesIn, longFrom, withClauses } from './clauses.ts';
 import { createFactGrammar } from './fact-grammar.ts';
 import { type FoundFact, maxQuote, readFacts, trimmedNeed } from './facts.ts';
 import { createFamilies } from './families.ts';
+import { createHelpReader } from './help-asked.ts';
 import { createDateReader } from './horizon.ts';
 import type { IntentReader, SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
@@ -46,7 +47,12 @@ export type Situation = {
 };
 
 /** One sentence: what it means, and what it tells. */
-export type ReadSentence = SentenceIntent & { text: string; original: string; facts: FoundFact[] };
+export type ReadSentence = SentenceIntent & {
+  text: string;
+  original: string;
+  facts: FoundFact[] /** Asks whether we can do something about what was just told. */;
+  asksHelp?: true;
+};
 
 export type SentenceReader = (text: string, situation: Situation) => ReadSentence[];
 
@@ -198,6 +204,11 @@ const fewestOfQuestion = 4;
 const volunteered = ['authority', 'tool', 'headcount'];
 const politeness = ['affirm', 'deny', 'thanks', 'greeting', 'goodbye', 'small_talk'];
 
+const withoutSoft = (sentences: ReadSentence[], { pack }: Lexicon): ReadSentence[] => {
+  const isSoft = (one: ReadSentence): boolean => pack.softYes.includes(wordsOf(one.text).join(' '));
+  return sentences.some((one) => !isSoft(one)) ? sentences.filter((one) => !isSoft(one)) : sentences;
+};
+
 /** Reads a message sentence by sentence; what is mere politeness beside something else is left out. */
 export const createSentenceReader = (
   lexicon: Lexicon,
@@ -271,7 +282,8 @@ export const createSentenceReader = (
     if (!isOpen || !mistakenForPain.includes(meaning.intent ?? '')) return meaning;
     const pain = sentence.trimEnd().endsWith('?') ? null : painIn(sentence);
     const complains = meaning.intent === 'support' || meaning.intent === 'frustrated';
-    const [ours, goods, recurs] = (['we', 'goods', 'recur'] as const).map((family) => families.has(family, sentence));
+    const [ours, goods] = (['we', 'goods'] as const).map((family) => families.has(family, sentence));
+    const recurs = families.has('recur', sentence) || families.has('habit', sentence);
     const felt = pain === 'sure' ? !complains || (recurs && (ours || goods)) : pain === 'likely' && ours;
     return felt ? { ...plainlyTold, besides: meaning.besides } : meaning;
   };
@@ -340,11 +352,12 @@ export const createSentenceReader = (
       : situation;
   };
 
+  const readHelp = createHelpReader(lexicon, need?.id);
+
   return (text, situation) => {
     const sentences: ReadSentence[] = [];
     for (const { text: original } of sentencesOf(text))
       sentences.push(readOne(original, goingOn(original, sentences.at(-1), situation)));
-    const isSoft = (one: ReadSentence): boolean => lexicon.pack.softYes.includes(wordsOf(one.text).join(' '));
-    return sentences.some((one) => !isSoft(one)) ? sentences.filter((one) => !isSoft(one)) : sentences;
+    return withoutSoft(readHelp(sentences), lexicon);
   };
 };

@@ -95,6 +95,7 @@ export const createUnderstand = (
   const readWhen = createWhenReader(lexicon, config);
   /** A sentence that picks a time or answers us asks nothing more, unless it does so in a clause of its own. */
   const questionsOf = (one: ReadSentence, when: When): AskedQuestion[] => {
+    if (one.asksHelp) return [{ text: '', about: 'us' }];
     const topics = when.timed.has(one) ? [] : namedTopics(one, lexicon);
     if (topics.length > 0) return topics;
     const answers = one.intent === 'inform' && one.text.trimEnd().endsWith('?');

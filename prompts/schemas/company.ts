@@ -11,6 +11,8 @@ export const companyFile = z.strictObject({
   tagline: line,
   /** One or two sentences: what it is and whom it is for. */
   product: z.string().trim().min(1),
+  /** The same in other languages by ISO 639-1 code; in those that are missing, the embedded model quotes `product`. */
+  productIn: z.record(z.string().regex(/^[a-z]{2}$/), z.string().trim().min(1)).default({}),
   website: z.url(),
   privacyUrl: z.url(),
   /** Used for a prospect until theirs is known. */

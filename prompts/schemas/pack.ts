@@ -123,6 +123,8 @@ export const pack = z.strictObject({
   pointers: words,
   /** What joins two questions or two things asked for. */
   joins: words,
+  /** Patterns of whole sentences that ask whether we can do something about what was just told. */
+  helpAsked: words.default([]),
   /** What is typed in haste, and signs, in words: `nxt: next`. */
   shorthand: z.record(z.string().min(1), z.string().min(1)),
   /** Patterns of what only points back to what was said: "as I said". */

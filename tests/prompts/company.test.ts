@@ -86,13 +86,13 @@ describe("the company's files", () => {
       'company.yaml',
       '{ any: [support] }',
       '{ any: [engineers] }',
-      "company.yaml:28 meetings[0].hosts: 'engineers' is no rep of reps.yaml, nor a pool that one is in",
+      "company.yaml:42 meetings[0].hosts: 'engineers' is no rep of reps.yaml, nor a pool that one is in",
     ],
     [
       'company.yaml',
       '- id: technical-call',
       '- id: support',
-      "company.yaml:24 meetings[0].id: 'support' is a rep or a pool already: both have a booking page",
+      "company.yaml:38 meetings[0].id: 'support' is a rep or a pool already: both have a booking page",
     ],
     ['reps.yaml', '- id: tomas', '- id: maya', "reps.yaml:22 reps[1].id: 'maya' is taken already in line 6"],
     [

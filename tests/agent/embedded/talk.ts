@@ -64,7 +64,10 @@ export const brainUnderTest: Brain = createEmbeddedBrain({
   packs,
   policy: files.policy,
   qualification: files.qualification,
-  about: 'Fernwick is stock planning software for wholesalers and online shops.',
+  about: {
+    en: 'Fernwick is stock planning software for wholesalers and online shops.',
+    de: 'Fernwick ist eine Software für die Bestandsplanung im Großhandel.',
+  },
 });
 const chipsOf = createReplyChips({ packs, qualification: files.qualification });
 
