@@ -26,18 +26,18 @@ export async function start(env: NodeJS.ProcessEnv): Promise<void> {
   usher.warmUp();
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+/** A terminal tells its whole group, and scripts/run.mjs passes it on: one wish that is heard twice. */
+const sameWishMs = 1_000;
 
+/** The listeners stay: between taking one away and adding another, the next signal would end the process as it stands. */
 function stopOnSignal(end: () => Promise<void>): void {
+  let askedAt: number | null = null;
   const stop = (): void => {
-    // A terminal tells its whole group, and scripts/run.mjs passes it on: one wish that is heard twice.
-    const askedAt = performance.now();
-    for (const signal of signals) {
-      process.off(signal, stop);
-      process.on(signal, () => {
-        if (performance.now() - askedAt > 1_000) process.exit(1);
-      });
+    if (askedAt !== null) {
+      if (performance.now() - askedAt > sameWishMs) process.exit(1);
+      return;
     }
+    askedAt = performance.now();
     end().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -46,5 +46,5 @@ function stopOnSignal(end: () => Promise<void>): void {
       },
     );
   };
-  for (const signal of signals) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
 }

@@ -140,6 +140,8 @@ describe('a process that is killed again and again', () => {
     await startUsher();
     await door.postLead({ email: 'last@minute.example' }, 'last');
     expect(await usher.stop()).toBe(0);
+    await usher.start();
+    expect(await usher.interrupt()).toBe(0);
   });
 });
 

@@ -13,6 +13,8 @@ export type UsherProcess = {
   kill: () => Promise<void>;
   /** SIGTERM; answers the exit code. Throws with its last words when it dies of a signal instead of ending. */
   stop: () => Promise<number | null>;
+  /** The same by Ctrl-C, which the terminal and the script that started it tell it one after the other. */
+  interrupt: () => Promise<number | null>;
   running: () => boolean;
 };
 
@@ -26,12 +28,18 @@ export async function createUsherProcess(options: {
   let child: ChildProcess | null = null;
   let words = '';
 
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
     return child.exitCode;
+  };
+
+  const endInOrder = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const code = await end(signal);
+    if (child?.signalCode) throw new Error(`Usher died of ${child.signalCode}:\n${words}`);
+    return code;
   };
 
   return {
@@ -66,10 +74,12 @@ export async function createUsherProcess(options: {
     async kill() {
       await end('SIGKILL');
     },
-    async stop() {
-      const code = await end('SIGTERM');
-      if (child?.signalCode) throw new Error(`Usher died of ${child.signalCode}:\n${words}`);
-      return code;
+    stop: () => endInOrder('SIGTERM'),
+    async interrupt() {
+      const ended = endInOrder('SIGINT');
+      // The second may come at any moment of taking up the first.
+      for (const over = performance.now() + 30; performance.now() < over; ) child?.kill('SIGINT');
+      return ended;
     },
   };
 }
