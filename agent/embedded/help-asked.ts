@@ -1,7 +1,14 @@
-import type { SentenceIntent } from './intents.ts';
-import type { Lexicon } from './lexicon.ts';
+import { plainlyTold, type SentenceIntent } from './intents.ts';
+import { type Lexicon, occurs } from './lexicon.ts';
 
 type Told = SentenceIntent & { text: string; facts: { field: string }[] };
+
+const lastClause = /^(.+)[,;–—]\s*([^,;–—]+)$/su;
+
+const asHelp = <One extends Told>(one: One): One => ({
+  ...one,
+  ...{ intent: 'about', asks: true, besides: [], facts: [], asksHelp: true },
+});
 
 /** What does not ask for help with what was told before stays as it is. */
 export type HelpReader = <One extends Told>(sentences: One[]) => One[];
@@ -14,10 +21,13 @@ export const createHelpReader = ({ pack, anyPattern }: Lexicon, need: string | u
   const tellsTrouble = ({ facts, intent, asks }: Told): boolean =>
     facts.some(({ field }) => field === need) || (!asks && (intent === null || intent === 'inform'));
   const whole = anyPattern(helpAsked.map((pattern) => `^¿?(?:${pattern})[\\s?!.]*$`));
+  const isHelp = (text: string): boolean => occurs(whole, text.trim());
   return (sentences) =>
-    sentences.map((one, index) => {
-      whole.lastIndex = 0;
-      const isHelp = whole.test(one.text.trim()) && sentences.slice(0, index).some(tellsTrouble);
-      return isHelp ? { ...one, intent: 'about', asks: true, besides: [], facts: [], asksHelp: true } : one;
+    sentences.flatMap((one, index) => {
+      if (isHelp(one.text)) return sentences.slice(0, index).some(tellsTrouble) ? [asHelp(one)] : [one];
+      const [, before, after] = lastClause.exec(one.text) ?? [];
+      if (before === undefined || after === undefined || !isHelp(after) || !tellsTrouble({ ...one, asks: false }))
+        return [one];
+      return [{ ...one, ...plainlyTold }, asHelp({ ...one, text: after })];
     });
 };

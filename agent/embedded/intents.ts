@@ -17,6 +17,9 @@ export type SentenceIntent = {
   besides: string[];
 };
 
+/** Something is told, and nothing else is meant. */
+export const plainlyTold: SentenceIntent = { intent: 'inform', asks: false, shaped: false, leads: null, besides: [] };
+
 export type IntentReader = {
   read: (sentence: string) => SentenceIntent;
   /** What an unsure sentence resembles, likeliest first; null where it is sure what it means. */

@@ -24,6 +24,8 @@ export type LanguageReader = (text: string, before: string) => string;
 
 /** Letters that a guess from the text alone needs: "ok", "14:00", a name or one odd word say nothing about a language. */
 const enoughLetters = 12;
+/** So few words are as soon a name or a slip as another language. */
+const fewWords = 3;
 /** Share of words of a pack that settles it, and the lead in eld's scores that another language must have. */
 const surelyOurs = 0.6;
 const clearLead = 0.08;
@@ -65,6 +67,9 @@ const createLanguageReader = (vocabularies: Record<string, Set<string>>, names: 
     // Where nothing is known yet, the best guess is better than none.
     if (before === '') return closer(shares, found.language) ?? (found.language || (ours?.language ?? ''));
     if (words.join('').length < enoughLetters || words.length < 2 || !found.isReliable()) return before;
+    // A few words change it only where they are words of the other language.
+    const shareIn = (language: string): number => shares.find((one) => one.language === language)?.share ?? 0;
+    if (words.length <= fewWords && shareIn(before) >= shareIn(found.language) && vocabularies[before]) return before;
     // A talk stays in its language where that knows more of the words than the one that they resemble.
     if (closer(shares, found.language) === before) return before;
     const scores = found.getScores();

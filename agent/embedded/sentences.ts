@@ -8,11 +8,12 @@ import { type FoundFact, maxQuote, readFacts, trimmedNeed } from './facts.ts';
 import { createFamilies } from './families.ts';
 import { createHelpReader } from './help-asked.ts';
 import { createDateReader } from './horizon.ts';
-import type { IntentReader, SentenceIntent } from './intents.ts';
+import { type IntentReader, plainlyTold, type SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
 import { likenedFacts } from './likened-facts.ts';
 import { loneNumber, namesOffered } from './lone-number.ts';
+import { createMistaken } from './mistaken.ts';
 import { createPainReader, feltAsNeed } from './pains.ts';
 import { statementOf } from './questions.ts';
 import { createSpelling } from './spelling.ts';
@@ -157,7 +158,6 @@ const createFactsReader = (
 };
 
 /** A sentence that tells something, whatever it resembles. */
-const plainlyTold = { intent: 'inform', asks: false, shaped: false, leads: null, besides: [] } satisfies SentenceIntent;
 
 /** What is no fact, whatever patterns it fits. */
 const noFactsIn = [
@@ -179,22 +179,6 @@ const mayTellMore = ({ intent, asks }: SentenceIntent, sentence: string): boolea
 
 const besidesThose = (more: FoundFact[], facts: FoundFact[]): FoundFact[] =>
   more.filter(({ field }) => facts.every((fact) => fact.field !== field));
-
-/** What a sentence may resemble that tells what hurts. */
-const mistakenForPain = [
-  'question',
-  'about',
-  'support',
-  'frustrated',
-  'small_talk',
-  'later',
-  'objection',
-  'why',
-  'unsure',
-  'not_interested',
-  'book',
-  'found_us',
-];
 
 const surePain = 0.8;
 /** Below this a guess tells nothing: no word was known. */
@@ -221,7 +205,6 @@ export const createSentenceReader = (
   const likened = feltAsNeed(byExample, painIn, families);
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const { told: factsIn, byQuestion } = createFactsReader(lexicon, intents, config, likened);
-  const named = lexicon.pattern('{tool}');
   const pointsBack = lexicon.pack.pointsBack.length === 0 ? null : lexicon.anyPattern(lexicon.pack.pointsBack);
   const purposes = new Set(config.fields.filter(({ kind }) => kind === 'purpose').map(({ id }) => id));
 
@@ -256,12 +239,13 @@ export const createSentenceReader = (
     const silent = facts.length > 0 || toldElse || asks || situation.askedField !== null;
     const [likeliest] = intents.doubt(sentence) ?? [];
     const polite = politeness.includes(likeliest?.intent ?? '') && (likeliest?.probability ?? 0) > mereChance;
-    if (silent || polite) return facts;
+    const named = situation.askedField === null && facts.length === 0 ? namedAlone(sentence, meaning) : null;
+    if ((silent || polite) && named === null) return facts;
     const pain = namedPain(sentence, original, situation);
     if (pain !== null) return [pain];
     if (!(situation.offers.length > 0 || situation.waiting || situation.prior.length > 0)) return facts;
     for (const { id, kind } of config.fields.filter((field) => field.ask && volunteered.includes(field.kind))) {
-      if (situation.prior.some(({ field }) => field === id)) continue;
+      if (situation.prior.some(({ field }) => field === id) || (named !== null && kind !== named)) continue;
       if (kind === 'tool' && !namesTool(sentence)) continue;
       if (kind === 'headcount' && !isCount(sentence, situation)) continue;
       const answers = factsIn(sentence, original, meaning, { ...situation, askedField: id });
@@ -271,22 +255,17 @@ export const createSentenceReader = (
     return facts;
   };
 
+  /** "Una libreta", "moi": a few words that name what is planned with, or oneself, whatever they resemble. */
+  const namedAlone = (sentence: string, { shaped }: SentenceIntent): 'tool' | 'authority' | null => {
+    if (shaped || sentence.trimEnd().endsWith('?')) return null;
+    if (namesTool(sentence)) return 'tool';
+    return wordsOf(sentence).length <= 2 && families.has('emphatic', sentence) ? 'authority' : null;
+  };
+
   const namesTool = (sentence: string): boolean =>
-    occurs(named, sentence) ||
+    occurs(lexicon.pattern('{tool}'), sentence) ||
     (wordsOf(sentence).length <= fewestOfQuestion + 1 &&
       (families.has('byhand', sentence) || families.has('means', sentence)));
-
-  /** What hurts is told, whatever question or complaint its words resemble: "a fifth of our cheese goes off". */
-  const feltNotElse = (meaning: SentenceIntent, sentence: string, { prior, booked }: Situation): SentenceIntent => {
-    const isOpen = need !== undefined && !booked && prior.every(({ field }) => field !== need.id);
-    if (!isOpen || !mistakenForPain.includes(meaning.intent ?? '')) return meaning;
-    const pain = sentence.trimEnd().endsWith('?') ? null : painIn(sentence);
-    const complains = meaning.intent === 'support' || meaning.intent === 'frustrated';
-    const [ours, goods] = (['we', 'goods'] as const).map((family) => families.has(family, sentence));
-    const recurs = families.has('recur', sentence) || families.has('habit', sentence);
-    const felt = pain === 'sure' ? !complains || (recurs && (ours || goods)) : pain === 'likely' && ours;
-    return felt ? { ...plainlyTold, besides: meaning.besides } : meaning;
-  };
 
   const isCount = (sentence: string, { offers, zone }: Situation): boolean => {
     const number = loneNumber(sentence, lexicon);
@@ -338,7 +317,9 @@ export const createSentenceReader = (
     if (meaning.asks && !sentence.trimEnd().endsWith('?') && facts.filter(({ free }) => !free).length >= 2)
       return { ...meaning, ...plainlyTold, besides: meaning.besides, text: sentence, original, facts };
     const told =
-      repeats(sentence, original, meaning, situation) || answersField(meaning, facts, sentence, situation)
+      repeats(sentence, original, meaning, situation) ||
+      answersField(meaning, facts, sentence, situation) ||
+      tellsOnly(meaning, facts, sentence)
         ? { ...meaning, intent: 'inform', asks: false }
         : meaning;
     return { ...stated(told, facts, sentence), text: sentence, original, facts };
@@ -352,6 +333,7 @@ export const createSentenceReader = (
       : situation;
   };
 
+  const { feltNotElse, tellsOnly } = createMistaken(lexicon, families, painIn, need?.id);
   const readHelp = createHelpReader(lexicon, need?.id);
 
   return (text, situation) => {

@@ -19,7 +19,7 @@ export const createWordedFacts = (config: QualificationConfig, lexicon: Lexicon,
   const isKnown = (id: string, { prior }: FactReading): boolean => prior.some(({ field }) => field === id);
 
   const standIn = (text: string): string | null =>
-    families.has('byhand', text) ? 'by hand' : families.wordOf('means', text);
+    families.wordOf('means', text) ?? (families.has('byhand', text) ? 'by hand' : null);
 
   const wordedValue = (kind: string, reading: FactReading, asked: boolean): string | null => {
     if (kind === 'authority') return partiesIn(reading.statement, asked);

@@ -11,10 +11,13 @@ describe('whether we can help with what was just told', () => {
     ['en', 'Our shelves are empty by Friday and the back room is full of what nobody buys. Can you help?'],
     ['en', 'we bin half our bread. is that something you solve?'],
     ['en', 'We write off stock every month. Could you do anything about that?'],
+    ['en', 'roses keep dying on us before anyone buys em, can u lot sort that?'],
     ['de', 'Unsere Regale sind freitags leer. Können Sie uns helfen?'],
     ['de', 'Wir haben ständig Überbestände. Hilft eure Software da?'],
     ['es', 'Se nos pudre la fruta. ¿Nos pueden ayudar?'],
     ['fr', 'Nous avons sans cesse des ruptures de stock. Pouvez-vous nous aider ?'],
+    ['fr', "je perds un yaourt sur cinq parce qu'il dépasse la date. vous faites quelque chose contre ça ?"],
+    ['pt', 'jogamos fora metade do pão todo dia, tem jeito pra isso?'],
     ['pt', 'A gente joga fora metade das verduras. Vocês podem ajudar?'],
   ])('%s: "%s" hears what we do, and what hurts is not asked again', async (language, text) => {
     const answer = await answerTo(language, text);

@@ -88,6 +88,8 @@ describe('a prospect who writes another language', () => {
 it.each([
   ['ops, cancela, vou viajar', 'pt', 'pt'],
   ['puede ser', 'pt', 'es'],
+  ['servidora jaja', 'es', 'es'],
+  ['minha sócia e eu', 'es', 'pt'],
   ['können wir deutsch weiter machen?', 'en', 'de'],
 ])('"%s" after %s is %s', (text, before, language) => {
   const { packs } = loadPrompts('prompts');
