@@ -115,7 +115,9 @@ export type RepActionReceived =
   | { kind: 'unknown_lead' }
   | { kind: 'unknown_rep' }
   /** Only whose lead it is gives it away. */
-  | { kind: 'not_theirs'; ownerName: string };
+  | { kind: 'not_theirs'; ownerName: string }
+  /** Whom it is to go to has it. */
+  | { kind: 'has_it'; ownerName: string };
 
 /** A mail that stood in one of our mailboxes: stored with everything it brought, and answered or not, with the reason. */
 export type ReceiveMail = (intake: MailIntake) => Promise<MailReceived>;

@@ -78,6 +78,8 @@ async function store(deps: ReceiveDeps, tx: Tx, click: RepActionIntake, at: Date
   const key = `rep:${click.leadId}:${click.key}`;
   const ownerName = await ownerBeside(deps, tx, { click, key });
   if (ownerName !== null) return { kind: 'not_theirs' as const, ownerName };
+  const has = await whoHas(deps, tx, { click, key });
+  if (has !== null) return { kind: 'has_it' as const, ownerName: has };
   const event = { kind: 'rep' as const, action, repId, reason, toRepId, ...(click.answer && { answer: click.answer }) };
   const { kind } = await stores.inbox.ingest(tx, { conversationId: conversation.id, key, event, at });
   if (kind === 'repeated') return { kind };
@@ -94,6 +96,17 @@ async function ownerBeside(
   const ownerId = (await stores.leads.findLead(tx, leadId))?.ownerId ?? null;
   if (ownerId === null || ownerId === repId || (await stores.inbox.isKnown(tx, key))) return null;
   return (await stores.company.findRep(tx, ownerId))?.name ?? ownerId;
+}
+
+/** The name of the rep to whom a lead is to go who has it already; null where it can go. */
+async function whoHas(
+  { stores }: ReceiveDeps,
+  tx: Tx,
+  { click: { toRepId, leadId }, key }: { click: RepActionIntake; key: string },
+): Promise<string | null> {
+  if (toRepId === null || (await stores.inbox.isKnown(tx, key))) return null;
+  const ownerId = (await stores.leads.findLead(tx, leadId))?.ownerId ?? null;
+  return ownerId === toRepId ? ((await stores.company.findRep(tx, ownerId))?.name ?? ownerId) : null;
 }
 
 /** Who leads from now on, where the click changes that. */

@@ -109,6 +109,8 @@ export function answerTo(received: RepActionReceived): string | null {
       return 'Usher does not know this rep any more: nothing was done.';
     case 'not_theirs':
       return `Nothing was done: this lead is with ${received.ownerName}, and only they can give it away. Accept or Take over makes it yours.`;
+    case 'has_it':
+      return `Nothing was done: this lead is with ${received.ownerName} already. Choose another colleague, or let Usher find one.`;
     default:
       return received satisfies never;
   }

@@ -74,6 +74,14 @@ export const repActions =
             return reply
               .code(409)
               .send(problem('lead.not_theirs', `the lead is with ${received.ownerName}: only they can give it away`));
+          if (received.kind === 'has_it')
+            return reply
+              .code(422)
+              .send(
+                problem('fields.invalid', 'some fields are not valid', [
+                  { path: 'toRepId', message: `${received.ownerName} has the lead already: name another, or nobody` },
+                ]),
+              );
           return reply.code(202).send({ status: received.kind });
         },
       });

@@ -97,6 +97,22 @@ describeOnEachDatabase('what reps click', (open) => {
     expect(await pass(owner, 'by its rep')).toEqual({ kind: 'repeated' });
   });
 
+  it('a lead that is told to belong to whom it is with already stays there, and says so', async () => {
+    const { house, leadId, owner } = await handedOver(await open());
+    const send = (toRepId: string) =>
+      house.receive.repAction(
+        click(leadId, { action: 'misrouted', reason: 'not mine', toRepId, key: `to ${toRepId}` }),
+      );
+    expect(await send(owner)).toMatchObject({ kind: 'has_it', ownerName: expect.any(String) });
+    await house.settle();
+    expect((await house.findLead(leadId))?.ownerId).toBe(owner);
+    const other = owner === 'ada' ? 'maya' : 'ada';
+    expect(await send(other)).toEqual({ kind: 'accepted' });
+    await house.settle();
+    expect((await house.findLead(leadId))?.ownerId).toBe(other);
+    expect(await send(other)).toEqual({ kind: 'repeated' });
+  });
+
   it('a click for nobody we know is refused', async () => {
     const { house, leadId } = await handedOver(await open());
     expect(await house.receive.repAction(click('lead_x', {}))).toEqual({ kind: 'unknown_lead' });
