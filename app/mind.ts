@@ -16,7 +16,6 @@ import { createPrompt } from '../agent/prompt.ts';
 import { createRouter, type Router } from '../agent/route.ts';
 import { createRules, type RulesDeps } from '../agent/rules.ts';
 import type { Database } from '../db/database.ts';
-import { takeLookup } from '../db/stores/provider-lookups.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { slaIn } from '../routing/withhold.ts';
 import type { Brain, BrainFailure, Usage } from '../shared/brain.ts';
@@ -28,7 +27,6 @@ import { createPlanFor } from '../tools/calendar/plan.ts';
 import type { Calendar } from '../tools/calendar/port.ts';
 import { createCalendarTools } from '../tools/calendar/tools.ts';
 import { createEnrichment } from '../tools/enrichment/enrich.ts';
-import { createProviders } from '../tools/enrichment/providers.ts';
 import { createEnrichmentTool, type LookUp } from '../tools/enrichment/tool.ts';
 import { createEscalateToHuman } from '../tools/escalation/tools.ts';
 import { createScheduleFollowUp } from '../tools/follow-up/tools.ts';
@@ -38,6 +36,7 @@ import { createToolRegistry, type ToolRegistry } from '../tools/registry.ts';
 import { compileModel } from '../tools/scoring/model.ts';
 import { scoreLead } from '../tools/scoring/tools.ts';
 import type { Config } from './config.ts';
+import { enrichmentParts } from './enrichment.ts';
 import { packMemory } from './pack-memory.ts';
 import { stores } from './stores.ts';
 
@@ -98,7 +97,7 @@ export function createMind(deps: MindDeps) {
     ...(learned && { learned }),
   });
   const router = createRouter({ database, policies: createPolicies(prompts), stores });
-  const enrich = enrichmentFor({ prompts, database, clock });
+  const enrich = createEnrichment({ ...enrichmentParts(prompts, database, clock), deadlineMs: enrichmentDeadlineMs });
   const readLanguage = languageReaderOf(packs);
   const { calendar = createEmbeddedCalendar({ bookings: stores.bookings, clock }) } = deps;
   const colleagues = createColleagues(reps ?? (() => prompts.reps));
@@ -136,15 +135,6 @@ export function createMind(deps: MindDeps) {
     humans: createHumanRules(thresholds.humans),
     colleagues,
   } satisfies Partial<TurnDeps & Pick<EmbeddedBrain, 'patterns'>>;
-}
-
-function enrichmentFor({ prompts, database, clock }: Pick<MindDeps, 'prompts' | 'database' | 'clock'>) {
-  const { enrichment } = prompts;
-  return createEnrichment({
-    ...{ providers: createProviders(enrichment, prompts, clock), terms: enrichment.providers },
-    ...{ deadlineMs: enrichmentDeadlineMs, clock },
-    take: (provider, limits) => database.transaction((tx) => takeLookup(tx, { provider, limits, at: clock.now() })),
-  });
 }
 
 function replyGuards(prompts: Prompts, readLanguage: TurnDeps['readLanguage']) {

@@ -34,8 +34,19 @@ const packsIn = (files: PromptFiles): { language: string; path: string }[] =>
     return language === undefined ? [] : [{ language, path }];
   });
 
-/** A pack that was published before needs had a file of their own keeps its examples beside those. */
+const made = new WeakMap<PackFile, { needs: NeedWords | undefined; pack: Pack }>();
+
+/** The same pack while neither file has changed: who has learned one need not learn it again. */
 const withNeeds = (file: PackFile, needs: NeedWords | undefined): Pack => {
+  const known = made.get(file);
+  if (known !== undefined && known.needs === needs) return known.pack;
+  const pack = joined(file, needs);
+  made.set(file, { needs, pack });
+  return pack;
+};
+
+/** A pack that was published before needs had a file of their own keeps its examples beside those. */
+const joined = (file: PackFile, needs: NeedWords | undefined): Pack => {
   if (needs === undefined) return { ...file, pains: [], goods: [] };
   const { told = [], nothing = [] } = file.answers.need ?? {};
   const need = { told: [...told, ...needs.told], nothing: [...nothing, ...needs.nothing] };

@@ -12,7 +12,10 @@ const promptDrift = z.enum(['none', 'ahead', 'file_moved']);
 
 export const promptFile = z.object({
   path: z.string(),
-  kind: z.enum(['prompt', 'qualification', 'policy', 'pack', 'thresholds', 'routing', 'follow_ups', 'knowledge']),
+  kind: z.enum([
+    ...(['prompt', 'qualification', 'policy', 'needs', 'pack'] as const),
+    ...(['thresholds', 'routing', 'enrichment', 'follow_ups', 'knowledge'] as const),
+  ]),
   state: promptState,
   drift: promptDrift,
   version: z.string(),

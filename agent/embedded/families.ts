@@ -22,9 +22,14 @@ const folded = (text: string): string =>
 
 export const createFamilies = ({ pack: { families, pains, goods }, anyPattern }: Lexicon): Families => {
   const wordsIn = { ...families, pains, goods };
+  const patterns = new Map<Family, RegExp | null>();
   const patternOf = (family: Family): RegExp | null => {
+    const known = patterns.get(family);
+    if (known !== undefined) return known;
     const words = wordsIn[family];
-    return words === undefined || words.length === 0 ? null : anyPattern(words);
+    const pattern = words === undefined || words.length === 0 ? null : anyPattern(words);
+    patterns.set(family, pattern);
+    return pattern;
   };
   return {
     has: (family, text) => {

@@ -11,7 +11,7 @@ import { createDateReader } from './horizon.ts';
 import { type IntentReader, plainlyTold, type SentenceIntent } from './intents.ts';
 import { isReadable } from './language.ts';
 import { type Lexicon, occurs } from './lexicon.ts';
-import { likenedFacts } from './likened-facts.ts';
+import { type Likening, likenedFacts } from './likened-facts.ts';
 import { loneNumber, namesOffered } from './lone-number.ts';
 import { createMistaken } from './mistaken.ts';
 import { createPainReader, feltAsNeed } from './pains.ts';
@@ -100,14 +100,12 @@ const createFactsReader = (
   lexicon: Lexicon,
   intents: IntentReader,
   config: QualificationConfig,
-  likened: ExampleReader,
+  { likened, painIn, families }: Pick<Likening, 'likened' | 'painIn' | 'families'>,
 ) => {
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
   const grammar = createFactGrammar(lexicon);
   const asMeant: ExampleReader = (kind, clause, asked) => likened(kind, spelled(clause), asked);
-  const families = createFamilies(lexicon);
   const worded = createWordedFacts(config, lexicon, families);
-  const painIn = createPainReader(lexicon, families);
   const dateIn = createDateReader(lexicon.pack.language);
   const likening = { config, likened: asMeant, lexicon, dateIn, painIn, families };
   const readingOf = (statement: string, original: string, meaning: SentenceIntent, situation: Situation) => ({
@@ -204,7 +202,7 @@ export const createSentenceReader = (
   const painIn = createPainReader(lexicon, families);
   const likened = feltAsNeed(byExample, painIn, families);
   const spelled = createSpelling(lexicon.pack, intents.vocabulary);
-  const { told: factsIn, byQuestion } = createFactsReader(lexicon, intents, config, likened);
+  const { told: factsIn, byQuestion } = createFactsReader(lexicon, intents, config, { likened, painIn, families });
   const pointsBack = lexicon.pack.pointsBack.length === 0 ? null : lexicon.anyPattern(lexicon.pack.pointsBack);
   const purposes = new Set(config.fields.filter(({ kind }) => kind === 'purpose').map(({ id }) => id));
 

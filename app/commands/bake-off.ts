@@ -3,16 +3,14 @@ import type { Database } from '../../db/database.ts';
 import { registerInstance } from '../../db/instance.ts';
 import { openDatabase } from '../../db/open.ts';
 import { type KnownCompanyLead, leadsByCompany } from '../../db/stores/known-companies.ts';
-import { takeLookup } from '../../db/stores/provider-lookups.ts';
 import { type BakeOffRow, bakeOff, type FieldValue, type Said, type Tasted } from '../../insights/bake-off.ts';
 import { loadPrompts, type Prompts } from '../../prompts/load.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { UsherError } from '../../shared/errors.ts';
 import { createEnrichment } from '../../tools/enrichment/enrich.ts';
-import type { TakeLookup } from '../../tools/enrichment/guarded.ts';
-import { createProviders } from '../../tools/enrichment/providers.ts';
 import { promptsDir } from '../company.ts';
 import { readConfig } from '../config.ts';
+import { enrichmentParts } from '../enrichment.ts';
 
 const usage = `usage: npm run bake-off [-- options]
   --sample N   so many leads at most, each of another company (1000 unless given)
@@ -55,11 +53,9 @@ async function tasteAll(database: Database, prompts: Prompts, leads: KnownCompan
       'bake_off.costs',
       `asking about ${leads.length} companies costs up to ${most.toFixed(2)} USD by prompts/enrichment.yaml; add --yes to do it`,
     );
-  const take: TakeLookup = (provider, limits) =>
-    database.transaction((tx) => takeLookup(tx, { provider, limits, at: systemClock.now() }));
-  const shared = { terms, take, clock: systemClock, deadlineMs: patienceMs };
-  const asking = createProviders(prompts.enrichment, prompts, systemClock).map((provider) =>
-    createEnrichment({ ...shared, providers: [provider] }),
+  const parts = enrichmentParts(prompts, database, systemClock);
+  const asking = parts.providers.map((provider) =>
+    createEnrichment({ ...parts, providers: [provider], deadlineMs: patienceMs }),
   );
   const tasted: Tasted[] = [];
   for (let from = 0; from < leads.length; from += atOnce)

@@ -97,7 +97,7 @@ const knownOfLead = ({ email, origin, country, title }: LeadRecord): KnownFields
 const knownOfAccount = (account: AccountRow | null): KnownFields =>
   account === null ? {} : { industry: account.industry, employees: account.employees, 'account.kind': account.kind };
 
-/** No currency is said in such files. */
+/** ISO 4217's code for no currency: such files say none. */
 const noCurrency = 'XXX';
 
 /** What became of a lead or a deal. It is a deal of the account, where that is known, and something to learn from. */

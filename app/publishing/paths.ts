@@ -4,9 +4,11 @@ const kinds: [RegExp, PromptFile['kind']][] = [
   [/^agent\.md$/, 'prompt'],
   [/^qualification\.yaml$/, 'qualification'],
   [/^policy\.yaml$/, 'policy'],
+  [/^needs\.yaml$/, 'needs'],
   [/^packs\/[a-z]{2}\.yaml$/, 'pack'],
   [/^thresholds\.yaml$/, 'thresholds'],
   [/^routing\.yaml$/, 'routing'],
+  [/^enrichment\.yaml$/, 'enrichment'],
   [/^follow-ups\.yaml$/, 'follow_ups'],
   [/^knowledge\/(?:[a-z0-9][a-z0-9_-]*\/)?[a-z0-9][a-z0-9_.-]*\.md$/, 'knowledge'],
 ];

@@ -21,9 +21,10 @@ export async function providerEffects(past: Past, prompts: Prompts): Promise<Pro
   for (const provider of providerNames) {
     const touched = past.leads.filter((one) => tells(one, provider));
     if (touched.length === 0) continue;
-    const without = past.leads.map((one) => (tells(one, provider) ? withoutProvider(one, provider) : one));
-    const tiers = new Map(touched.map((one) => [one.lead.id, tierWithout(one, provider, model)]));
-    const after = await replay({ ...past, leads: without }, prompts, (lead) => tiers.get(lead.id) ?? lead.tier);
+    const without = new Map(touched.map((one) => [one, withoutProvider(one, provider)]));
+    const tiers = new Map([...without].map(([one, other]) => [one.lead.id, tierOf(one, other, model)]));
+    const leads = past.leads.map((one) => without.get(one) ?? one);
+    const after = await replay({ ...past, leads }, prompts, (lead) => tiers.get(lead.id) ?? lead.tier);
     const changed = changedDecisions(before, after).filter(({ isDirect, leadId }) => isDirect && tiers.has(leadId));
     effects.push({
       ...{ provider, leads: touched.length, changed: changed.length },
@@ -51,9 +52,7 @@ const withoutProvider = (past: PastLead, provider: string): PastLead => ({
 });
 
 /** A lead keeps the tier that it had, which may be a learned one, unless the points make a difference without them. */
-const tierWithout = (past: PastLead, provider: string, model: ScoreModel): PastLead['lead']['tier'] => {
-  const [was, will] = [past, withoutProvider(past, provider)].map(
-    ({ lead }) => assess(lead.fields, null, model).verdict.tier,
-  );
-  return was === will || will === undefined ? past.lead.tier : will;
+const tierOf = (held: PastLead, other: PastLead, model: ScoreModel): PastLead['lead']['tier'] => {
+  const [was, will] = [held, other].map(({ lead }) => assess(lead.fields, null, model).verdict.tier);
+  return was === will || will === undefined ? held.lead.tier : will;
 };

@@ -62,6 +62,9 @@ export const fieldsInWords = (text: string): string =>
 export const capitalised = (text: string): string =>
   /^\S*@/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 
+/** `company-table` → `Company table`. */
+export const providerName = (provider: string): string => capitalised(provider.replaceAll('-', ' '));
+
 export const sentence = (code: string): string => capitalised(words(code));
 
 export function meetingTime(startsAt: string, endsAt: string, zone: string): string {

@@ -4,6 +4,7 @@ import { createLexicon } from '../../agent/embedded/lexicon.ts';
 import { createPainReader } from '../../agent/embedded/pains.ts';
 import { folderFiles, type PromptFiles } from '../../prompts/files.ts';
 import { openPacks } from '../../prompts/packs.ts';
+import { createYamlReader } from '../../prompts/read-yaml.ts';
 
 const shipped = folderFiles(new URL('../../prompts', import.meta.url).pathname);
 
@@ -56,6 +57,14 @@ describe('needs.yaml', () => {
     expect(problems).toEqual([]);
     expect(value.en?.answers.need).toBeUndefined();
     expect(painIn(withNeeds(null))('half our bread goes stale')).toBeNull();
+  });
+
+  it('are the same packs while their files are, whatever else is edited', () => {
+    const open = createYamlReader();
+    const [first, again] = [openPacks(shipped, open).value, openPacks(shipped, open).value];
+    const other = openPacks(withNeeds(ofRecruiters), open).value;
+    expect(again.en).toBe(first.en);
+    expect(other.en).not.toBe(first.en);
   });
 
   it('names line and key of a language that has no pack, and of too few examples', () => {

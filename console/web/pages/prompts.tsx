@@ -11,8 +11,8 @@ import { UnsureSection } from '../unsure/unsure-section.tsx';
 import { useLive } from '../use-live.ts';
 
 const groups: { title: string; kinds: PromptFile['kind'][] }[] = [
-  { title: 'How it talks', kinds: ['prompt', 'policy', 'qualification', 'follow_ups'] },
-  { title: 'How it decides', kinds: ['thresholds', 'routing'] },
+  { title: 'How it talks', kinds: ['prompt', 'policy', 'qualification', 'needs', 'follow_ups'] },
+  { title: 'How it decides', kinds: ['thresholds', 'routing', 'enrichment'] },
   { title: 'Languages of the embedded model', kinds: ['pack'] },
 ];
 

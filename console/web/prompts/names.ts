@@ -9,10 +9,18 @@ const about: Record<Exclude<PromptFile['kind'], 'knowledge' | 'pack'>, { title: 
     title: 'Qualification',
     what: 'What is found out, how it is asked, and when a meeting may be offered.',
   },
+  needs: {
+    title: 'Needs',
+    what: 'What prospects come for, in their words: by these the embedded model hears what hurts them.',
+  },
   follow_ups: { title: 'Follow-ups', what: 'When we write again by ourselves, and what about.' },
   thresholds: {
     title: 'Score and thresholds',
     what: 'What counts how much, and from which score on somebody gets a rep.',
+  },
+  enrichment: {
+    title: 'Enrichment',
+    what: 'Who is asked about companies, who is believed first, what it costs, and how often they may be asked.',
   },
   routing: { title: 'Routing rules', what: 'Who gets which lead: named, owned, dated, with a reason.' },
 };

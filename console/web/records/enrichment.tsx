@@ -1,6 +1,6 @@
 import type { ConsoleApi } from '../api.ts';
 import type { EnrichmentValue } from '../data-wire.ts';
-import { duration, sentence, words } from '../format.ts';
+import { duration, providerName, words } from '../format.ts';
 import { ProviderChanges } from './provider-changes.tsx';
 
 const fieldName = (field: string): string => words(field).replaceAll('.', ' ');
@@ -35,7 +35,7 @@ export const Enrichment = ({ api, value: { leads, providers }, days }: Enrichmen
         <tbody>
           {providers.map(({ provider, asked, hits, p95Ms, late, failed, overQuota, usd, usdPerHit, ...told }) => (
             <tr key={provider}>
-              <th scope="row">{sentence(provider.replaceAll('-', ' '))}</th>
+              <th scope="row">{providerName(provider)}</th>
               <td>
                 {hits} of {asked}
               </td>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ConsoleApi } from '../api.ts';
 import type { ProviderEffects } from '../data-wire.ts';
-import { sentence, words } from '../format.ts';
+import { providerName, words } from '../format.ts';
 import { Link } from '../router.tsx';
 
 type Effect = ProviderEffects[number];
@@ -45,7 +45,7 @@ const Changes = ({ effects, names }: Found) => (
 const Change = ({ effect, names }: { effect: Effect; names: Found['names'] }) => {
   const whom = ({ kind, repId }: Effect['items'][number]['before']) =>
     repId === null ? words(kind) : (names.get(repId) ?? repId);
-  const told = `${sentence(effect.provider.replaceAll('-', ' '))}: ${effect.changed} of ${effect.leads}`;
+  const told = `${providerName(effect.provider)}: ${effect.changed} of ${effect.leads}`;
   if (effect.items.length === 0) return <strong>{told}</strong>;
   return (
     <details>

@@ -34,6 +34,23 @@ describeOnEachDatabase('what ops publish', (open) => {
     expect(await publishing.open('agent.md')).toMatchObject({ state: 'file', drift: 'none', text: shipped.text });
   });
 
+  it('what prospects come for, and who is asked about companies, are edited like the rest', async () => {
+    const { publisher, publishing } = await openDesk(await open(), clock);
+    const edit = async (path: string, from: string, to: string) =>
+      publishing.publish({ path, text: shippedFiles.read(path).replace(from, to), by: 'Kim', note: '', from: null });
+    expect(await edit('needs.yaml', 'half our stock is dead', 'good people leave us')).toMatchObject({
+      kind: 'published',
+    });
+    expect(publisher.prompts().packs.en?.answers.need?.told).toContain('good people leave us');
+    expect(
+      await edit('enrichment.yaml', 'name: company-table, usd: 0', 'name: company-table, usd: 0.25'),
+    ).toMatchObject({
+      kind: 'published',
+    });
+    expect(publisher.prompts().enrichment.providers[0]).toEqual({ name: 'company-table', usd: 0.25 });
+    expect(await edit('enrichment.yaml', 'company-table', 'clearbit')).toMatchObject({ kind: 'invalid' });
+  });
+
   it('an earlier version can be read again and published anew', async () => {
     const { publishing } = await openDesk(await open(), clock);
     await publishing.publish(article);
